@@ -1,0 +1,27 @@
+// Schemas to code, TypeScript to dist/, and the command manifest that lets the CLI start without loading every command.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { node } from './node.mjs'
+
+if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
+rmSync('dist', { recursive: true, force: true })
+rmSync('oclif.manifest.json', { force: true })
+run('scripts/compile-schemas.mjs')
+run('node_modules/typescript/bin/tsc', '-p', '.')
+run('scripts/manifest.mjs')
+
+function run(...args) {
+  execFileSync(node(), args, { stdio: 'inherit' })
+}
+
+function isFresh() {
+  if (!existsSync('oclif.manifest.json')) return false
+  const built = statSync('oclif.manifest.json').mtimeMs
+  return ['src', 'schemas', 'scripts', 'package.json', 'tsconfig.json'].every((path) => newest(path) <= built)
+}
+function newest(path) {
+  const info = statSync(path)
+  if (!info.isDirectory()) return info.mtimeMs
+  return Math.max(0, ...readdirSync(path).filter((name) => name !== 'compiled').map((name) => newest(join(path, name))))
+}
