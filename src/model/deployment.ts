@@ -1,0 +1,87 @@
+/** What one deployment file describes, with every default made explicit. Pure data; `normalise` (normalise.ts) makes it. */
+import type { JsonObject } from '../support/json.js'
+
+export type DriverName = 'simulated' | 'manual' | 'wireguard'
+export type OptionName = 'multi-region' | 'settings-change'
+export type SettingGroup = 'tunnel' | 'dns' | 'routes' | 'session'
+/** Setting values by group, e.g. `{ tunnel: { mtu: 1280 } }`. At global level complete, at other levels only what is overridden. */
+export type Settings = { readonly [group in SettingGroup]?: JsonObject }
+
+export interface Gateway {
+  /** IP address, or `assigned` until the provider answers. */
+  readonly endpoint: string
+  readonly port: number
+  readonly clientPools: readonly string[]
+}
+export interface Region {
+  readonly home: boolean
+  readonly redundant: boolean
+  readonly servers: number
+  readonly gateway: Gateway
+  readonly settings: Settings
+}
+export interface AccessRule {
+  readonly action: 'allow' | 'deny'
+  /** Device groups; empty = every device. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  /** `tcp/443`, `udp/53-60`, `icmp`; empty = everything. */
+  readonly ports: readonly string[]
+  readonly existingFlows: 'cut' | 'keep'
+  readonly reason: string
+}
+export type SessionEffect = 'none' | 'next-connection' | 'needs-profile' | 'stall' | 'break' | 'reconnect' | 'lockout'
+/** What may happen to sessions without being asked: up to an effect, for so long, for so many. */
+export interface DisruptionLimit {
+  readonly session: SessionEffect
+  readonly hostCut: 'allow' | 'refuse'
+  readonly maxSeconds?: number
+  readonly maxSessions?: number
+}
+export interface Window {
+  readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+  readonly start: string
+  /** Seconds. */
+  readonly duration: number
+  readonly timezone: string
+}
+export interface Freeze {
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+}
+export interface Policy {
+  readonly windows: readonly Window[]
+  readonly freezes: readonly Freeze[]
+  readonly disruption: {
+    readonly outsideWindow: DisruptionLimit
+    readonly insideWindow: DisruptionLimit
+    readonly unknown: 'allow' | 'refuse'
+    readonly minAvailableGateways: number
+  }
+  readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly forEffect?: SessionEffect }
+}
+export interface AccessNetwork {
+  readonly by: 'provider' | 'other'
+  readonly disclosed: JsonObject
+}
+export interface Deployment {
+  readonly metadata: { readonly name: string; readonly description: string; readonly language: 'en' | 'ja' }
+  readonly service: { readonly driver: DriverName; readonly record?: string; readonly offering?: string; readonly endpoint?: string }
+  readonly contract: {
+    readonly terms: string
+    readonly serviceCode: string
+    readonly billingStart: string
+    readonly deviceLicences: number
+    readonly concurrentDevices: number
+    readonly options: readonly OptionName[]
+  }
+  readonly addresses: readonly string[]
+  readonly regions: Readonly<Record<string, Region>>
+  readonly settings: Settings
+  readonly deviceGroups: Readonly<Record<string, { readonly settings: Settings }>>
+  readonly access: { readonly default: 'allow' | 'deny'; readonly rules: Readonly<Record<string, AccessRule>> }
+  readonly environment: { readonly operationPolicy: string; readonly accessNetworks: Readonly<Record<string, AccessNetwork>> }
+  readonly otherServices: readonly string[]
+  readonly policy: Policy
+}

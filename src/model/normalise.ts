@@ -1,0 +1,89 @@
+/** A valid file's value → the deployment with every default made explicit, so that files that mean the same are the same. */
+import type { JsonObject } from '../support/json.js'
+import { canonicalAddress, canonicalPrefix } from './address.js'
+import type { AccessRule, Deployment, DisruptionLimit, Policy, Region, SessionEffect, Settings } from './deployment.js'
+import { canonicalDuration, durationSeconds } from './duration.js'
+
+// The value comes from the schema's validator: its form is known.
+type Loose = Record<string, any>
+
+export function normalise(value: JsonObject): Deployment {
+  const file = value as Loose
+  const { metadata, service = {}, contract, environment = {}, access = {} } = file
+  return {
+    metadata: { name: metadata.name, description: metadata.description ?? '', language: metadata.language ?? 'en' },
+    service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }) },
+    contract: {
+      terms: contract.terms ?? '2023-02-01', serviceCode: contract.serviceCode ?? '', billingStart: contract.billingStart ?? 'assigned',
+      deviceLicences: contract.deviceLicences, concurrentDevices: contract.concurrentDevices, options: sorted(contract.options),
+    },
+    addresses: prefixes(file.addresses),
+    regions: mapValues(file.regions, region),
+    settings: globalSettings(file.settings ?? {}),
+    deviceGroups: mapValues(file.deviceGroups ?? {}, (group: Loose) => ({ settings: settings(group.settings ?? {}) })),
+    access: { default: access.default ?? 'allow', rules: mapValues(access.rules ?? {}, accessRule) },
+    environment: {
+      operationPolicy: environment.operationPolicy ?? '',
+      accessNetworks: mapValues(environment.accessNetworks ?? {}, ({ by, disclosed = {} }: Loose) => ({ by, disclosed })),
+    },
+    otherServices: sorted(file.otherServices),
+    policy: policy(file.policy ?? {}),
+  }
+}
+
+const region = ({ home = false, redundant = false, servers = 1, gateway, settings: own = {} }: Loose): Region => ({
+  home, redundant, servers,
+  gateway: { endpoint: gateway.endpoint === 'assigned' ? 'assigned' : canonicalAddress(gateway.endpoint), port: gateway.port ?? 51820, clientPools: prefixes(gateway.clientPools) },
+  settings: settings(own),
+})
+
+const defaults = {
+  tunnel: { mtu: 1280, keepalive: '25s' },
+  dns: { servers: [], search: [] },
+  routes: { mode: 'split', include: [] },
+  session: { inactiveLink: '8h', inactiveApplication: '7d', reauthenticate: '7d' },
+} as const
+
+/** Complete at global level: a value left out has its default. */
+const globalSettings = (given: Loose): Settings =>
+  settings(Object.fromEntries(Object.entries(defaults).map(([name, values]) => [name, { ...values, ...given[name] }])))
+
+const durations = new Set(['keepalive', 'inactiveLink', 'inactiveApplication', 'reauthenticate'])
+
+/** Only what is given; an empty group is no override. */
+function settings(given: Loose): Settings {
+  const groups = Object.entries(given).filter(([, values]) => Object.keys(values as Loose).length > 0)
+  return Object.fromEntries(groups.map(([name, values]) => [name, Object.fromEntries(Object.entries(values as Loose).map(([key, value]) => [key, settingValue(key, value)]))]))
+}
+
+function settingValue(key: string, value: any): any {
+  if (durations.has(key)) return canonicalDuration(value)
+  if (key === 'include') return prefixes(value)
+  return key === 'servers' ? value.map(canonicalAddress) : value
+}
+
+const accessRule = ({ action, from, to, ports, existingFlows = 'cut', reason = '' }: Loose): AccessRule => ({
+  action, from: sorted(from), to: prefixes(to), ports: sorted(ports), existingFlows, reason,
+})
+
+function policy({ windows = [], freezes = [], disruption = {}, approvals = {} }: Loose): Policy {
+  return {
+    windows: windows.map(({ days, start, duration, timezone = 'Asia/Tokyo' }: Loose) => ({ days: sorted(days), start, duration: durationSeconds(duration), timezone })),
+    freezes: freezes.map(({ from, to, reason }: Loose) => ({ from, to, reason })),
+    disruption: {
+      outsideWindow: limit(disruption.outsideWindow, 'next-connection', 'refuse'),
+      insideWindow: limit(disruption.insideWindow, 'reconnect', 'allow'),
+      unknown: disruption.unknown ?? 'refuse',
+      minAvailableGateways: disruption.minAvailableGateways ?? 1,
+    },
+    approvals: { ...approvals, count: approvals.count ?? 0 },
+  }
+}
+
+const limit = (given: Loose = {}, session: SessionEffect, hostCut: 'allow' | 'refuse'): DisruptionLimit => ({ session, hostCut, ...given })
+
+/** Lists whose order means nothing are kept in one order. */
+const sorted = <T extends string>(items: readonly T[] = []): T[] => [...items].sort()
+const prefixes = (items: readonly string[] = []): string[] => [...new Set(items.map(canonicalPrefix))].sort()
+const mapValues = <T>(map: Loose, change: (value: any) => T): Record<string, T> =>
+  Object.fromEntries(Object.keys(map).sort().map((key) => [key, change(map[key])]))

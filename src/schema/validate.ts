@@ -1,0 +1,99 @@
+/** The schema's verdict as findings: one fault, one finding, at its line. The validator is compiled ahead of time. */
+import type { ErrorObject } from 'ajv'
+import type { Finding } from '../diagnostics/finding.js'
+import type { SourceDocument } from '../source/parse.js'
+import { type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
+import { nearest } from './nearest.js'
+import validateDeployment from './compiled/deployment.js'
+
+export function validateShape(value: Json, document: Pick<SourceDocument, 'locate'>): Finding[] {
+  if (validateDeployment(value)) return []
+  const findings = (validateDeployment.errors ?? []).flatMap((error) => toFinding(error, value, document) ?? [])
+  return oneEach(findings)
+}
+
+function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument, 'locate'>): Finding | undefined {
+  const path = pathOf(error.instancePath, root)
+  const schema = (error.parentSchema ?? {}) as JsonObject
+  const at = (id: string, params: Finding['params'], where: Path = path, what: 'key' | 'value' = 'value'): Finding => {
+    const source = document.locate(where, what)
+    const article = schema['x-article']
+    return { id, severity: 'error', params: { path: printPath(where) || 'the file', ...params }, path: where, ...(typeof article === 'string' && { article }), ...(source && { source }) }
+  }
+  const found = show(valueAt(root, path))
+  const params = error.params as Record<string, Json>
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const key = String(params.additionalProperty ?? params.unevaluatedProperty)
+      const known = Object.keys((schema.properties ?? {}) as JsonObject)
+      const suggestion = nearest(key, known)
+      return at(suggestion ? 'unknown-key' : 'unknown-key-among', { key, ...(suggestion ? { suggestion } : { known: known.join(', ') }) }, [...path, key], 'key')
+    }
+    case 'required':
+      return at('missing-key', { key: String(params.missingProperty) })
+    case 'type':
+      return at('wrong-type', { found, wanted: String(params.type) })
+    case 'enum':
+    case 'const': {
+      const allowed = (error.keyword === 'enum' ? params.allowedValues : [params.allowedValue]) as readonly Json[]
+      const suggestion = nearest(found, allowed.map(String))
+      return at('not-one-of', { found, allowed: allowed.map((each) => show(each)).join(', '), hint: suggestion ? ` (did you mean ${suggestion}?)` : '' })
+    }
+    case 'minimum':
+    case 'maximum':
+      return at('out-of-range', { found, range: rangeOf(schema) })
+    case 'multipleOf':
+      return at('not-a-multiple', { found, step: params.multipleOf ?? null, range: rangeOf(schema) })
+    case 'pattern':
+      return at('bad-format', { found, wanted: String(schema['x-format'] ?? 'another form'), example: show(((schema.examples ?? []) as readonly Json[])[0]) })
+    case 'propertyNames':
+      return undefined
+    case 'minItems':
+    case 'minProperties':
+    case 'minLength':
+      return at('too-few', { least: params.limit ?? 1 })
+    case 'maxItems':
+    case 'maxLength':
+      return at('too-many', { most: params.limit ?? 0 })
+    case 'uniqueItems':
+      return at('repeated-item', { item: show(valueAt(root, [...path, Number(params.i)])) }, [...path, Number(params.i)])
+    default:
+      return at('bad-format', { found, wanted: error.message ?? error.keyword, example: '' })
+  }
+}
+
+/** A wrong type makes every other check of the same value noise; a bad name is told at the name. */
+function oneEach(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>()
+  const rank = (finding: Finding): number => (finding.id === 'wrong-type' ? 0 : finding.id === 'not-one-of' ? 1 : 2)
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.path, finding.id.startsWith('unknown') || finding.id === 'missing-key' ? finding.params.key : ''])
+    const known = byPlace.get(key)
+    if (!known || rank(finding) < rank(known)) byPlace.set(key, finding)
+  }
+  return [...byPlace.values()]
+}
+
+/** JSON pointer → path; a step is an index only where a list stands. */
+function pathOf(pointer: string, root: Json): Path {
+  const path: (string | number)[] = []
+  let value: Json | undefined = root
+  for (const raw of pointer.split('/').slice(1)) {
+    const step = raw.replaceAll('~1', '/').replaceAll('~0', '~')
+    path.push(Array.isArray(value) ? Number(step) : step)
+    value = valueAt(value, [path.at(-1) as string | number])
+  }
+  return path
+}
+
+function rangeOf({ minimum, maximum, multipleOf }: JsonObject): string {
+  const bound = minimum !== undefined && maximum !== undefined ? `${num(minimum)}–${num(maximum)}` : minimum !== undefined ? `at least ${num(minimum)}` : `at most ${num(maximum)}`
+  return multipleOf === undefined ? bound : `${bound} in steps of ${num(multipleOf)}`
+}
+const num = (value: Json | undefined): string => (typeof value === 'number' ? value.toLocaleString('en-US') : String(value))
+
+const show = (value: Json | undefined): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

@@ -1,0 +1,37 @@
+/** Every way to fail, as one shape: what a person reads and the exit code that scripts get (design: section 4). */
+
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly fix?: string
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly exitCode: number
+  /** Message and fix, ready to print. */
+  readonly text: string
+}
+
+interface Shaped {
+  readonly code?: unknown
+  readonly exitCode?: unknown
+  readonly fix?: unknown
+  readonly params?: unknown
+  readonly oclif?: { readonly exit?: number }
+}
+
+export function failureOf(error: Error): Failure {
+  const shaped = error as Error & Shaped
+  const usage = error.constructor.name.endsWith('Error') && shaped.oclif?.exit !== undefined && shaped.exitCode === undefined
+  const exitCode = typeof shaped.exitCode === 'number' ? shaped.exitCode : usage ? (shaped.oclif?.exit === 2 ? 64 : (shaped.oclif?.exit ?? 1)) : 1
+  const fix = typeof shaped.fix === 'string' ? shaped.fix : undefined
+  const message = firstLines(error.message)
+  return {
+    code: typeof shaped.code === 'string' ? shaped.code : usage ? 'usage' : 'failed',
+    message, exitCode,
+    ...(fix && { fix }),
+    ...(typeof shaped.params === 'object' && shaped.params !== null && { params: shaped.params as Record<string, unknown> }),
+    text: `error: ${message}${fix ? `\n  Do: ${fix}` : ''}`,
+  }
+}
+
+/** oclif adds a hint at help after an empty line; the message itself is enough with ours. */
+const firstLines = (message: string): string => message.replace(/\nSee more help with --help$/, '').trim()
