@@ -1,0 +1,52 @@
+/**
+ * The disruption catalogue's row: what one kind of change does to live sessions, per driver, and on which evidence
+ * (gateways.md, section 5). Rows are data; `plan/forecast.ts` reads them and `explain` shows them.
+ */
+import type { DriverName, SessionEffect } from '../model/deployment.js'
+import type { Json } from '../support/json.js'
+import type { Action } from './kind.js'
+
+export type Certainty = 'certain' | 'possible' | 'unknown'
+export type EvidenceKind = 'measured' | 'stated' | 'observed' | 'documented' | 'assumed'
+export interface Evidence {
+  readonly kind: EvidenceKind
+  readonly ref: string
+}
+/** How long a session is affected, in seconds; null = for good (until somebody acts), or not known. */
+export interface Seconds {
+  readonly typical: number | null
+  readonly worst: number | null
+}
+export interface EffectOutcome {
+  readonly effect: SessionEffect
+  readonly certainty: Certainty
+  readonly seconds: Seconds
+  /** Seconds until a deferred loss begins; 0 = at once. */
+  readonly startsAfter: number
+  readonly hostCut: boolean
+  readonly evidence: Evidence
+}
+export interface ChangeContext {
+  readonly action: Action
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+  /** The region of the change has two gateway nodes, before and after. */
+  readonly redundant: boolean
+}
+export interface EffectRow {
+  /** `gateway.port`: what `explain` takes. */
+  readonly setting: string
+  /** Top-level key(s) inside the resource's inputs that the row speaks of; `*` = the resource as a whole. */
+  readonly key: string
+  /** Where it stands in the YAML, with `*` for names: `regions.*.gateway.port`. */
+  readonly yaml: string
+  readonly level: string
+  readonly limits: string
+  readonly article?: string
+  readonly meaning: { readonly en: string; readonly ja: string }
+  readonly actions: readonly Action[]
+  /** Narrows the row to some values, e.g. only a lowered interval; first matching row wins. */
+  readonly when?: (change: ChangeContext) => boolean
+  readonly whenText?: string
+  readonly outcome: Readonly<Record<DriverName, EffectOutcome>>
+}

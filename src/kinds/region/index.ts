@@ -1,0 +1,34 @@
+/** A region in which gateways stand (art. 3(4)), home or further, redundant or not (art. 3(5)). */
+import { diffInputs } from '../diff.js'
+import type { EffectRow } from '../effects.js'
+import type { Kind } from '../kind.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, stall } from '../outcomes.js'
+
+const row = { level: 'region', yaml: 'regions.*', limits: 'a name of the provider\'s list', article: '3(4)' } as const
+const meaning = { en: 'A region that terminates connections.', ja: '接続を終端するリージョン。' }
+
+const effects: readonly EffectRow[] = [
+  { ...row, setting: 'region', key: '*', meaning, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: region add'))) },
+  {
+    ...row, setting: 'region', key: '*', meaning, actions: ['delete'],
+    outcome: everyDriver(locksOut(documented('gateways.md 5: region remove'))),
+  },
+  {
+    setting: 'region.redundant', key: 'redundant', yaml: 'regions.*.redundant', level: 'region', limits: 'true or false; fixed after ordering', article: '3(5), 5(1)',
+    actions: ['update'], outcome: byDriver(mayInterrupt, stall(0.65, 1, measured('M42: clean switch of a redundant pair'))),
+    meaning: { en: 'Two gateway nodes with one endpoint instead of one.', ja: 'ゲートウェイ設備の冗長構成。' },
+  },
+  { ...row, setting: 'region', key: '*', meaning, actions: ['update'], outcome: byDriver(mayInterrupt, none(assumed('bookkeeping of the region'))) },
+]
+
+export const region: Kind = {
+  name: 'region',
+  channel: 'request',
+  dependsOn: ['contract', 'option'],
+  desired: ({ regions }) =>
+    Object.entries(regions).map(([name, { home, redundant }]) => ({ address: `region.${name}`, kind: 'region', name, inputs: { home, redundant } })),
+  scope: (name) => ({ region: name }),
+  diff: diffInputs,
+  yamlPath: (name, path) => ['regions', name, ...path],
+  effects,
+}

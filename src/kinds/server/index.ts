@@ -1,0 +1,36 @@
+/** One Mobility server of a region (art. 3(3)); regions say how many. */
+import { diffInputs } from '../diff.js'
+import type { EffectRow } from '../effects.js'
+import type { Kind } from '../kind.js'
+import { byDriver, documented, everyDriver, mayInterrupt, measured, none, reconnects, stall } from '../outcomes.js'
+
+const row = {
+  setting: 'server', key: '*', yaml: 'regions.*.servers', level: 'region', limits: '1–10 over all regions', article: '3(3)',
+  meaning: { en: 'Mobility servers share the region\'s devices.', ja: 'リージョンのデバイスを分担する Mobility サーバ。' },
+} as const
+
+const effects: readonly EffectRow[] = [
+  { ...row, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: mobilityServers.count add'))) },
+  {
+    ...row, actions: ['delete'], when: ({ redundant }) => redundant, whenText: 'redundant region',
+    outcome: byDriver(mayInterrupt, stall(0.06, 0.5, measured('M34f: drain and move'))),
+  },
+  { ...row, actions: ['delete'], whenText: 'single node', outcome: byDriver(mayInterrupt, reconnects(15.3, 16, measured('M18: keys forgotten'))) },
+  { ...row, actions: ['update'], outcome: everyDriver(none(documented('a server has no values of its own'))) },
+]
+
+export const server: Kind = {
+  name: 'server',
+  channel: 'request',
+  dependsOn: ['contract', 'region', 'gateway'],
+  desired: ({ regions }) =>
+    Object.entries(regions).flatMap(([region, { servers }]) =>
+      Array.from({ length: servers }, (_, index) => ({
+        address: `server.${region}-${index + 1}`, kind: 'server' as const, name: `${region}-${index + 1}`, inputs: { region, number: index + 1 },
+      })),
+    ),
+  scope: (name) => ({ region: name.slice(0, name.lastIndexOf('-')) }),
+  diff: diffInputs,
+  yamlPath: (name) => ['regions', name.slice(0, name.lastIndexOf('-')), 'servers'],
+  effects,
+}

@@ -1,0 +1,100 @@
+/**
+ * The plan document (`schemas/plan.schema.json`, format 1.0): what changes, what it does to sessions and hosts, in which
+ * waves, bound to the revision it was made from. Self-contained and serialisable; `apply` needs nothing else.
+ */
+import type { Finding, SourceRange } from '../diagnostics/finding.js'
+import type { Certainty, Evidence, Seconds } from '../kinds/effects.js'
+import type { Action, Address, Channel, KindName } from '../kinds/kind.js'
+import type { DriverName, SessionEffect } from '../model/deployment.js'
+import type { Json, JsonObject, Path } from '../support/json.js'
+
+export type Reason =
+  | 'not-in-service' | 'value-differs' | 'not-in-file'
+export type Reversible = 'yes' | 'partly' | 'no'
+
+export interface PlannedPath {
+  readonly path: Path
+  readonly before: Json
+  readonly after: Json
+  readonly source?: SourceRange
+}
+export interface SessionForecast {
+  readonly effect: SessionEffect
+  readonly certainty: Certainty
+  readonly seconds: Seconds
+  readonly startsAfter: number
+  readonly regions: readonly string[]
+  readonly sessions: { readonly likely: number; readonly max: number }
+}
+export interface Forecast {
+  readonly session: SessionForecast
+  /** Prefixes of hosts that become unreachable. */
+  readonly hosts: readonly string[]
+  readonly evidence: readonly Evidence[]
+}
+export interface PlannedChange {
+  readonly address: Address
+  readonly kind: KindName
+  readonly name: string
+  readonly actions: readonly [Action]
+  readonly reason: Reason
+  readonly channel: Channel
+  readonly before: JsonObject | null
+  readonly after: JsonObject | null
+  readonly reversible: Reversible
+  readonly paths: readonly PlannedPath[]
+  readonly forecast: Forecast
+}
+export interface Wave {
+  readonly number: number
+  readonly title: string
+  readonly changes: readonly Address[]
+}
+export interface OpenOrder {
+  readonly id: string
+  readonly status: string
+  readonly channel: Channel
+  readonly changes: readonly { readonly address: Address; readonly action: Action }[]
+}
+export interface Obligation {
+  readonly id: string
+  readonly article: string
+  readonly params: Readonly<Record<string, Json>>
+  /** ISO date, or `promptly`. */
+  readonly due: string
+}
+export interface PlanBase {
+  readonly serviceId: string | null
+  readonly endpoint: string
+  readonly driver: DriverName
+  readonly revision: number
+}
+export interface Plan {
+  readonly formatVersion: '1.0'
+  readonly id: string
+  readonly tool: string
+  readonly createdAt: string
+  readonly deployment: { readonly name: string; readonly file: string; readonly digest: string }
+  readonly base: PlanBase
+  readonly catalogueVersion: string
+  readonly changes: readonly PlannedChange[]
+  readonly openOrders: readonly OpenOrder[]
+  readonly drift: readonly JsonObject[]
+  readonly findings: readonly Finding[]
+  readonly obligations: readonly Obligation[]
+  readonly fees: JsonObject
+  readonly forecast: Forecast
+  readonly rollout: { readonly waves: readonly Wave[] }
+  readonly instead: readonly JsonObject[]
+  readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number }
+  readonly verdict: Verdict
+  readonly intentDigest: string
+  readonly digest: string
+}
+/** `refused`: no consent can lift it; `not-now`: a freeze or a missing approval; `needs-consent`: `--accept-disruption` names what is asked for. */
+export interface Verdict {
+  readonly status: 'no-changes' | 'ready' | 'needs-consent' | 'not-now' | 'refused'
+  /** Consents in the form of the flag, e.g. `stall:tokyo=1s`, that would let it run now. */
+  readonly consents: readonly string[]
+  readonly reasons: readonly string[]
+}

@@ -1,0 +1,80 @@
+/**
+ * The gate: what the policy allows now, and what consent must still be given for. The stricter of the policy in force and the
+ * one proposed counts, so that a change cannot relax its own gate. The service asks here at `begin`; `plan` asks for its verdict.
+ */
+import type { DisruptionLimit, Policy } from '../model/deployment.js'
+import { type Consent, covers, formatConsent } from './consent.js'
+import type { PlannedChange, Verdict } from './document.js'
+import { effectRank } from './severity.js'
+import { freezeAt, insideWindow } from './windows.js'
+
+export interface GateAnswer {
+  /** Consents that are asked for and not given. */
+  readonly missing: readonly Consent[]
+  /** What no consent lifts now: a freeze, approvals that cannot be verified. */
+  readonly blocks: readonly { readonly id: 'freeze' | 'approvals'; readonly text: string }[]
+}
+
+export function gate(changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], now: Date): GateAnswer {
+  const needed = policies.flatMap((policy) => changes.flatMap((change) => neededBy(change, policy, now)))
+  const missing = merge(needed).filter((need) => !consents.some((given) => covers(given, need)))
+  return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now) }
+}
+
+/** The policies that bind: the recorded one and the one that the plan brings. */
+export function bindingPolicies(changes: readonly PlannedChange[], recorded: Policy | undefined): Policy[] {
+  const proposed = changes.find(({ kind }) => kind === 'policy')?.after as unknown as Policy | undefined
+  return [recorded, proposed].filter((policy): policy is Policy => policy !== undefined && policy !== null)
+}
+
+function neededBy({ forecast: { session, hosts } }: PlannedChange, policy: Policy, now: Date): Consent[] {
+  const limit = insideWindow(policy, now) ? policy.disruption.insideWindow : policy.disruption.outsideWindow
+  const unknown = session.certainty === 'unknown' && policy.disruption.unknown === 'refuse'
+  const needs: Consent[] = []
+  if (unknown || exceeds(session, limit)) {
+    const seconds = session.seconds.worst === null ? null : Math.ceil(session.seconds.worst)
+    needs.push(...session.regions.map((where): Consent => ({ effect: session.effect, where, seconds })))
+  }
+  if (limit.hostCut === 'refuse') needs.push(...hosts.map((where): Consent => ({ effect: 'host-cut', where, seconds: null })))
+  return needs
+}
+
+function exceeds(session: PlannedChange['forecast']['session'], limit: DisruptionLimit): boolean {
+  if (effectRank(session.effect) > effectRank(limit.session)) return true
+  if (effectRank(session.effect) < effectRank('stall')) return false
+  const tooLong = limit.maxSeconds !== undefined && (session.seconds.worst === null || session.seconds.worst > limit.maxSeconds)
+  return tooLong || (limit.maxSessions !== undefined && session.sessions.likely > limit.maxSessions)
+}
+
+/** One need for each effect and place, with the longest bound. */
+function merge(needs: readonly Consent[]): Consent[] {
+  const merged = new Map<string, Consent>()
+  for (const need of needs) {
+    const key = `${need.effect}:${need.where}`
+    const known = merged.get(key)
+    const seconds = known && known.seconds !== null && need.seconds !== null ? Math.max(known.seconds, need.seconds) : known ? null : need.seconds
+    merged.set(key, { ...need, seconds })
+  }
+  const all = [...merged.values()]
+  // A worse effect at the same place, without a shorter bound, already speaks for the lesser one.
+  return all.filter((need) => !all.some((other) => other !== need && other.where === need.where && covers({ ...other, seconds: null }, need) && !covers({ ...need, seconds: null }, other)))
+}
+
+function blocksOf(policies: readonly Policy[], now: Date): GateAnswer['blocks'] {
+  const freeze = policies.map((policy) => freezeAt(policy, now)).find((each) => each !== undefined)
+  const approvals = Math.max(0, ...policies.map((policy) => policy.approvals.count))
+  return [
+    ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
+    ...(approvals > 0 ? [{ id: 'approvals' as const, text: `${approvals}` }] : []),
+  ]
+}
+
+export function verdictOf(changes: readonly PlannedChange[], answer: GateAnswer, refusedBy: readonly string[]): Verdict {
+  if (refusedBy.length > 0) return { status: 'refused', consents: [], reasons: refusedBy }
+  if (changes.length === 0) return { status: 'no-changes', consents: [], reasons: [] }
+  const reasons = answer.blocks.map(({ id, text }) => `${id}: ${text}`)
+  if (reasons.length > 0) return { status: 'not-now', consents: answer.missing.map(formatConsent), reasons }
+  return answer.missing.length > 0
+    ? { status: 'needs-consent', consents: answer.missing.map(formatConsent), reasons: ['disruption'] }
+    : { status: 'ready', consents: [], reasons: [] }
+}

@@ -1,0 +1,37 @@
+/** Whether a moment lies in a maintenance window or a freeze of the policy. */
+import type { Policy, Window } from '../model/deployment.js'
+
+const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+export const insideWindow = (policy: Policy, now: Date): boolean => policy.windows.some((window) => isOpen(window, now))
+
+/** A window that began today or on an earlier day of the week and has not run out; wall-clock of its zone. */
+function isOpen({ days, start, duration, timezone }: Window, now: Date): boolean {
+  const wall = wallClock(now, timezone)
+  const [hours = 0, minutes = 0] = start.split(':').map(Number)
+  const begin = hours * 3600 + minutes * 60
+  for (let daysAgo = 0; daysAgo <= Math.ceil(duration / 86400); daysAgo++) {
+    const day = dayNames[(wall.weekday - daysAgo + 70) % 7]
+    const elapsed = wall.second - begin + daysAgo * 86400
+    if (day && days.includes(day) && elapsed >= 0 && elapsed < duration) return true
+  }
+  return false
+}
+
+/** The freeze that holds now, if any: from the start of its first day to the end of its last, Asia/Tokyo. */
+export const freezeAt = (policy: Policy, now: Date) => {
+  const today = wallClock(now, 'Asia/Tokyo').date
+  return policy.freezes.find(({ from, to }) => from <= today && today <= to)
+}
+
+function wallClock(now: Date, timeZone: string): { weekday: number; second: number; date: string } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }).formatToParts(now)
+  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
+  return {
+    weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday')),
+    second: Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second')),
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+  }
+}
