@@ -1,0 +1,12 @@
+/** Drivers by name. */
+import type { DriverName } from '../model/deployment.js'
+import { UsageError } from '../support/errors.js'
+import { manual } from './manual/index.js'
+import type { Driver } from './port.js'
+import { simulated } from './simulated/index.js'
+
+export function driverFor(name: DriverName): Driver {
+  if (name === 'simulated') return simulated
+  if (name === 'manual') return manual
+  throw new UsageError(`driver ${name} is not in this version`, 'use service.driver: simulated or manual')
+}

@@ -1,0 +1,26 @@
+/**
+ * What stands between the service and whatever carries a change out. Drivers observe, ensure and remove; they never branch on
+ * create or update, and doing a thing twice is doing it once.
+ */
+import type { Resource } from '../kinds/kind.js'
+import type { PlannedChange } from '../plan/document.js'
+import type { SessionReport } from '../service/port.js'
+
+export interface DriverContext {
+  /** ISO time of the service's own clock. */
+  readonly now: string
+  readonly serviceId: string
+  readonly current: readonly Resource[]
+  /** Earlier changes with the time they were made: sessions are a function of history. */
+  readonly history: readonly { readonly at: string; readonly change: PlannedChange }[]
+}
+export interface Driver {
+  readonly name: 'simulated' | 'manual' | 'wireguard'
+  /** `act`: the change is made at once. `order`: a person carries it out, and the service issues an order. */
+  carriesOut(change: PlannedChange): 'act' | 'order'
+  ensure(resource: Resource, context: DriverContext): Promise<void>
+  remove(resource: Resource, context: DriverContext): Promise<void>
+  sessions(context: DriverContext): SessionReport
+  /** What the sessions suffered from a change that was made. */
+  observe(change: PlannedChange, context: DriverContext): { effect: string; seconds: number | null; sessions: number }
+}

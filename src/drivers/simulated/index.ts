@@ -1,0 +1,18 @@
+/** Completes every change at once. Nodes and sessions follow a stated model (sessions.ts), what changes do to them the lab (impact.ts). */
+import type { Driver } from '../port.js'
+import { impactOf } from './impact.js'
+import { simulatedSessions } from './sessions.js'
+
+export const simulated: Driver = {
+  name: 'simulated',
+  carriesOut: () => 'act',
+  ensure: async () => undefined,
+  remove: async () => undefined,
+  sessions: simulatedSessions,
+  observe: (change, context) => {
+    const { effect, seconds } = impactOf(change, context.current)
+    const { byRegion } = simulatedSessions(context)
+    const sessions = effect === 'none' ? 0 : change.forecast.session.regions.reduce((sum, region) => sum + (byRegion[region] ?? 0), 0)
+    return { effect, seconds, sessions }
+  },
+}

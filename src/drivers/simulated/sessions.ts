@@ -1,0 +1,50 @@
+/**
+ * The session model, a pure function of seed, clock and history, so that reading writes nothing. Of the contract's concurrent
+ * devices a share is connected that follows the hour in Tokyo (18 % at night, 62 % in office hours), plus a seeded ±5 %; regions
+ * share it by their servers. A tenth of each region's sessions belongs to each device group, the rest to none. For a minute after
+ * a change that ended sessions, half of the region's devices are still on their way back.
+ */
+import { createHash } from 'node:crypto'
+import type { Resource } from '../../kinds/kind.js'
+import type { SessionReport } from '../../service/port.js'
+import type { DriverContext } from '../port.js'
+import { impactOf } from './impact.js'
+
+const byHour = [18, 18, 18, 18, 18, 20, 24, 32, 46, 60, 62, 62, 55, 60, 62, 62, 60, 54, 44, 36, 30, 26, 22, 20]
+
+export function simulatedSessions({ now, serviceId, current, history }: DriverContext): SessionReport {
+  const capacity = Number(current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices ?? 0)
+  const gateways = current.filter(({ kind }) => kind === 'gateway')
+  const groups = current.filter(({ kind }) => kind === 'group').map(({ name }) => name)
+  const allServers = current.filter(({ kind }) => kind === 'server').length || 1
+  const hour = new Date(Date.parse(now) + 9 * 3600_000).getUTCHours()
+  const byRegion: Record<string, number> = {}
+  const byGroup: Record<string, Record<string, number>> = Object.fromEntries(groups.map((group) => [group, {}]))
+  const nodes: SessionReport['nodes'][number][] = []
+  for (const { name } of gateways) {
+    const share = serversOf(name, current) / allServers
+    const noise = 0.95 + (seeded(`${serviceId}:${name}:${now.slice(0, 13)}`) / 0xffffffff) * 0.1
+    const there = Math.round(((capacity * (byHour[hour] ?? 0)) / 100) * share * noise * (returning(name, now, history, current) ? 0.5 : 1))
+    byRegion[name] = there
+    for (const group of groups) (byGroup[group] as Record<string, number>)[name] = Math.floor(there / 10)
+    nodes.push(...nodesOf(name, there, current))
+  }
+  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, nodes }
+}
+
+const serversOf = (region: string, current: readonly Resource[]): number => current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === region).length
+
+/** A redundant gateway has two nodes, of which one carries the endpoint. */
+function nodesOf(region: string, sessions: number, current: readonly Resource[]): SessionReport['nodes'][number][] {
+  const redundant = current.find(({ kind, name }) => kind === 'region' && name === region)?.inputs.redundant === true
+  const active = { region, node: `${region}-1`, state: 'up' as const, sessions }
+  return redundant ? [active, { region, node: `${region}-2`, state: 'up', sessions: 0 }] : [active]
+}
+
+const returning = (region: string, now: string, history: DriverContext['history'], current: readonly Resource[]): boolean =>
+  history.some(({ at, change }) => {
+    const age = Date.parse(now) - Date.parse(at)
+    return age >= 0 && age < 60_000 && change.forecast.session.regions.includes(region) && impactOf(change, current).effect === 'reconnect'
+  })
+
+const seeded = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)

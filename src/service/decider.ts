@@ -1,0 +1,161 @@
+/** state × command → events, or a refusal. Pure: time, new ids and whether a holder lives come in with the command. */
+import { kindOf } from '../kinds/index.js'
+import type { Action, Address } from '../kinds/kind.js'
+import type { Policy } from '../model/deployment.js'
+import { planDigest } from '../plan/assemble.js'
+import { resourceAt } from '../plan/committed.js'
+import { type Consent, formatConsent } from '../plan/consent.js'
+import type { PlannedChange } from '../plan/document.js'
+import type { GateAnswer } from '../plan/gate.js'
+import { canonicalJson } from '../support/canonical.js'
+import type { JsonObject } from '../support/json.js'
+import type { Event } from './event.js'
+import { type BeginRequest, type OrderChange, type OrderStatus, type OrderStep, openStatuses, type WriteResult } from './port.js'
+import { Refusal } from './refusal.js'
+import { openOrders, type State } from './state.js'
+
+export const leaseSeconds = 600
+
+export type Gate = (changes: readonly PlannedChange[], recorded: Policy | undefined, consents: readonly Consent[], now: string) => GateAnswer
+
+export interface BeginCommand extends BeginRequest {
+  readonly now: string
+  readonly newServiceId: string
+  /** Of the present lease's holder; undefined: nobody here can tell. */
+  readonly holderAlive: boolean | undefined
+  /** The plan's changes, forecast anew on live sessions: the service trusts no forecast that it is handed. */
+  readonly changes: readonly PlannedChange[]
+  readonly gate: Gate
+}
+
+export function decideBegin(state: State, command: BeginCommand): Event[] {
+  const { plan, holder } = command
+  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `plan ${plan.id} was altered after it was made`, { plan: plan.id })
+  if (plan.base.serviceId !== state.serviceId && !(plan.base.serviceId === null && state.begun?.plan.digest === plan.digest)) {
+    const made = plan.base.serviceId ?? 'a service that did not exist yet'
+    if (state.serviceId !== null && plan.base.serviceId === null) throw new Refusal('plan-stale', `plan ${plan.id} was made before anything was applied; since then the service was set up`, { plan: plan.id })
+    throw new Refusal('other-service', `plan ${plan.id} was made for ${made}, not for this service`, { plan: plan.id })
+  }
+  if (plan.base.driver !== state.driver) throw new Refusal('other-service', `plan ${plan.id} was made for driver ${plan.base.driver}; this service has ${state.driver}`, { plan: plan.id })
+  if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', `plan ${plan.id} was used already`, { plan: plan.id })
+  refuseWhileHeld(state, command)
+  if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
+  if (plan.base.revision !== state.revision) {
+    throw new Refusal('plan-stale', `plan ${plan.id} was made at revision ${plan.base.revision}; the service is at ${state.revision}`, { plan: plan.id, revision: state.revision })
+  }
+  refuseByPolicy(state, command)
+  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, epoch: state.epoch + 1, holder }
+  if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
+  return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
+}
+
+function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): void {
+  if (!lease || holderAlive === false) return
+  const age = (Date.parse(now) - Date.parse(lease.lastSeen)) / 1000
+  if (holderAlive === undefined && age > leaseSeconds) return
+  const { user, host, pid } = lease.holder
+  throw new Refusal('locked', `locked by ${user}@${host} (process ${pid}), which applies plan ${lease.planId} since ${lease.lastSeen}`, { user, host, pid, plan: lease.planId })
+}
+
+function refuseByPolicy(state: State, { plan, consents, changes, gate, now }: BeginCommand): void {
+  if (plan.verdict.status === 'refused') throw new Refusal('contract-refuses', `the contract refuses plan ${plan.id}: ${plan.verdict.reasons.join(', ')}`, { plan: plan.id })
+  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now)
+  const [block] = blocks
+  if (block) throw new Refusal('policy-refuses', `policy refuses: ${block.id} (${block.text})`, { plan: plan.id, [block.id]: block.text })
+  if (missing.length > 0) {
+    const wanted = missing.map(formatConsent)
+    throw new Refusal('needs-consent', `policy asks for consent: ${wanted.join(', ')}`, { plan: plan.id, consents: wanted }, `read the plan again, then add ${wanted.map((each) => `--accept-disruption ${each}`).join(' ')}`)
+  }
+}
+
+export interface WriteCommand {
+  readonly epoch: number
+  readonly address: Address
+  /** null = remove. */
+  readonly inputs: JsonObject | null
+  /** What the driver does with the change. */
+  carriesOut(change: PlannedChange): 'act' | 'order'
+  observe(change: PlannedChange): { effect: string; seconds: number | null; sessions: number }
+}
+export interface WriteDecision {
+  readonly events: readonly Event[]
+  readonly result: WriteResult
+}
+
+/** One write of the begun plan: exactly its value, in its wave, by the present epoch. Doing it twice is doing it once. */
+export function decideWrite(state: State, { epoch, address, inputs, carriesOut, observe }: WriteCommand): WriteDecision {
+  const begun = holding(state, epoch)
+  const change = begun.plan.changes.find((each) => each.address === address)
+  if (!change) throw new Refusal('not-in-plan', `${address} is not in plan ${begun.plan.id}`, { address })
+  const wave = begun.plan.rollout.waves.find(({ changes }) => changes.includes(address))?.number ?? 0
+  if (wave > begun.wave) throw new Refusal('not-in-plan', `${address} belongs to wave ${wave}; wave ${begun.wave} is running`, { address, wave })
+  if (canonicalJson(change.after) !== canonicalJson(inputs)) throw new Refusal('not-in-plan', `the value for ${address} is not the one in plan ${begun.plan.id}`, { address })
+  if (begun.written.has(address)) return { events: [], result: written(state, address) }
+  if (carriesOut(change) === 'act') {
+    const { kind, name } = resourceAt(address, {})
+    const planId = begun.plan.id
+    const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
+    const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
+    return { events: [made, ...seen], result: { status: 'done', orderId: null } }
+  }
+  return orderFor(state, begun.plan.id, change)
+}
+
+function written(state: State, address: Address): WriteResult {
+  const order = [...state.orders.values()].findLast(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))
+  return order ? { status: 'ordered', orderId: order.id } : { status: 'done', orderId: null }
+}
+
+/** One order for a plan and a channel, as long as nobody has sent it; never two open orders for one address. */
+function orderFor(state: State, planId: string, change: PlannedChange): WriteDecision {
+  const open = openOrders(state).find(({ changes }) => changes.some(({ address }) => address === change.address))
+  if (open && open.planId === planId) return { events: [], result: { status: 'ordered', orderId: open.id } }
+  const channel = kindOf(change.kind).channel
+  const ordered: OrderChange = { address: change.address, action: change.actions[0] as Action, before: change.before, after: change.after }
+  const mine = openOrders(state).find((order) => order.planId === planId && order.channel === channel && order.status === 'issued')
+  if (mine) return { events: [{ type: 'order-extended', id: mine.id, changes: [ordered] }], result: { status: 'ordered', orderId: mine.id } }
+  const id = `O-${String(state.orders.size + 1).padStart(4, '0')}`
+  return { events: [{ type: 'order-issued', id, planId, channel, changes: [ordered] }], result: { status: 'ordered', orderId: id } }
+}
+
+/** The begun plan, if `epoch` still holds it: a killed apply's late write carries an old one. */
+function holding(state: State, epoch: number): NonNullable<State['begun']> {
+  if (!state.lease || !state.begun || state.lease.epoch !== epoch) {
+    throw new Refusal('old-epoch', `this apply lost its lease (epoch ${epoch}; now ${state.epoch}): another one took over`, { epoch, now: state.epoch })
+  }
+  return state.begun
+}
+
+export function decideWave(state: State, epoch: number, wave: number, step: 'wave-started' | 'wave-finished'): Event[] {
+  const { plan, wave: running } = holding(state, epoch)
+  if (step === 'wave-started' && wave < running) return []
+  return [{ type: step, planId: plan.id, wave }]
+}
+
+export function decideFinish(state: State, epoch: number): Event[] {
+  const { plan, written: done } = holding(state, epoch)
+  const left = plan.changes.filter(({ address }) => !done.has(address))
+  if (left.length > 0) throw new Refusal('not-in-plan', `plan ${plan.id} is not finished: ${left.map(({ address }) => address).join(', ')}`, { plan: plan.id })
+  return [{ type: 'apply-finished', planId: plan.id }]
+}
+
+export const decideRelease = (state: State, epoch: number): Event[] => [{ type: 'apply-released', planId: holding(state, epoch).plan.id }]
+
+const rank: Readonly<Record<OrderStatus, number>> = { issued: 0, sent: 1, accepted: 2, scheduled: 3, done: 4, rejected: 4, withdrawn: 4 }
+
+/** Open orders move forward, steps may be skipped; what ended stays ended. */
+export function decideOrder(state: State, { id, status, ...note }: OrderStep): Event[] {
+  const order = state.orders.get(id)
+  if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
+  if (!openStatuses.includes(order.status) || rank[status] <= rank[order.status]) {
+    throw new Refusal('order-step', `order ${id} is ${order.status}: it cannot become ${status}`, { id, status: order.status })
+  }
+  if (state.lease && state.begun?.plan.id === order.planId) throw new Refusal('locked', `order ${id} belongs to plan ${order.planId}, which is being applied right now`, { id })
+  return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject }]
+}
+
+export function decideClock(state: State, seconds: number): Event[] {
+  if (state.driver !== 'simulated') throw new Refusal('not-simulated', `only a simulated service has a clock that can be moved; this one has driver ${state.driver}`, {})
+  if (state.serviceId === null) throw new Refusal('not-simulated', 'nothing was applied yet: there is no service whose clock could be moved', {})
+  return [{ type: 'clock-advanced', seconds }]
+}

@@ -1,0 +1,131 @@
+/** The service in this process: reads new events, decides, appends; repeats when somebody else was faster. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { driverFor } from '../drivers/index.js'
+import type { DriverContext } from '../drivers/port.js'
+import type { DriverName } from '../model/deployment.js'
+import { committed, resourceAt } from '../plan/committed.js'
+import { reforecast } from '../plan/reforecast.js'
+import type { Clock } from '../support/clock.js'
+import { isAlive } from '../support/process.js'
+import { decideBegin, decideClock, decideFinish, decideOrder, decideRelease, decideWave, decideWrite, type Gate, leaseSeconds, type WriteCommand } from './decider.js'
+import type { Event } from './event.js'
+import { chain, type EventStore, verifyChain } from './log.js'
+import type { Actor, Lease, Service, Snapshot, WriteResult } from './port.js'
+import { Refusal } from './refusal.js'
+import { evolve, initialState, openOrders, type State } from './state.js'
+import { recordStore } from './store/record.js'
+import { sqliteStore } from './store/sqlite.js'
+
+export interface EmbeddedOptions {
+  readonly name: string
+  readonly driver: DriverName
+  /** `.gatewright/<name>`: nothing is created in it before the first write. */
+  readonly directory: string
+  /** The record folder, which then is the store. */
+  readonly record?: string
+  readonly clock: Clock
+  readonly gate: Gate
+}
+
+export const openService = (options: EmbeddedOptions): Service =>
+  options.record ? serviceOn(recordStore(options.record), options.record, options) : serviceOn(sqliteStore(join(options.directory, 'service.db')), join(options.directory, 'service.db'), options)
+
+export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate }: EmbeddedOptions): Service {
+  const driver = driverFor(driverName)
+  const state = initialState(name, driverName)
+
+  const catchUp = (): State => {
+    const events = store.read(state.seq)
+    verifyChain(events, state, where)
+    for (const event of events) evolve(state, event)
+    if (state.serviceId !== null && (state.driver !== driverName || state.deployment !== name)) {
+      throw new Refusal('other-service', `${where} belongs to deployment "${state.deployment}" with driver ${state.driver}; the file says "${name}" with ${driverName}`, {})
+    }
+    return state
+  }
+  const now = (): string => new Date(Date.parse(clock.now()) + state.clockOffset * 1000).toISOString()
+
+  /** Decides on the newest state and appends; on a lost race, once more on what is now newest. */
+  const commit = <T>(actor: Actor, decide: () => { events: readonly Event[]; result: T }): T => {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      catchUp()
+      const { events, result } = decide()
+      if (events.length === 0) return result
+      const stored = chain(events, state, now(), { user: actor.user, host: actor.host })
+      if (store.append(state.seq, stored)) {
+        for (const event of stored) evolve(state, event)
+        return result
+      }
+    }
+    throw new Refusal('locked', `${where} is written by somebody else all the time`, {})
+  }
+  const commitEvents = (actor: Actor, decide: () => readonly Event[]): void => commit(actor, () => ({ events: decide(), result: undefined }))
+
+  const context = (): DriverContext => ({ now: now(), serviceId: state.serviceId ?? '', current: [...state.current.values()], history: state.changesMade })
+  const leaseOf = ({ epoch, planId, holder, lastSeen }: NonNullable<State['lease']>): Lease => ({
+    epoch, planId, holder, expiresAt: new Date(Date.parse(lastSeen) + leaseSeconds * 1000).toISOString(),
+  })
+  const write = async (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
+    catchUp()
+    const change = state.begun?.plan.changes.find((each) => each.address === address)
+    const decide = () => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observe: (each) => driver.observe(each, context()) })
+    decide() // Refused before the driver is asked to do anything.
+    if (change && driver.carriesOut(change) === 'act') {
+      if (inputs === null) await driver.remove(state.current.get(address) ?? resourceAt(address, {}), context())
+      else await driver.ensure(resourceAt(address, inputs), context())
+    }
+    return commit(lease.holder, decide)
+  }
+
+  return {
+    snapshot: async (): Promise<Snapshot> => {
+      catchUp()
+      const { begun, lease } = state
+      return {
+        serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
+        current: [...state.current.values()], openOrders: openOrders(state), lease: lease && leaseOf(lease),
+        begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written] },
+      }
+    },
+    sessions: async () => {
+      catchUp()
+      return driver.sessions(context())
+    },
+    begin: async (request) => {
+      commitEvents(request.holder, () => {
+        const holder = state.lease?.holder
+        return decideBegin(state, {
+          ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder),
+          changes: reforecast(request.plan, { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions: driver.sessions(context()) }),
+        })
+      })
+      if (!state.lease) throw new Error('a begun plan has a lease')
+      return leaseOf(state.lease)
+    },
+    startWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-started')),
+    finishWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-finished')),
+    ensure: (lease, address, inputs) => write(lease, address, inputs),
+    remove: (lease, address) => write(lease, address, null),
+    finish: async (lease) => commitEvents(lease.holder, () => decideFinish(state, lease.epoch)),
+    release: async (lease) => commitEvents(lease.holder, () => decideRelease(state, lease.epoch)),
+    orders: async () => [...catchUp().orders.values()],
+    moveOrder: async (step, actor) => {
+      commitEvents(actor, () => decideOrder(state, step))
+      const order = state.orders.get(step.id)
+      if (!order) throw new Error('a moved order exists')
+      return order
+    },
+    history: async () => catchUp().applies,
+    audit: async () => {
+      const events = store.read(0)
+      verifyChain(events, initialState(name, driverName), where)
+      return events.map(({ seq, at, actor, event: { type, ...body }, hash }) => ({ seq, at, actor, type, hash, body: body as never }))
+    },
+    advanceClock: async (seconds, actor) => {
+      commitEvents(actor, () => decideClock(state, seconds))
+      return now()
+    },
+    close: () => store.close(),
+  }
+}

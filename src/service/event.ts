@@ -1,0 +1,34 @@
+/** What happened: the log's events. State is nothing but their fold. */
+import type { Address, Channel, KindName } from '../kinds/kind.js'
+import type { DriverName } from '../model/deployment.js'
+import type { Consent } from '../plan/consent.js'
+import type { Plan } from '../plan/document.js'
+import type { JsonObject } from '../support/json.js'
+import type { Actor, Holder, OrderChange, OrderStatus } from './port.js'
+
+export type Event =
+  | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
+  | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }
+  | { readonly type: 'resource-ensured'; readonly planId: string; readonly address: Address; readonly kind: KindName; readonly name: string; readonly inputs: JsonObject }
+  | { readonly type: 'resource-removed'; readonly planId: string; readonly address: Address }
+  | { readonly type: 'observed'; readonly planId: string; readonly address: Address; readonly effect: string; readonly seconds: number | null; readonly sessions: number }
+  | { readonly type: 'order-issued'; readonly id: string; readonly planId: string; readonly channel: Channel; readonly changes: readonly OrderChange[] }
+  | { readonly type: 'order-extended'; readonly id: string; readonly changes: readonly OrderChange[] }
+  | { readonly type: 'order-moved'; readonly id: string; readonly status: OrderStatus; readonly note: JsonObject }
+  | { readonly type: 'apply-finished'; readonly planId: string }
+  | { readonly type: 'apply-released'; readonly planId: string }
+  | { readonly type: 'apply-abandoned'; readonly planId: string }
+  | { readonly type: 'clock-advanced'; readonly seconds: number }
+
+/** An event as the log keeps it. `hash` covers all else and the hash before it. */
+export interface StoredEvent {
+  readonly seq: number
+  readonly at: string
+  readonly actor: Actor
+  readonly event: Event
+  readonly prev: string
+  readonly hash: string
+}

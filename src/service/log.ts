@@ -1,0 +1,37 @@
+/** The hash chain, and the store port. Two stores hold it: a SQLite file, or a folder of YAML files made for Git. */
+import { canonicalJson } from '../support/canonical.js'
+import { createHash } from 'node:crypto'
+import type { Event, StoredEvent } from './event.js'
+import type { Actor } from './port.js'
+import { Refusal } from './refusal.js'
+
+export interface EventStore {
+  /** Events after `seq`, in order. A store that does not exist yet is an empty one; reading creates nothing. */
+  read(afterSeq: number): StoredEvent[]
+  /** All or nothing, and only if the log still ends at `expectedSeq`; false when somebody else was first. */
+  append(expectedSeq: number, events: readonly StoredEvent[]): boolean
+  close(): void
+}
+
+export function chain(events: readonly Event[], after: { seq: number; head: string }, at: string, actor: Actor): StoredEvent[] {
+  let { seq, head } = after
+  return events.map((event) => {
+    const body = { seq: ++seq, at, actor, event, prev: head }
+    head = hashOf(body)
+    return { ...body, hash: head }
+  })
+}
+
+/** @throws Refusal `store-broken` at the first event that does not follow from the one before. */
+export function verifyChain(events: readonly StoredEvent[], after: { seq: number; head: string }, where: string): void {
+  let { seq, head } = after
+  for (const event of events) {
+    const { hash, ...body } = event
+    if (event.seq !== seq + 1) throw new Refusal('store-broken', `${where}: event ${seq + 1} is missing (found ${event.seq})`, { seq: seq + 1 })
+    if (event.prev !== head || hashOf(body) !== hash) throw new Refusal('store-broken', `${where}: event ${event.seq} does not fit the chain: it was altered or is damaged`, { seq: event.seq })
+    seq = event.seq
+    head = event.hash
+  }
+}
+
+const hashOf = (body: Omit<StoredEvent, 'hash'>): string => createHash('sha256').update(canonicalJson(body)).digest('hex')

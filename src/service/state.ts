@@ -1,0 +1,162 @@
+/** State and its fold. `evolve` is the only way state moves; it mutates its own draft, which nobody else holds. */
+import { resourceAt } from '../plan/committed.js'
+import type { Address, Resource } from '../kinds/kind.js'
+import type { DriverName } from '../model/deployment.js'
+import type { Consent } from '../plan/consent.js'
+import type { Plan, PlannedChange } from '../plan/document.js'
+import type { StoredEvent } from './event.js'
+import { type ApplyRecord, type Holder, type Order, type OrderChange, openStatuses } from './port.js'
+
+export interface Begun {
+  readonly plan: Plan
+  readonly consents: readonly Consent[]
+  readonly written: Set<Address>
+  wave: number
+  wavesDone: number
+}
+export interface StateLease {
+  readonly epoch: number
+  readonly planId: string
+  readonly holder: Holder
+  /** Time of the holder's last event: the ttl counts from here. */
+  lastSeen: string
+}
+export interface State {
+  seq: number
+  head: string
+  serviceId: string | null
+  deployment: string
+  driver: DriverName
+  revision: number
+  clockOffset: number
+  epoch: number
+  lease: StateLease | null
+  begun: Begun | null
+  readonly current: Map<Address, Resource>
+  readonly orders: Map<string, Order>
+  readonly plansDone: Set<string>
+  readonly applies: ApplyRecord[]
+  readonly changesMade: { at: string; change: PlannedChange }[]
+}
+
+export const genesis = '0'.repeat(64)
+
+export const initialState = (deployment: string, driver: DriverName): State => ({
+  seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
+  current: new Map(), orders: new Map(), plansDone: new Set(), applies: [], changesMade: [],
+})
+
+export function evolve(state: State, stored: StoredEvent): State {
+  const { event, at } = stored
+  state.seq = stored.seq
+  state.head = stored.hash
+  if (state.lease && event.type !== 'clock-advanced' && event.type !== 'order-moved') state.lease.lastSeen = at
+  switch (event.type) {
+    case 'created':
+      state.serviceId = event.serviceId
+      state.deployment = event.deployment
+      state.driver = event.driver
+      break
+    case 'apply-begun':
+      state.epoch = event.epoch
+      state.lease = { epoch: event.epoch, planId: event.plan.id, holder: event.holder, lastSeen: at }
+      state.begun = { plan: event.plan, consents: event.consents, written: new Set(), wave: 0, wavesDone: 0 }
+      state.applies.push({
+        planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
+        status: 'begun', changes: event.plan.changes.length, consents: event.consents, forecast: event.plan.forecast, observed: null,
+      })
+      break
+    case 'apply-resumed':
+      state.epoch = event.epoch
+      state.lease = { epoch: event.epoch, planId: event.planId, holder: event.holder, lastSeen: at }
+      break
+    case 'wave-started':
+      if (state.begun) state.begun.wave = event.wave
+      break
+    case 'wave-finished':
+      if (state.begun) state.begun.wavesDone = event.wave
+      break
+    case 'resource-ensured':
+      state.revision++
+      state.current.set(event.address, { address: event.address, kind: event.kind, name: event.name, inputs: event.inputs })
+      made(state, event.address, at)
+      break
+    case 'resource-removed':
+      state.revision++
+      state.current.delete(event.address)
+      made(state, event.address, at)
+      break
+    case 'order-issued':
+      state.revision++
+      state.orders.set(event.id, {
+        id: event.id, planId: event.planId, channel: event.channel, status: 'issued', changes: event.changes,
+        notes: [{ at, actor: stored.actor, status: 'issued' }],
+      })
+      for (const { address } of event.changes) state.begun?.written.add(address)
+      break
+    case 'order-extended': {
+      state.revision++
+      const order = state.orders.get(event.id)
+      if (order) state.orders.set(event.id, { ...order, changes: [...order.changes, ...event.changes] })
+      for (const { address } of event.changes) state.begun?.written.add(address)
+      break
+    }
+    case 'order-moved': {
+      state.revision++
+      const order = state.orders.get(event.id)
+      if (!order) break
+      state.orders.set(event.id, { ...order, status: event.status, notes: [...order.notes, { at, actor: stored.actor, status: event.status, ...event.note }] })
+      if (event.status === 'done') for (const change of order.changes) put(state, change)
+      break
+    }
+    case 'observed':
+      replaceLast(state, event.planId, (apply) => ({ ...apply, observed: worse(apply.observed, event) }))
+      break
+    case 'apply-finished':
+      state.plansDone.add(event.planId)
+      replaceLast(state, event.planId, (apply) => ({ ...apply, status: 'done', endedAt: at }))
+      state.lease = null
+      state.begun = null
+      break
+    case 'apply-released':
+      state.lease = null
+      break
+    case 'apply-abandoned':
+      replaceLast(state, event.planId, (apply) => ({ ...apply, status: 'abandoned', endedAt: at }))
+      state.plansDone.add(event.planId)
+      state.lease = null
+      state.begun = null
+      break
+    case 'clock-advanced':
+      state.clockOffset += event.seconds
+      break
+  }
+  return state
+}
+
+function made(state: State, address: Address, at: string): void {
+  state.begun?.written.add(address)
+  const change = state.begun?.plan.changes.find((each) => each.address === address)
+  if (change && change.forecast.session.effect !== 'none') state.changesMade.push({ at, change })
+}
+
+function put(state: State, { address, after }: OrderChange): void {
+  if (after === null) state.current.delete(address)
+  else state.current.set(address, resourceAt(address, after))
+}
+
+function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) => ApplyRecord): void {
+  const index = state.applies.findLastIndex((apply) => apply.planId === planId)
+  const apply = state.applies[index]
+  if (apply) state.applies[index] = change(apply)
+}
+
+const effects = ['none', 'next-connection', 'needs-profile', 'stall', 'break', 'reconnect', 'lockout']
+const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: number | null; sessions: number }): ApplyRecord['observed'] => {
+  if (!known) return { effect: seen.effect, seconds: seen.seconds, sessions: seen.sessions }
+  const top = effects.indexOf(seen.effect) > effects.indexOf(known.effect) ? seen : known
+  const seconds = known.seconds === null || seen.seconds === null ? null : Math.max(known.seconds, seen.seconds)
+  return { effect: top.effect, seconds, sessions: Math.max(known.sessions, seen.sessions) }
+}
+
+export const openOrders = (state: State): Order[] => [...state.orders.values()].filter(({ status }) => openStatuses.includes(status))
