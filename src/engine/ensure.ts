@@ -1,0 +1,86 @@
+/** Finds the engine or installs it: the official download, else a build of the pinned Go module in `engine/`. */
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cachedEngine, type Engine, engineVersion, findEngine } from './locate.js'
+
+export class EngineMissing extends Error {
+  readonly code = 'engine-missing'
+  readonly exitCode = 1
+  readonly fix = 'install Go or allow the download, run gatewright engine install, or set GATEWRIGHT_PULUMI to an engine'
+  constructor(tried: readonly string[]) {
+    super(`there is no Pulumi engine ${engineVersion}; tried: ${tried.join('; ')}`)
+    this.name = 'EngineMissing'
+  }
+}
+
+export async function ensureEngine(report: (line: string) => void): Promise<Engine> {
+  const found = findEngine()
+  if (found) return found
+  const tried: string[] = ['GATEWRIGHT_PULUMI, PATH and cache: none']
+  for (const [how, install] of [['download', download], ['go build', build]] as const) {
+    try {
+      report(`Pulumi engine ${engineVersion}: ${how} …`)
+      await install(report)
+      report(`Pulumi engine ${engineVersion}: ready in ${cachedEngine()}`)
+      return { command: cachedEngine(), version: engineVersion, how }
+    } catch (error) {
+      const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+      tried.push(`${how}: ${reason}`)
+      report(`Pulumi engine ${engineVersion}: ${how} failed (${reason})`)
+    }
+  }
+  throw new EngineMissing(tried)
+}
+
+async function download(): Promise<void> {
+  // The host is asked first with a short patience: where it cannot be reached the SDK's installer would hang.
+  await fetch('https://get.pulumi.com/install.sh', { method: 'HEAD', signal: AbortSignal.timeout(5000) })
+  const { PulumiCommand } = await import('@pulumi/pulumi/automation/cmd.js')
+  await PulumiCommand.install({ root: dirname(dirname(cachedEngine())) })
+}
+
+/** Minutes on a small machine; the module's checksums stand in `engine/go.sum`. */
+async function build(report: (line: string) => void): Promise<void> {
+  const module = fileURLToPath(new URL('../../engine', import.meta.url))
+  if (!existsSync(join(module, 'go.mod'))) throw new Error('engine/go.mod is missing')
+  const folder = mkdtempSync(join(tmpdir(), 'gatewright-engine-'))
+  try {
+    cpSync(module, folder, { recursive: true })
+    const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${engineVersion}`
+    const built = join(folder, 'pulumi')
+    await go(['build', '-v', '-trimpath', '-mod=readonly', '-ldflags', flags, '-o', built, 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi'], folder, report)
+    mkdirSync(dirname(cachedEngine()), { recursive: true })
+    const beside = `${cachedEngine()}.${process.pid}`
+    cpSync(built, beside)
+    renameSync(beside, cachedEngine())
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `go build -v` names each package on stderr as it is compiled; that is the progress. */
+function go(args: readonly string[], cwd: string, report: (line: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const started = Date.now()
+    let packages = 0
+    let tail = ''
+    const child = spawn('go', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, GOFLAGS: '' } })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      packages += text.split('\n').length - 1
+      tail = (tail + text).slice(-2000)
+    })
+    const ticker = setInterval(() => report(`  ${Math.round((Date.now() - started) / 1000)} s, ${packages} packages fetched or compiled; this takes a few minutes, once a machine`), 10_000)
+    child.on('error', (error) => {
+      clearInterval(ticker)
+      reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? new Error('Go is not installed') : error)
+    })
+    child.on('close', (code) => {
+      clearInterval(ticker)
+      if (code === 0) resolve()
+      else reject(new Error(`go build ended with ${code}: ${tail.trim().split('\n').at(-1) ?? ''}`))
+    })
+  })
+}
