@@ -1,0 +1,45 @@
+import { Args, Flags } from '@oclif/core'
+import { findingJson } from '../view/findings.js'
+import { applySummary, progressLine } from '../view/progress.js'
+import { renderPlan } from '../view/human.js'
+import { applyFile, applySaved, type Reviewed } from '../workflows/apply-target.js'
+import { findDeploymentFile } from '../workflows/find-file.js'
+import { nextCommand } from '../workflows/next-step.js'
+import { isPlanFile } from '../workflows/plan-file.js'
+import { confirmName } from './shared/ask.js'
+import { GatewrightCommand } from './shared/base.js'
+import { consentFlag } from './shared/consent-flag.js'
+import { onInterrupt } from './shared/interrupt.js'
+import { showInvalid } from './shared/invalid.js'
+
+export default class Apply extends GatewrightCommand {
+  static override summary = 'Applies a saved plan, or plans, shows, asks and applies.'
+  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6).'
+  static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
+  static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
+  static override flags = {
+    'accept-disruption': consentFlag,
+    yes: Flags.boolean({ char: 'y', description: 'apply without asking (needed without a terminal, for a deployment file)' }),
+  }
+
+  async run() {
+    const { args, flags } = await this.parse(Apply)
+    const consents = flags['accept-disruption'] ?? []
+    const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
+    const saved = args.target !== undefined && isPlanFile(args.target)
+    const common = { consents, signal: onInterrupt((text) => this.note(text)), report: (event: Parameters<typeof progressLine>[0]) => this.note(progressLine(event)) }
+    const review = async ({ plan, language }: Reviewed): Promise<boolean> => {
+      const style = this.style(flags, language)
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target) }))
+      return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name))
+    }
+    const outcome = saved ? await applySaved(target, common) : await applyFile(target, { ...common, review })
+    if (outcome.status === 'invalid') {
+      showInvalid(outcome, this.style(flags))
+      return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
+    }
+    const { text, exitCode } = applySummary(outcome)
+    this.log(text)
+    return this.leave(exitCode, outcome)
+  }
+}

@@ -1,0 +1,17 @@
+import { Args } from '@oclif/core'
+import { explain } from '../workflows/explain.js'
+import { renderExplanation } from '../view/explain.js'
+import { GatewrightCommand } from './shared/base.js'
+
+export default class Explain extends GatewrightCommand {
+  static override summary = 'Explains a setting, a rule id or an article: meaning, limits, effect by driver, evidence.'
+  static override examples = ['<%= config.bin %> explain gateway.port', '<%= config.bin %> explain pool-overlap', '<%= config.bin %> explain 3(2)']
+  static override args = { topic: Args.string({ description: 'setting, YAML path, rule id or article; without one: the list' }) }
+
+  async run() {
+    const { args, flags } = await this.parse(Explain)
+    const explanation = explain(args.topic)
+    this.log(renderExplanation(explanation, this.style(flags)))
+    return explanation
+  }
+}

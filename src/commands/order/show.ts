@@ -1,0 +1,17 @@
+import { Args } from '@oclif/core'
+import { renderOrder } from '../../view/orders.js'
+import { findOrder } from '../../workflows/order.js'
+import { fileArg, GatewrightCommand } from '../shared/base.js'
+
+export default class OrderShow extends GatewrightCommand {
+  static override summary = 'Shows one order: its changes, before and after, and what was reported.'
+  static override examples = ['<%= config.bin %> order show O-0001']
+  static override args = { id: Args.string({ description: 'order id', required: true }), file: fileArg }
+
+  async run() {
+    const { args } = await this.parse(OrderShow)
+    const order = await findOrder(args.id, args.file)
+    this.log(renderOrder(order))
+    return order
+  }
+}

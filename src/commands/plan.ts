@@ -1,0 +1,36 @@
+import { Flags } from '@oclif/core'
+import { findingJson } from '../view/findings.js'
+import { renderPlan } from '../view/human.js'
+import { planJson } from '../view/json.js'
+import { nextCommand, planExitCode } from '../workflows/next-step.js'
+import { findDeploymentFile } from '../workflows/find-file.js'
+import { planFile } from '../workflows/plan.js'
+import { savePlan } from '../workflows/plan-file.js'
+import { fileArg, GatewrightCommand } from './shared/base.js'
+import { showInvalid } from './shared/invalid.js'
+
+export default class Plan extends GatewrightCommand {
+  static override summary = 'Shows what would change, what it does to VPN sessions, and whether policy allows it.'
+  static override description = 'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.'
+  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json']
+  static override args = { file: fileArg }
+  static override flags = {
+    out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
+    'detailed-exitcode': Flags.boolean({ description: 'exit 2 when there are changes' }),
+  }
+
+  async run() {
+    const { args, flags } = await this.parse(Plan)
+    const file = findDeploymentFile(args.file)
+    const outcome = await planFile(file)
+    if (outcome.status === 'invalid') {
+      showInvalid(outcome, this.style(flags))
+      return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
+    }
+    const { plan, deployment } = outcome
+    if (flags.out) savePlan(plan, flags.out)
+    const style = this.style(flags, deployment.metadata.language)
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file) }).trimEnd())
+    return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
+  }
+}

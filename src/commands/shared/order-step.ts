@@ -1,0 +1,24 @@
+/** The order verbs differ only in the status that they record; one class makes them all. */
+import { Args, Flags } from '@oclif/core'
+import type { OrderStatus } from '../../service/port.js'
+import { moveOrder } from '../../workflows/order.js'
+import { fileArg, GatewrightCommand } from './base.js'
+
+export abstract class OrderStep extends GatewrightCommand {
+  static override args = { id: Args.string({ description: 'order id', required: true }), file: fileArg }
+  static override flags = {
+    date: Flags.string({ description: 'the day it happened or takes effect', helpValue: 'YYYY-MM-DD' }),
+    reference: Flags.string({ description: "the provider's own number", helpValue: 'TEXT' }),
+    by: Flags.string({ description: 'who did it, or who answered', helpValue: 'NAME' }),
+    reason: Flags.string({ description: 'why', helpValue: 'TEXT' }),
+    evidence: Flags.string({ description: 'a file that proves it; its digest is recorded', helpValue: 'FILE' }),
+  }
+  protected abstract readonly status: OrderStatus
+
+  async run() {
+    const { args, flags } = await this.parse({ args: OrderStep.args, flags: OrderStep.flags, baseFlags: GatewrightCommand.baseFlags, enableJsonFlag: true })
+    const order = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence })
+    this.log(`${order.id} is ${order.status}.\nNext: ${order.status === 'done' ? 'gatewright status' : `gatewright order show ${order.id}`}`)
+    return order
+  }
+}

@@ -1,0 +1,126 @@
+/** A plan for a terminal: a line a change, values with the lines they come from, then the verdict and the next command. */
+import { fillTemplate } from '../diagnostics/finding.js'
+import type { Forecast, Plan, PlannedChange } from '../plan/document.js'
+import type { Json, Path } from '../support/json.js'
+import { printPath } from '../support/json.js'
+import { type MessageId, say } from './messages.js'
+import { pad, paint, type Style } from './style.js'
+import { speak } from './words.js'
+
+const glyphs = { create: '+', update: '~', delete: '-' } as const
+const tones = { create: 'green', update: 'yellow', delete: 'red' } as const
+
+export interface PlanView {
+  readonly style: Style
+  /** The command that comes next, decided by whoever knows what was asked for. */
+  readonly next: string
+}
+
+export function renderPlan(plan: Plan, { style, next }: PlanView): string {
+  const { language } = style
+  const contract = plan.changes.find(({ kind }) => kind === 'contract')?.after
+  const terms = typeof contract?.terms === 'string' ? contract.terms : undefined
+  const head = `${plan.deployment.name} · revision ${plan.base.revision}${terms ? ` · terms ${terms}` : ''} · plan ${plan.id}`
+  const sections = [
+    paint(style, 'bold', language === 'en' ? head : headLine(plan, style, terms)),
+    plan.changes.map((change) => renderChange(change, style)).join('\n'),
+    renderConsequences(plan, style),
+    renderVerdict(plan, style, next),
+  ]
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`
+}
+
+const headLine = (plan: Plan, style: Style, terms: string | undefined): string =>
+  say(style.language, 'plan.head', { name: plan.deployment.name, revision: plan.base.revision, terms: terms ?? '-', id: plan.id })
+
+function renderChange(change: PlannedChange, style: Style): string {
+  const action = change.actions[0]
+  const line = `  ${paint(style, tones[action], glyphs[action])} ${pad(change.address, 40)} ${effectText(change.forecast, style)}`
+  const values = change.paths.filter(({ path }) => path.length > 0)
+  const column = Math.max(16, ...values.map(({ path }) => printPath(path).length)) + 1
+  return [
+    line.trimEnd(),
+    ...values.map(({ path, before, after, source }) => {
+      const text = `      ${pad(printPath(path), column)}${transition(path, before, after)}`
+      return source ? `${pad(text, 66)}  ${paint(style, 'dim', `${source.file}:${source.line}`)}` : text
+    }),
+  ].join('\n')
+}
+
+/** Lists show what came and went; other values stand whole. */
+function transition(path: Path, before: Json, after: Json): string {
+  if (Array.isArray(before) && Array.isArray(after) && path.length > 0) {
+    const [old, now] = [before.map(show), after.map(show)]
+    const parts = [...old.filter((item) => !now.includes(item)).map((item) => `− ${item}`), ...now.filter((item) => !old.includes(item)).map((item) => `+ ${item}`)]
+    if (parts.length > 0) return parts.join('  ')
+  }
+  return `${show(before)} → ${show(after)}`
+}
+
+function show(value: Json): string {
+  if (value === null) return 'none'
+  if (typeof value === 'number') return value >= 1000 && value !== Math.trunc(value) ? String(value) : grouped(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+/** 1200 → 1,200; ports and such below 100,000 that are not quantities read better plain, so only round hundreds are grouped. */
+const grouped = (value: number): string => (value >= 1000 && value % 100 === 0 ? value.toLocaleString('en-US') : String(value))
+
+export function effectText({ session, hosts }: Forecast, style: Style): string {
+  const { language } = style
+  const cut = hosts.length > 0 ? say(language, 'effect.host-cut') : ''
+  if (session.effect === 'none') return cut ? paint(style, 'yellow', cut) : paint(style, 'dim', say(language, 'effect.none'))
+  const name = say(language, session.certainty === 'unknown' ? 'effect.unknown' : `effect.${session.effect}`)
+  const effect = session.certainty === 'possible' ? say(language, 'effect.possible', { effect: name }) : name
+  const loud = ['stall', 'break', 'reconnect', 'lockout'].includes(session.effect)
+  const words = [loud ? `${effect} ${boundText(session, style)}`.trim() : effect, loud ? say(language, 'sessions.count', { count: session.sessions.likely }) : '', cut]
+  return paint(style, loud ? 'yellow' : 'dim', words.filter(Boolean).join(' · '))
+}
+
+function boundText({ effect, seconds, startsAfter }: Forecast['session'], { language }: Style): string {
+  const bound = seconds.worst === null ? (effect === 'break' || effect === 'lockout' ? '' : say(language, 'bound.unknown')) : say(language, 'bound.most', { seconds: seconds.worst })
+  return startsAfter > 0 ? `${bound} ${say(language, 'bound.later', { seconds: startsAfter })}` : bound
+}
+
+function renderConsequences(plan: Plan, style: Style): string {
+  const { language } = style
+  const { session, hosts, evidence } = plan.forecast
+  const lines: [MessageId, string][] = []
+  if (session.effect !== 'none') {
+    const proof = evidence.map(({ kind, ref }) => `${say(language, `evidence.${kind}`)}: ${ref}`).join('; ')
+    const sessions = say(language, session.sessions.likely === session.sessions.max ? 'sessions.unknown' : 'sessions.of', { count: session.sessions.likely, max: session.sessions.max })
+    lines.push(['label.disruption', `${effectText({ session: { ...session }, hosts: [], evidence }, { ...style, color: false }).split(' · ')[0]}, ${sessions}, ${session.regions.join(', ')} (${proof})`])
+  }
+  if (hosts.length > 0) lines.push(['label.hosts', hosts.join(', ')])
+  for (const { id, article, params } of plan.obligations) lines.push(['label.todo', `${say(language, `obligation.${id}` as MessageId, params)} (art. ${article})`])
+  if (plan.openOrders.length > 0) {
+    lines.push(['label.open', say(language, 'plan.orders', { count: plan.summary.ordered, ids: plan.openOrders.map(({ id }) => id) })])
+  }
+  for (const finding of plan.findings) {
+    const where = finding.source ? `  ${finding.source.file}:${finding.source.line}:${finding.source.column}` : ''
+    lines.push(['label.findings', `${speak(finding, language).message} [${finding.id}${finding.article ? `, art. ${finding.article}` : ''}]${where}`])
+  }
+  return lines.map(([label, text]) => `  ${pad(say(language, label), 12)}${text}`).join('\n')
+}
+
+function renderVerdict(plan: Plan, style: Style, next: string): string {
+  const { language } = style
+  const { status, reasons } = plan.verdict
+  const { create, update, delete: removed } = plan.summary
+  const lines =
+    plan.changes.length === 0
+      ? [say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')]
+      : [
+          `${say(language, 'plan.summary', { create, update, delete: removed })}${waveText(plan, style)}`,
+          ...(plan.base.driver === 'manual' ? [say(language, 'plan.become-orders')] : []),
+          ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map(reasonText) })]),
+        ]
+  return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
+}
+
+const reasonText = (reason: string): string => fillTemplate(reason, {})
+
+function waveText({ rollout: { waves } }: Plan, { language }: Style): string {
+  if (waves.length < 2) return ''
+  const titles = waves.map(({ title }) => (['disturbs nobody', 'several regions', 'removals'].includes(title) ? say(language, `wave.${title}` as MessageId) : title))
+  return ` ${say(language, 'plan.waves', { count: waves.length, waves: titles.join(' → ') })}`
+}

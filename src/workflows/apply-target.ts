@@ -1,0 +1,61 @@
+/** `apply PLAN` applies what was reviewed; `apply FILE` plans, lets somebody review, and applies. */
+import { dirname, join } from 'node:path'
+import type { Language } from '../diagnostics/finding.js'
+import { hasErrors } from '../diagnostics/finding.js'
+import type { Consent } from '../plan/consent.js'
+import type { Plan } from '../plan/document.js'
+import { Refusal } from '../service/refusal.js'
+import { type ApplyEvent, type ApplyOutcome, applyPlan } from './apply.js'
+import { loadDeployment } from './load-deployment.js'
+import { homeOf, openServiceFor } from './open.js'
+import { type PlanOutcome, planWith } from './plan.js'
+import { readPlan } from './plan-file.js'
+
+interface Common {
+  readonly consents: readonly Consent[]
+  readonly signal: AbortSignal
+  report(event: ApplyEvent): void
+}
+export interface Reviewed {
+  readonly plan: Plan
+  readonly language: Language
+}
+type Result = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
+
+/** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. */
+export async function applySaved(file: string, common: Common): Promise<Result> {
+  const plan = readPlan(file)
+  const deploymentFile = join(dirname(file), plan.deployment.file)
+  const { deployment } = await loadDeployment(deploymentFile)
+  if (!deployment || deployment.metadata.name !== plan.deployment.name) {
+    throw new Refusal('other-service', `${file} is a plan for "${plan.deployment.name}", and ${deploymentFile} does not describe it`, { file: deploymentFile })
+  }
+  const service = openServiceFor(deploymentFile, { name: plan.deployment.name, ...deployment.service })
+  try {
+    if (plan.changes.length === 0) return { status: 'nothing' }
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
+  } finally {
+    service.close()
+  }
+}
+
+export async function applyFile(
+  file: string,
+  { review, ...common }: Common & { review(reviewed: Reviewed): Promise<boolean> },
+): Promise<Result | Extract<PlanOutcome, { status: 'invalid' }>> {
+  const { document, findings, deployment } = await loadDeployment(file)
+  if (!deployment || hasErrors(findings)) return { status: 'invalid', document, findings }
+  const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
+  try {
+    const planned = await planWith(service, { document, findings, deployment }, file)
+    const { begun } = planned.snapshot
+    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
+    const plan = resumable ?? planned.plan
+    if (plan.changes.length === 0) return { status: 'nothing' }
+    if (!(await review({ plan, language: deployment.metadata.language }))) return { status: 'declined' }
+    if (plan.verdict.status === 'refused') throw new Refusal('contract-refuses', `the contract refuses this plan: ${plan.verdict.reasons.join(', ')}`, {})
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, plan, home: homeOf(file, deployment.metadata.name) })) }
+  } finally {
+    service.close()
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * `apply`: begins the plan with the service, brings the engine to the same starting point, proves that the engine's steps are
+ * the plan's, then makes one `up` a wave. The service takes no write that is not in the plan.
+ */
+import { join } from 'node:path'
+import type { EngineResource, EngineSession, EngineStep } from '../engine/port.js'
+import { kindOf } from '../kinds/index.js'
+import type { Resource, Resources } from '../kinds/kind.js'
+import { committed, resourceAt } from '../plan/committed.js'
+import type { Consent } from '../plan/consent.js'
+import type { Plan, PlannedChange, Wave } from '../plan/document.js'
+import type { Lease, Service, Snapshot } from '../service/port.js'
+import { thisHolder } from '../support/process.js'
+
+export type ApplyEvent =
+  | { readonly type: 'engine'; readonly text: string }
+  | { readonly type: 'resumed'; readonly written: number; readonly total: number }
+  | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
+  | { readonly type: 'change'; readonly address: string; readonly action: string; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
+
+export interface ApplyOptions {
+  readonly plan: Plan
+  readonly consents: readonly Consent[]
+  readonly home: string
+  readonly signal: AbortSignal
+  report(event: ApplyEvent): void
+}
+export interface ApplyOutcome {
+  readonly status: 'done' | 'waiting' | 'stopped'
+  readonly done: readonly string[]
+  readonly ordered: readonly { readonly address: string; readonly orderId: string }[]
+  readonly notDone: readonly string[]
+  /** Why it stopped; absent when it did not. */
+  readonly problem?: string
+}
+
+export async function applyPlan(service: Service, options: ApplyOptions): Promise<ApplyOutcome> {
+  const { plan, report } = options
+  const { ensureEngine } = await import('../engine/ensure.js')
+  const engine = await ensureEngine((text) => report({ type: 'engine', text }))
+  const lease = await service.begin({ plan, consents: options.consents, holder: thisHolder() })
+  const progress = new Progress(plan, report)
+  try {
+    await drive(service, lease, engine.command, options, progress)
+    await service.finish(lease)
+    return progress.outcome()
+  } catch (error) {
+    await service.release(lease).catch(() => undefined)
+    const outcome = progress.outcome(error instanceof Error ? error.message : String(error))
+    if (outcome.done.length + outcome.ordered.length === 0 && !(await wroteBefore(service, plan))) throw error
+    return outcome
+  }
+}
+
+async function drive(service: Service, lease: Lease, command: string, { plan, home, signal }: ApplyOptions, progress: Progress): Promise<void> {
+  const snapshot = await service.snapshot()
+  const start = committed(snapshot)
+  const written = new Set(snapshot.begun?.written ?? [])
+  progress.resume([...written])
+  const { openEngine } = await import('../engine/session.js')
+  const session = await openEngine({
+    deployment: plan.deployment.name, home: join(home, 'engine'), command,
+    provider: {
+      diff: (kind, before, after) => kindOf(kind).diff(before, after).map(({ path }) => path),
+      ensure: async (address, inputs) => progress.written(address, await service.ensure(lease, address, inputs)),
+      remove: async (address) => progress.written(address, await service.remove(lease, address)),
+    },
+  })
+  try {
+    await session.importState(project(start, snapshot))
+    await proveSteps(session, start, plan, written)
+    for (const wave of plan.rollout.waves) {
+      signal.throwIfAborted()
+      if (wave.changes.every((address) => written.has(address))) continue
+      progress.wave(wave)
+      await service.startWave(lease, wave.number)
+      await session.up(programAt(start, plan, wave.number, snapshot), signal)
+      await service.finishWave(lease, wave.number)
+    }
+    signal.throwIfAborted()
+  } finally {
+    await session.close()
+  }
+}
+
+/** The engine's steps must be exactly the plan's, before anything is touched. */
+async function proveSteps(session: EngineSession, start: Resources, plan: Plan, written: ReadonlySet<string>): Promise<void> {
+  const steps = await session.preview(programAt(start, plan, plan.rollout.waves.length))
+  const expected = plan.changes.filter(({ address }) => !written.has(address)).map(({ address, actions }) => `${actions[0]} ${address}`)
+  const found = steps.filter(({ op }) => op !== 'same').map(({ address, op }: EngineStep) => `${op} ${address}`)
+  const missing = expected.filter((step) => !found.includes(step))
+  const extra = found.filter((step) => !expected.includes(step))
+  if (missing.length + extra.length > 0) {
+    throw new Error(`the engine would not do what the plan says (missing: ${missing.join(', ') || 'none'}; extra: ${extra.join(', ') || 'none'}); nothing was touched`)
+  }
+}
+
+/** The engine's program for a wave: finished waves and this one stand at `after`, the rest at `before`. */
+export function programAt(start: Resources, plan: Plan, wave: number, snapshot?: Snapshot): EngineResource[] {
+  const waveOf = new Map(plan.rollout.waves.flatMap(({ number, changes }) => changes.map((address) => [address, number] as const)))
+  const resources = new Map(start)
+  for (const change of plan.changes) {
+    const inputs = (waveOf.get(change.address) ?? 0) <= wave ? change.after : change.before
+    if (inputs === null) resources.delete(change.address)
+    else resources.set(change.address, resourceAt(change.address, inputs))
+  }
+  return project(resources, snapshot)
+}
+
+/** The engine's view of a set of resources. Outputs tell whether a value is in force or ordered. */
+export function project(resources: Resources, snapshot?: Snapshot): EngineResource[] {
+  const orders = new Map((snapshot?.openOrders ?? []).flatMap(({ id, changes }) => changes.map(({ address }) => [address, id] as const)))
+  return [...resources.values()].map((resource) => {
+    const orderId = orders.get(resource.address) ?? null
+    return {
+      address: resource.address, kind: resource.kind, inputs: resource.inputs,
+      outputs: { ...resource.inputs, status: orderId ? 'ordered' : 'done', orderId },
+      dependsOn: dependenciesOf(resource, resources),
+    }
+  })
+}
+
+function dependenciesOf(resource: Resource, resources: Resources): string[] {
+  const kinds = new Set(kindOf(resource.kind).dependsOn)
+  return [...resources.values()].filter(({ kind }) => kinds.has(kind)).map(({ address }) => address)
+}
+
+const wroteBefore = async (service: Service, plan: Plan): Promise<boolean> => {
+  const { begun } = await service.snapshot()
+  return begun?.plan.id === plan.id && begun.written.length > 0
+}
+
+/** What was and was not done: told live, and summed up at the end. */
+class Progress {
+  readonly #plan: Plan
+  readonly #report: ApplyOptions['report']
+  readonly #done = new Set<string>()
+  readonly #ordered = new Map<string, string>()
+  constructor(plan: Plan, report: ApplyOptions['report']) {
+    this.#plan = plan
+    this.#report = report
+  }
+  resume(written: readonly string[]): void {
+    for (const address of written) this.#done.add(address)
+    if (written.length > 0) this.#report({ type: 'resumed', written: written.length, total: this.#plan.changes.length })
+  }
+  wave(wave: Wave): void {
+    this.#report({ type: 'wave', wave, of: this.#plan.rollout.waves.length })
+  }
+  written<R extends { status: 'done' | 'ordered'; orderId: string | null }>(address: string, result: R): R {
+    if (result.orderId && result.status === 'ordered') this.#ordered.set(address, result.orderId)
+    else this.#done.add(address)
+    this.#report({ type: 'change', address, action: this.#actionOf(address), state: result.status, orderId: result.orderId })
+    return result
+  }
+  #actionOf(address: string): string {
+    return this.#plan.changes.find((change: PlannedChange) => change.address === address)?.actions[0] ?? 'update'
+  }
+  outcome(problem?: string): ApplyOutcome {
+    const ordered = [...this.#ordered].map(([address, orderId]) => ({ address, orderId }))
+    const notDone = this.#plan.changes.map(({ address }) => address).filter((address) => !this.#done.has(address) && !this.#ordered.has(address))
+    const status = problem ? 'stopped' : ordered.length > 0 ? 'waiting' : 'done'
+    return { status, done: [...this.#done], ordered, notDone, ...(problem && { problem }) }
+  }
+}

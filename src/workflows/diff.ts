@@ -1,0 +1,51 @@
+/** `diff`: both sides in one canonical YAML, so that comments, order and spelled-out defaults make no difference. */
+import { createTwoFilesPatch } from 'diff'
+import { desiredResources } from '../kinds/index.js'
+import type { Resources } from '../kinds/kind.js'
+import { yamlPathOf } from '../plan/changes.js'
+import { committed } from '../plan/committed.js'
+import { writeYaml } from '../source/write.js'
+import type { Json, Path } from '../support/json.js'
+import { withService } from './attach.js'
+
+export async function committedDiff(named: string | undefined): Promise<{ diff: string; revision: number }> {
+  return withService(named, async ({ service, deployment, file }) => {
+    const snapshot = await service.snapshot()
+    const before = writeYaml(asDocument(committed(snapshot)))
+    const after = writeYaml(asDocument(desiredResources(deployment)))
+    const diff = before === after ? '' : createTwoFilesPatch(`committed (revision ${snapshot.revision})`, file, before, after)
+    return { diff: diff.replace(/^=+\n/, ''), revision: snapshot.revision }
+  })
+}
+
+/** Puts every value of the resources at its place in a deployment document. */
+export function asDocument(resources: Resources): Json {
+  const root: Record<string, unknown> = {}
+  const options: string[] = []
+  const servers = new Map<string, number>()
+  for (const resource of resources.values()) {
+    if (resource.kind === 'option') options.push(resource.name)
+    else if (resource.kind === 'server') servers.set(String(resource.inputs.region), (servers.get(String(resource.inputs.region)) ?? 0) + 1)
+    else for (const [key, value] of Object.entries(resource.inputs)) place(root, yamlPathOf(resource, [key]), value)
+  }
+  if (options.length > 0) place(root, ['contract', 'options'], options.sort())
+  for (const [region, count] of servers) place(root, ['regions', region, 'servers'], count)
+  return sortKeys(root as Json)
+}
+
+function place(root: Record<string, unknown>, path: Path, value: Json): void {
+  const last = path.at(-1)
+  if (last === undefined) return
+  let at = root
+  for (const step of path.slice(0, -1)) {
+    at[step] ??= {}
+    at = at[step] as Record<string, unknown>
+  }
+  at[last] = value
+}
+
+function sortKeys(value: Json): Json {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sortKeys(each)]))
+}

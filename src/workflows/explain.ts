@@ -1,0 +1,32 @@
+/** `explain`: from the same catalogue, rules and words that plans are made of. */
+import { rules } from '../contract/rules/index.js'
+import { catalogue } from '../kinds/index.js'
+import { UsageError } from '../support/errors.js'
+import { findingIds, wordsOf } from '../view/words.js'
+
+export type Explanation =
+  | { readonly about: 'list'; readonly settings: readonly string[]; readonly findings: readonly string[] }
+  | { readonly about: 'settings'; readonly rows: typeof catalogue; readonly rules: readonly { id: string; article: string }[] }
+  | { readonly about: 'finding'; readonly id: string; readonly article: string | null; readonly en: unknown; readonly ja: unknown }
+
+export function explain(topic: string | undefined): Explanation {
+  const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()
+  if (topic === undefined) return { about: 'list', settings, findings: [...findingIds].sort() }
+  if (findingIds.includes(topic)) {
+    return { about: 'finding', id: topic, article: rules.find(({ id }) => id === topic)?.article ?? null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
+  }
+  const word = topic.replace(/^art(icle)?\.?\s*/i, '')
+  const rows = catalogue.filter(({ setting, yaml, article }) => setting === word || matchesYaml(yaml, word) || (article?.split(', ').some((each) => each === word || each.startsWith(`${word}(`))))
+  const articleRules = rules.filter(({ article }) => article === word || article.startsWith(`${word}(`)).map(({ id, article }) => ({ id, article }))
+  if (rows.length + articleRules.length === 0) {
+    const near = [...settings, ...findingIds].filter((each) => each.includes(word.split('.').at(-1) ?? word))
+    throw new UsageError(`nothing is known of "${topic}"`, near.length > 0 ? `did you mean ${near.slice(0, 4).join(', ')}?` : 'gatewright explain lists what there is')
+  }
+  return { about: 'settings', rows, rules: articleRules }
+}
+
+/** `regions.*.gateway.port` speaks of `regions.tokyo.gateway.port`. */
+const matchesYaml = (pattern: string, path: string): boolean => {
+  const [steps, given] = [pattern.split('.'), path.split('.')]
+  return steps.length === given.length && steps.every((step, index) => step === '*' || step === given[index])
+}

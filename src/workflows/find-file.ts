@@ -1,0 +1,14 @@
+/** Which deployment file is meant when none is named. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from '../support/errors.js'
+
+export function findDeploymentFile(named: string | undefined, folder = '.'): string {
+  if (named !== undefined) return named
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
+  if (names.includes('deployment.yaml')) return 'deployment.yaml'
+  const deployments = names.filter((name) => /^kind:\s*Deployment\s*$/m.test(readFileSync(join(folder, name), 'utf8')))
+  if (deployments.length === 1 && deployments[0]) return deployments[0]
+  if (deployments.length === 0) throw new UsageError('no deployment file in this folder', 'name one, or write one with: gatewright init')
+  throw new UsageError(`several deployments in this folder: ${deployments.join(', ')}`, 'name the one that is meant')
+}

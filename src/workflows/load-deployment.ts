@@ -1,0 +1,37 @@
+/** A file on disk → a deployment, or all that is wrong with it. */
+import { readFile } from 'node:fs/promises'
+import { checkContract } from '../contract/check.js'
+import { type Finding, hasErrors } from '../diagnostics/finding.js'
+import type { Deployment } from '../model/deployment.js'
+import { normalise } from '../model/normalise.js'
+import { validateShape } from '../schema/validate.js'
+import { parseSource, type SourceDocument } from '../source/parse.js'
+import { UsageError } from '../support/errors.js'
+import type { JsonObject } from '../support/json.js'
+
+export interface LoadedDeployment {
+  readonly document: SourceDocument
+  readonly findings: readonly Finding[]
+  /** undefined while the file's form is wrong; contract findings leave it readable. */
+  readonly deployment: Deployment | undefined
+}
+
+export async function loadDeployment(file: string): Promise<LoadedDeployment> {
+  const document = parseSource(await read(file), file)
+  if (document.value === undefined || document.findings.length > 0) return { document, findings: document.findings, deployment: undefined }
+  const shape = validateShape(document.value, document)
+  if (hasErrors(shape)) return { document, findings: shape, deployment: undefined }
+  const deployment = normalise(document.value as JsonObject)
+  return { document, findings: [...shape, ...checkContract(deployment, document)], deployment }
+}
+
+async function read(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new UsageError(`no such file: ${file}`, 'name a deployment file, or write one with: gatewright init')
+    if (code === 'EISDIR') throw new UsageError(`${file} is a folder`, 'name the deployment file in it')
+    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`, 'check the file and its permissions')
+  }
+}

@@ -1,0 +1,24 @@
+/** The one command that comes next, and the exit code that a plan has. */
+import type { Plan } from '../plan/document.js'
+
+/** `target`: the saved plan, or the deployment file. */
+export function nextCommand(plan: Plan, target: string): string {
+  switch (plan.verdict.status) {
+    case 'no-changes':
+      return plan.openOrders.length > 0 ? 'gatewright order list' : 'gatewright status'
+    case 'ready':
+      return `gatewright apply ${target}`
+    case 'needs-consent':
+      return `gatewright apply ${target} ${plan.verdict.consents.map((consent) => `--accept-disruption ${consent}`).join(' ')}`
+    case 'not-now':
+      return 'gatewright plan, when the reason above is gone'
+    case 'refused':
+      return 'change the file as the findings say, then gatewright plan'
+  }
+}
+
+/** 4 for what no consent can lift; 2 for changes, where asked for. */
+export function planExitCode({ verdict }: Plan, detailed: boolean): number {
+  if (verdict.status === 'refused') return 4
+  return detailed && verdict.status !== 'no-changes' ? 2 : 0
+}

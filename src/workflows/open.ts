@@ -1,0 +1,27 @@
+/** Opens the service that a deployment names: embedded beside its file, created by the first apply and never by a look. */
+import { dirname, join, resolve } from 'node:path'
+import type { DriverName } from '../model/deployment.js'
+import { bindingPolicies, gate } from '../plan/gate.js'
+import { openService } from '../service/embedded.js'
+import type { Service } from '../service/port.js'
+import { systemClock } from '../support/clock.js'
+import { UsageError } from '../support/errors.js'
+
+export interface ServiceAddress {
+  readonly name: string
+  readonly driver: DriverName
+  readonly record?: string
+  readonly endpoint?: string
+}
+
+/** `.gatewright/<name>/` beside the deployment file: the embedded store and the engine's state. */
+export const homeOf = (file: string, name: string): string => join(resolve(dirname(file)), '.gatewright', name)
+
+export function openServiceFor(file: string, { name, driver, record, endpoint }: ServiceAddress): Service {
+  if (endpoint) throw new UsageError(`service.endpoint is set to ${endpoint}, but this version has only the embedded service`, 'remove service.endpoint from the deployment file')
+  return openService({
+    name, driver, directory: homeOf(file, name), clock: systemClock,
+    ...(record && { record: resolve(dirname(file), record) }),
+    gate: (changes, recorded, consents, now) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now)),
+  })
+}

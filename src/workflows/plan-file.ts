@@ -1,0 +1,35 @@
+/** Saved plans: written atomically, read with suspicion. */
+import { existsSync, readFileSync } from 'node:fs'
+import { planDigest } from '../plan/assemble.js'
+import type { Plan } from '../plan/document.js'
+import { Refusal } from '../service/refusal.js'
+import { writeFileAtomic } from '../support/atomic-write.js'
+import { UsageError } from '../support/errors.js'
+
+export const savePlan = (plan: Plan, file: string): void => writeFileAtomic(file, `${JSON.stringify(plan, null, 2)}\n`)
+
+/** A file that holds JSON with a `formatVersion` is a saved plan; anything else is taken for a deployment. */
+export function isPlanFile(file: string): boolean {
+  return existsSync(file) && /^\s*\{[\s\S]*"formatVersion"/.test(readFileSync(file, 'utf8').slice(0, 4096))
+}
+
+/** @throws UsageError (no such file, not a plan), Refusal `plan-altered` (exit 5). */
+export function readPlan(file: string): Plan {
+  if (!existsSync(file)) throw new UsageError(`no such file: ${file}`, 'make a plan with: gatewright plan --out plan.json')
+  const plan = parse(readFileSync(file, 'utf8'), file)
+  if (!String(plan.formatVersion).startsWith('1.')) {
+    throw new UsageError(`${file} has plan format ${plan.formatVersion}; this version reads 1.x`, 'plan again with this version of gatewright')
+  }
+  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `${file} was altered after it was made`, { file })
+  return plan
+}
+
+function parse(text: string, file: string): Plan {
+  try {
+    const value = JSON.parse(text) as Plan
+    if (typeof value === 'object' && value !== null && 'formatVersion' in value) return value
+  } catch {
+    // Told below, like any other file that is no plan.
+  }
+  throw new UsageError(`${file} is not a saved plan`, 'make one with: gatewright plan --out plan.json')
+}

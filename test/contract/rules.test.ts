@@ -1,0 +1,81 @@
+/** One table: what each rule says of one edit to the example, and where. */
+import { describe, expect, test } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { rules } from '../../src/contract/rules/index.js'
+import { checkContract, checkTransition } from '../../src/contract/check.js'
+import { desiredResources } from '../../src/kinds/index.js'
+import { normalise } from '../../src/model/normalise.js'
+import { validateShape } from '../../src/schema/validate.js'
+import { parseSource } from '../../src/source/parse.js'
+import type { JsonObject } from '../../src/support/json.js'
+
+const example = readFileSync('examples/acme/deployment.yaml', 'utf8')
+const load = (text: string) => {
+  const document = parseSource(new TextEncoder().encode(text), 'x.yaml')
+  expect(document.findings).toEqual([])
+  expect(validateShape(document.value as JsonObject, document)).toEqual([])
+  return { document, deployment: normalise(document.value as JsonObject) }
+}
+const edited = (...edits: [string, string][]) =>
+  edits.reduce((text, [what, by]) => {
+    expect(text).toContain(what)
+    return text.replace(what, by)
+  }, example)
+const resources = (text: string) => desiredResources(load(text).deployment)
+
+const fileRows: [string, [string, string][], string, number][] = [
+  ['not-an-address', [['10.64.0.0/18, "2001', '10.64.0.1/18, "2001']], '2', 23],
+  ['undesignated-address', [['endpoint: 203.0.113.9', 'endpoint: 198.51.100.9']], '2', 27],
+  ['server-sum', [['servers: 2', 'servers: 10']], '3(3)', 22],
+  ['home-region', [['redundant: false', 'redundant: false\n    home: true']], '3(4)', 20],
+  ['multi-region-option', [['options: [multi-region, settings-change]', 'options: []']], '6(2)(1)', 24],
+  ['terms-not-at-hand', [['terms: 2023-02-01', 'terms: 2022-06-01']], '1', 9],
+  ['pool-overlap', [['10.64.64.0/18', '10.64.0.0/17']], '2', 23],
+  ['pool-holds-host', [['servers: [172.16.0.53]', 'servers: [10.64.0.53]']], '2', 32],
+  ['pool-too-small', [['10.64.0.0/18', '10.64.0.0/24'], ['10.64.64.0/18', '10.64.64.0/24']], '3(2)', 27],
+  ['endpoint-shared', [['203.0.113.9', '203.0.113.1']], '2', 23],
+  ['unknown-group', [['from: [field-staff]', 'from: [nobody]']], '6(2)(2)', 42],
+]
+describe('of the file alone', () => {
+  test('the example breaks no rule', () => {
+    const { deployment, document } = load(example)
+    expect(checkContract(deployment, document)).toEqual([])
+  })
+  test.each(fileRows)('%s', (id, edits, article, line) => {
+    const { deployment, document } = load(edited(...edits))
+    const found = checkContract(deployment, document).map(({ id, article, severity, source }) => ({ id, article, severity, line: source?.line }))
+    expect(found).toEqual([{ id, article, severity: 'error', line }])
+  })
+})
+
+const without = edited(['options: [multi-region, settings-change]', 'options: [multi-region]'])
+const change = (text: string, what: string, by: string) => text.replace(what, by)
+const transitionRows: [string, string, string, readonly string[]][] = [
+  ['home-fixed', example, edited(['home: true', 'home: false'], ['redundant: false', 'redundant: false\n    home: true']), ['region.osaka', 'region.tokyo']],
+  ['redundancy-fixed', example, edited(['redundant: true', 'redundant: false']), ['region.tokyo']],
+  ['settings-change-option', without, change(without, 'mtu: 1280', 'mtu: 1300'), ['setting.tunnel']],
+  ['settings-change-option', without, change(without, 'port: 51820', 'port: 51822'), ['gateway.tokyo']],
+  ['settings-change-option', without, change(without, 'default: allow', 'default: deny'), ['access']],
+  ['settings-change-option', without, without.replace(/ {4}block-legacy-erp.*\n/, '    other: { action: allow, to: [172.20.1.0/24] }\n'), ['rule.other', 'rule.block-legacy-erp']],
+]
+const allowedRows: [string, string, string][] = [
+  ['first values need no option', '', without],
+  ['the option may be ordered together with the change', without, change(example, 'mtu: 1280', 'mtu: 1300')],
+  ['licences are no setting', without, change(without, 'deviceLicences: 1200', 'deviceLicences: 1300')],
+  ['a reason for art. 4 is no setting', without, change(without, 'nat: cgnat', 'nat: none')],
+]
+describe('of a transition', () => {
+  test.each(transitionRows)('%s', (id, before, after, addresses) => {
+    const found = checkTransition(resources(before), resources(after), () => undefined)
+    expect(found.map((finding) => finding.id)).toEqual(addresses.map(() => id))
+    expect(found.map(({ params }) => params.address).sort()).toEqual([...addresses].sort())
+  })
+  test.each(allowedRows)('%s', (_name, before, after) => {
+    expect(checkTransition(before ? resources(before) : new Map(), resources(after), () => undefined)).toEqual([])
+  })
+})
+
+test('every rule stands in a table here', () => {
+  const tested = new Set([...fileRows, ...transitionRows].map(([id]) => id))
+  expect(rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([])
+})
