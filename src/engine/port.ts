@@ -7,6 +7,7 @@ export interface EngineResource {
   readonly kind: string
   readonly inputs: JsonObject
   readonly outputs: JsonObject
+  /** Addresses. */
   readonly dependsOn: readonly string[]
 }
 export interface EngineStep {
@@ -14,8 +15,9 @@ export interface EngineStep {
   readonly op: Action | 'same' | (string & {})
 }
 export interface EngineSession {
-  importState(resources: readonly EngineResource[]): Promise<void>
+  /** Sets the state from which the engine starts. */
+  importState(resources: readonly EngineResource[]): void
   preview(program: readonly EngineResource[]): Promise<EngineStep[]>
   up(program: readonly EngineResource[], signal: AbortSignal): Promise<void>
-  close(): Promise<void>
+  close(): void
 }

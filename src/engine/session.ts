@@ -1,92 +1,78 @@
-/** One engine for one apply: its state is a projection that is imported first, its program is data, its provider is served from here. */
-import { mkdirSync } from 'node:fs'
+/**
+ * One engine for one apply. Its state is written from the service's snapshot into a folder of this apply's own: nothing of an
+ * earlier apply, killed or not, can be in the way, and no lock outlives its holder.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EngineEvent, Stack } from '@pulumi/pulumi/automation/index.js'
-import { addressOfUrn, packageName, type ProviderBackend, } from '../provider/port.js'
+import { addressOfUrn, packageName, type ProviderBackend } from '../provider/port.js'
 import { serveProvider } from '../provider/server.js'
 import { toolVersion } from '../support/version.js'
-import { detachedCommand } from './command.js'
-import type { EngineResource, EngineSession, EngineStep } from './port.js'
-import { projection } from './projection.js'
+import { serveLanguage } from './language.js'
+import type { EngineSession, EngineStep } from './port.js'
+import { runEngine } from './process.js'
+import { writeState } from './state-file.js'
 
 export interface EngineOptions {
   readonly deployment: string
-  /** Folder for the engine's own state and home; it can be deleted at any time. */
+  /** Folder for the engine's state and home; it may be deleted between applies. */
   readonly home: string
   readonly command: string
   readonly provider: ProviderBackend
 }
 
 export async function openEngine({ deployment, home, command, provider }: EngineOptions): Promise<EngineSession> {
-  const state = join(home, 'state')
-  const pulumiHome = join(home, 'home')
-  mkdirSync(state, { recursive: true })
-  mkdirSync(pulumiHome, { recursive: true })
-  const [{ LocalWorkspace }, { declare }, served] = await Promise.all([
-    import('@pulumi/pulumi/automation/index.js'),
-    import('./program.js'), serveProvider(provider, toolVersion),
-  ])
-  let program: readonly EngineResource[] = []
-  const stack: Stack = await LocalWorkspace.createOrSelectStack(
-    { stackName: deployment, projectName: packageName, program: async () => declare(program) },
-    {
-      pulumiCommand: detachedCommand(command), pulumiHome,
-      envVars: {
-        PULUMI_BACKEND_URL: `file://${state}`, PULUMI_CONFIG_PASSPHRASE: 'the state holds no secret', PULUMI_SKIP_UPDATE_CHECK: 'true',
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true', PULUMI_DEBUG_PROVIDERS: `${packageName}:${served.port}`,
-        // The state can be rebuilt from the service, so the engine need not write it at every step.
-        PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true', PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
-        GOMEMLIMIT: '150MiB', GOGC: '40',
-      },
-      projectSettings: { name: packageName, runtime: 'nodejs', backend: { url: `file://${state}` } },
-    },
-  )
-  const unlocked = async <T>(run: () => Promise<T>): Promise<T> => {
-    try {
-      return await run()
-    } catch (error) {
-      // The service's lease is ours, so a lock in the engine's folder is a dead process's.
-      if (!/locked by \d+ lock/.test(String((error as Error).message))) throw error
-      await stack.cancel()
-      return run()
-    }
+  const folder = join(home, String(process.pid))
+  const [pulumiHome, project, state] = [join(home, 'home'), join(folder, 'project'), join(folder, 'state')]
+  rmSync(folder, { recursive: true, force: true })
+  for (const each of [pulumiHome, project, state]) mkdirSync(each, { recursive: true })
+  writeFileSync(join(project, 'Pulumi.yaml'), `name: ${packageName}\nruntime: nodejs\n`)
+  writeFileSync(join(project, `Pulumi.${deployment}.yaml`), '')
+  const [language, served] = await Promise.all([serveLanguage(), serveProvider(provider, toolVersion)])
+  const env = {
+    PULUMI_HOME: pulumiHome, PULUMI_BACKEND_URL: `file://${state}`, PULUMI_CONFIG_PASSPHRASE: 'the state holds no secret',
+    PULUMI_SKIP_UPDATE_CHECK: 'true', PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true', PULUMI_DEBUG_PROVIDERS: `${packageName}:${served.port}`,
+    PULUMI_AUTOMATION_API: 'true', PULUMI_DEBUG_COMMANDS: 'true',
+    // The state can be rebuilt from the service, so the engine need not write it at every step, nor keep copies.
+    PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true', PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
+    GOMEMLIMIT: '150MiB', GOGC: '40',
   }
+  const run = (verb: 'preview' | 'up', args: readonly string[], signal?: AbortSignal): Promise<void> =>
+    runEngine({
+      command, cwd: project, env, ...(signal && { signal }),
+      args: [verb, '--stack', deployment, '--non-interactive', '--color', 'never', '--suppress-outputs', `--client=127.0.0.1:${language.port}`, '--exec-kind', 'auto.inline', ...args],
+    })
   return {
-    importState: (resources) => unlocked(() => stack.importStack({ version: 3, deployment: projection(deployment, resources) })),
-    preview: async (resources) => {
-      program = resources
-      const steps: EngineStep[] = []
+    importState: (resources) => writeState(state, deployment, resources),
+    preview: async (program) => {
+      language.program = program
+      const log = join(folder, 'events.jsonl')
       try {
-        await unlocked(() => stack.preview({ onEvent: (event) => collectStep(event, steps) }))
+        await run('preview', ['--event-log', log])
       } catch (error) {
-        throw new Error(`the engine's preview failed: ${engineMessage(error as Error)}`)
+        throw new Error(`the engine's preview failed: ${(error as Error).message}; nothing was touched`)
       }
-      return steps
+      return stepsOf(readFileSync(log, 'utf8'))
     },
-    up: async (resources, signal) => {
-      program = resources
+    up: async (program, signal) => {
+      language.program = program
       try {
-        await unlocked(() => stack.up({ signal, continueOnError: false, suppressOutputs: true }))
+        await run('up', ['--yes', '--skip-preview'], signal)
       } catch (error) {
-        if (signal.aborted) throw new Error('interrupted')
-        throw served.failure() ?? new Error(engineMessage(error as Error))
+        throw signal.aborted ? signal.reason : (served.failure() ?? error)
       }
-      if (signal.aborted) throw new Error('interrupted')
     },
-    close: async () => served.close(),
+    close: () => {
+      served.close()
+      language.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
-function stepOf(event: EngineEvent): EngineStep | undefined {
-  const metadata = event.resourcePreEvent?.metadata
-  if (!metadata?.type.startsWith(`${packageName}:`)) return undefined
-  return { address: addressOfUrn(metadata.urn), op: metadata.op }
+/** The engine's event log is a JSON document a line. */
+function stepsOf(log: string): EngineStep[] {
+  return log.split('\n').filter((line) => line.includes('"resourcePreEvent"')).flatMap((line) => {
+    const { metadata } = (JSON.parse(line) as { resourcePreEvent: { metadata: { urn: string; type: string; op: string } } }).resourcePreEvent
+    return metadata.type.startsWith(`${packageName}:`) ? [{ address: addressOfUrn(metadata.urn), op: metadata.op }] : []
+  })
 }
-function collectStep(event: EngineEvent, steps: EngineStep[]): void {
-  const step = stepOf(event)
-  if (step) steps.push(step)
-}
-
-/** What the engine says, without its banners. */
-const engineMessage = ({ message }: Error): string =>
-  message.split('\n').map((line) => line.trim()).find((line) => line.startsWith('error:') && !/update failed|preview failed/.test(line))?.replace(/^error:\s*/, '') ?? message.split('\n').slice(0, 3).join(' ')

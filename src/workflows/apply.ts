@@ -67,7 +67,7 @@ async function drive(service: Service, lease: Lease, command: string, { plan, ho
     },
   })
   try {
-    await session.importState(project(start, snapshot))
+    session.importState(project(start, snapshot))
     await proveSteps(session, start, plan, written)
     for (const wave of plan.rollout.waves) {
       signal.throwIfAborted()
@@ -79,7 +79,7 @@ async function drive(service: Service, lease: Lease, command: string, { plan, ho
     }
     signal.throwIfAborted()
   } finally {
-    await session.close()
+    session.close()
   }
 }
 
@@ -114,7 +114,7 @@ export function project(resources: Resources, snapshot?: Snapshot): EngineResour
     const orderId = orders.get(resource.address) ?? null
     return {
       address: resource.address, kind: resource.kind, inputs: resource.inputs,
-      outputs: { ...resource.inputs, status: orderId ? 'ordered' : 'done', orderId },
+      outputs: { ...resource.inputs, status: orderId ? 'ordered' : 'done', orderId: orderId ?? '' },
       dependsOn: dependenciesOf(resource, resources),
     }
   })
