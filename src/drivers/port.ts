@@ -4,7 +4,7 @@
  */
 import type { Resource } from '../kinds/kind.js'
 import type { PlannedChange } from '../plan/document.js'
-import type { SessionReport } from '../service/port.js'
+import type { SessionReport } from '../plan/snapshot.js'
 
 export interface DriverContext {
   /** ISO time of the service's own clock. */

@@ -41,11 +41,17 @@ export interface Kind {
   diff(before: JsonObject, after: JsonObject): readonly PathChange[]
   /** Where a value of `inputs` stands in the deployment file. */
   yamlPath(name: string, path: Path): Path
+  /** How all resources of this kind stand in the file together; absent = each value of `inputs` at its `yamlPath`. */
+  written?(resources: readonly Resource[]): readonly PlacedValue[]
   /** Whom a resource concerns: one region, some device groups; absent = everybody. */
   scope?(name: string, inputs: JsonObject): Scope
   /** Prefixes of hosts that a change of this resource can cut. */
   hosts?(inputs: JsonObject): readonly string[]
   readonly effects: readonly EffectRow[]
+}
+export interface PlacedValue {
+  readonly path: Path
+  readonly value: Json
 }
 export interface Scope {
   readonly region?: string

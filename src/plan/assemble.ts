@@ -3,13 +3,13 @@ import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import { catalogueVersion, kindOf } from '../kinds/index.js'
 import type { Channel, Resources } from '../kinds/kind.js'
 import type { Deployment, Policy } from '../model/deployment.js'
-import type { SessionReport, Snapshot } from '../service/port.js'
+import type { SessionReport, Snapshot } from './snapshot.js'
 import { digestOf } from '../support/canonical.js'
 import type { JsonObject, Path } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
-import { forecastChange, totalForecast } from './forecast.js'
+import { capacity, forecastChange, totalForecast } from './forecast.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { rollout } from './rollout.js'
 
@@ -56,7 +56,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     findings: input.findings,
     obligations: obligationsOf(changes),
     fees: {},
-    forecast: totalForecast(changes.map(({ forecast }) => forecast)),
+    forecast: totalForecast(changes.map(({ forecast }) => forecast), capacity(world)),
     rollout: { waves: rollout(changes, input.sessions.byRegion) },
     instead: [],
     summary: {

@@ -1,7 +1,7 @@
 /** Committed = current with its open orders applied: what the diff starts from, so that nothing is ordered twice. */
 import { resourceMap } from '../kinds/index.js'
 import type { KindName, Resource, Resources } from '../kinds/kind.js'
-import type { Snapshot } from '../service/port.js'
+import type { Snapshot } from './snapshot.js'
 
 export function committed(snapshot: Pick<Snapshot, 'current' | 'openOrders'>): Resources {
   const resources = new Map(resourceMap(snapshot.current))

@@ -3,7 +3,7 @@ import type { EffectOutcome } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
-import type { SessionReport } from '../service/port.js'
+import type { SessionReport } from './snapshot.js'
 import { type Change, resourceOf } from './changes.js'
 import type { Forecast } from './document.js'
 import { disrupts, effectRank, worstSeconds } from './severity.js'
@@ -75,7 +75,7 @@ const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const
 const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
   outcomes.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
 
-const capacity = ({ before }: World): number => Number(before.get('contract')?.inputs.concurrentDevices ?? 0)
+export const capacity = ({ before }: Pick<World, 'before'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? 0)
 
 /** Live sessions of a region; where the driver cannot see them, as many as the contract allows: unknown is never none. */
 function sessionsOf(world: World, region: string, groups: readonly string[] | undefined): number {
@@ -85,8 +85,8 @@ function sessionsOf(world: World, region: string, groups: readonly string[] | un
   return groups.reduce((sum, group) => sum + (sessions.byGroup[group]?.[region] ?? 0), 0)
 }
 
-/** All changes together: the worst effect decides; a session that two changes meet counts once. */
-export function totalForecast(forecasts: readonly Forecast[]): Forecast {
+/** All changes together: the worst effect decides; a session that two changes meet counts once, and there are never more than are contracted. */
+export function totalForecast(forecasts: readonly Forecast[], contracted: number): Forecast {
   const meaningful = forecasts.filter(({ session, hosts }) => session.effect !== 'none' || hosts.length > 0)
   if (meaningful.length === 0) return { ...noForecast, evidence: [] }
   const worst = meaningful.reduce((a, b) =>
@@ -99,13 +99,14 @@ export function totalForecast(forecasts: readonly Forecast[]): Forecast {
     const single = regions.map((region) => Math.max(0, ...all.filter(({ session }) => session.regions.length === 1 && session.regions[0] === region).map(pick)))
     return Math.max(single.reduce((sum, count) => sum + count, 0), ...all.map(pick), 0)
   }
+  const likely = most(({ session }) => session.sessions.likely)
   return {
     session: {
       ...worst.session,
       seconds: top.map(({ session }) => session.seconds).reduce(worstSeconds),
       startsAfter: Math.max(...top.map(({ session }) => session.startsAfter)),
       regions,
-      sessions: { likely: most(({ session }) => session.sessions.likely), max: most(({ session }) => session.sessions.max) },
+      sessions: { likely, max: Math.min(most(({ session }) => session.sessions.max), Math.max(contracted, likely)) },
     },
     hosts: unique(meaningful.flatMap(({ hosts }) => hosts)).sort(),
     evidence: unique(top.flatMap(({ evidence }) => evidence)),

@@ -4,7 +4,7 @@ import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import type { JsonObject } from '../support/json.js'
-import type { Actor, Holder, OrderChange, OrderStatus } from './port.js'
+import type { Actor, Holder, OrderChange, OrderStatus } from '../plan/snapshot.js'
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }

@@ -2,7 +2,7 @@
 import { canonicalJson } from '../support/canonical.js'
 import { createHash } from 'node:crypto'
 import type { Event, StoredEvent } from './event.js'
-import type { Actor } from './port.js'
+import type { Actor } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
 
 export interface EventStore {

@@ -5,7 +5,7 @@ import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
 import type { StoredEvent } from './event.js'
-import { type ApplyRecord, type Holder, type Order, type OrderChange, openStatuses } from './port.js'
+import { type ApplyRecord, type Holder, type Order, type OrderChange, openStatuses } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan

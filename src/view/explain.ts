@@ -1,8 +1,12 @@
 /** The catalogue and the rules, for reading. */
 import type { EffectRow } from '../kinds/effects.js'
-import type { Explanation } from '../workflows/explain.js'
 import { say } from './messages.js'
 import { pad, paint, type Style } from './style.js'
+
+export type Explanation =
+  | { readonly about: 'list'; readonly settings: readonly string[]; readonly findings: readonly string[] }
+  | { readonly about: 'settings'; readonly rows: readonly EffectRow[]; readonly rules: readonly { id: string; article: string }[] }
+  | { readonly about: 'finding'; readonly id: string; readonly article: string | null; readonly en: unknown; readonly ja: unknown }
 
 export function renderExplanation(explanation: Explanation, style: Style): string {
   if (explanation.about === 'list') {

@@ -1,6 +1,6 @@
 /** Applies, newest first. */
 import { formatConsent } from '../plan/consent.js'
-import type { ApplyRecord } from '../service/port.js'
+import type { ApplyRecord } from '../plan/snapshot.js'
 import { paint, type Style } from './style.js'
 
 export function renderHistory(applies: readonly ApplyRecord[], style: Style): string {

@@ -86,7 +86,7 @@ function renderConsequences(plan: Plan, style: Style): string {
   const { session, hosts, evidence } = plan.forecast
   const lines: [MessageId, string][] = []
   if (session.effect !== 'none') {
-    const proof = evidence.map(({ kind, ref }) => `${say(language, `evidence.${kind}`)}: ${ref}`).join('; ')
+    const proof = [...Map.groupBy(evidence, ({ kind }) => kind)].map(([kind, all]) => `${say(language, `evidence.${kind}`)}: ${all.map(({ ref }) => ref).join(', ')}`).join('; ')
     const sessions = say(language, session.sessions.likely === session.sessions.max ? 'sessions.unknown' : 'sessions.of', { count: session.sessions.likely, max: session.sessions.max })
     lines.push(['label.disruption', `${effectText({ session: { ...session }, hosts: [], evidence }, { ...style, color: false }).split(' · ')[0]}, ${sessions}, ${session.regions.join(', ')} (${proof})`])
   }

@@ -1,5 +1,5 @@
 /** Orders, for people. */
-import type { Order } from '../service/port.js'
+import type { Order } from '../plan/snapshot.js'
 
 const glyphs = { create: '+', update: '~', delete: '-' } as const
 

@@ -1,5 +1,5 @@
 /** An apply as it goes, a line an event, and what it came to. */
-import type { ApplyEvent, ApplyOutcome } from '../workflows/apply.js'
+import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
 
 const marks = { done: '✓', ordered: '→' } as const
 
@@ -15,8 +15,6 @@ export function progressLine(event: ApplyEvent): string {
       return `  ${marks[event.state]} ${event.address} ${event.state === 'ordered' ? `ordered as ${event.orderId}` : `${event.action} ${event.state}`}`
   }
 }
-
-export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
 
 /** 7 when anything was written and it stopped, 8 when people must act, 0 else. */
 export function applySummary(result: ApplyResult): { text: string; exitCode: number } {

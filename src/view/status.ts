@@ -1,5 +1,5 @@
 /** What is in force, for people and for scripts. */
-import type { SessionReport, Snapshot } from '../service/port.js'
+import type { SessionReport, Snapshot } from '../plan/snapshot.js'
 import { pad, paint, type Style } from './style.js'
 
 export const statusJson = (snapshot: Snapshot, sessions: SessionReport) => ({

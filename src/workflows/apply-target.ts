@@ -5,7 +5,8 @@ import { hasErrors } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal } from '../service/refusal.js'
-import { type ApplyEvent, type ApplyOutcome, applyPlan } from './apply.js'
+import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
+import { applyPlan } from './apply.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
 import { type PlanOutcome, planWith } from './plan.js'
@@ -20,10 +21,8 @@ export interface Reviewed {
   readonly plan: Plan
   readonly language: Language
 }
-type Result = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
-
 /** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. */
-export async function applySaved(file: string, common: Common): Promise<Result> {
+export async function applySaved(file: string, common: Common): Promise<ApplyResult> {
   const plan = readPlan(file)
   const deploymentFile = join(dirname(file), plan.deployment.file)
   const { deployment } = await loadDeployment(deploymentFile)
@@ -42,7 +41,7 @@ export async function applySaved(file: string, common: Common): Promise<Result> 
 export async function applyFile(
   file: string,
   { review, ...common }: Common & { review(reviewed: Reviewed): Promise<boolean> },
-): Promise<Result | Extract<PlanOutcome, { status: 'invalid' }>> {
+): Promise<ApplyResult | Extract<PlanOutcome, { status: 'invalid' }>> {
   const { document, findings, deployment } = await loadDeployment(file)
   if (!deployment || hasErrors(findings)) return { status: 'invalid', document, findings }
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })

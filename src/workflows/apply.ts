@@ -9,14 +9,10 @@ import type { Resource, Resources } from '../kinds/kind.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
-import type { Lease, Service, Snapshot } from '../service/port.js'
+import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
+import type { Service } from '../service/port.js'
+import type { Lease, Snapshot } from '../plan/snapshot.js'
 import { thisHolder } from '../support/process.js'
-
-export type ApplyEvent =
-  | { readonly type: 'engine'; readonly text: string }
-  | { readonly type: 'resumed'; readonly written: number; readonly total: number }
-  | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
-  | { readonly type: 'change'; readonly address: string; readonly action: string; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
 
 export interface ApplyOptions {
   readonly plan: Plan
@@ -25,15 +21,6 @@ export interface ApplyOptions {
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
 }
-export interface ApplyOutcome {
-  readonly status: 'done' | 'waiting' | 'stopped'
-  readonly done: readonly string[]
-  readonly ordered: readonly { readonly address: string; readonly orderId: string }[]
-  readonly notDone: readonly string[]
-  /** Why it stopped; absent when it did not. */
-  readonly problem?: string
-}
-
 export async function applyPlan(service: Service, options: ApplyOptions): Promise<ApplyOutcome> {
   const { plan, report } = options
   const { ensureEngine } = await import('../engine/ensure.js')

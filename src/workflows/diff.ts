@@ -1,7 +1,7 @@
 /** `diff`: both sides in one canonical YAML, so that comments, order and spelled-out defaults make no difference. */
 import { createTwoFilesPatch } from 'diff'
-import { desiredResources } from '../kinds/index.js'
-import type { Resources } from '../kinds/kind.js'
+import { desiredResources, kinds } from '../kinds/index.js'
+import type { Resource, Resources } from '../kinds/kind.js'
 import { yamlPathOf } from '../plan/changes.js'
 import { committed } from '../plan/committed.js'
 import { writeYaml } from '../source/write.js'
@@ -21,17 +21,14 @@ export async function committedDiff(named: string | undefined): Promise<{ diff: 
 /** Puts every value of the resources at its place in a deployment document. */
 export function asDocument(resources: Resources): Json {
   const root: Record<string, unknown> = {}
-  const options: string[] = []
-  const servers = new Map<string, number>()
-  for (const resource of resources.values()) {
-    if (resource.kind === 'option') options.push(resource.name)
-    else if (resource.kind === 'server') servers.set(String(resource.inputs.region), (servers.get(String(resource.inputs.region)) ?? 0) + 1)
-    else for (const [key, value] of Object.entries(resource.inputs)) place(root, yamlPathOf(resource, [key]), value)
+  for (const kind of kinds) {
+    const mine = [...resources.values()].filter((resource) => resource.kind === kind.name)
+    for (const { path, value } of mine.length > 0 && kind.written ? kind.written(mine) : mine.flatMap(eachInput)) place(root, path, value)
   }
-  if (options.length > 0) place(root, ['contract', 'options'], options.sort())
-  for (const [region, count] of servers) place(root, ['regions', region, 'servers'], count)
   return sortKeys(root as Json)
 }
+
+const eachInput = (resource: Resource) => Object.entries(resource.inputs).map(([key, value]) => ({ path: yamlPathOf(resource, [key]), value }))
 
 function place(root: Record<string, unknown>, path: Path, value: Json): void {
   const last = path.at(-1)

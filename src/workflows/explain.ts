@@ -2,12 +2,8 @@
 import { rules } from '../contract/rules/index.js'
 import { catalogue } from '../kinds/index.js'
 import { UsageError } from '../support/errors.js'
+import type { Explanation } from '../view/explain.js'
 import { findingIds, wordsOf } from '../view/words.js'
-
-export type Explanation =
-  | { readonly about: 'list'; readonly settings: readonly string[]; readonly findings: readonly string[] }
-  | { readonly about: 'settings'; readonly rows: typeof catalogue; readonly rules: readonly { id: string; article: string }[] }
-  | { readonly about: 'finding'; readonly id: string; readonly article: string | null; readonly en: unknown; readonly ja: unknown }
 
 export function explain(topic: string | undefined): Explanation {
   const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()

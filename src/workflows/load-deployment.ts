@@ -16,8 +16,10 @@ export interface LoadedDeployment {
   readonly deployment: Deployment | undefined
 }
 
-export async function loadDeployment(file: string): Promise<LoadedDeployment> {
-  const document = parseSource(await read(file), file)
+export const loadDeployment = async (file: string): Promise<LoadedDeployment> => readDeployment(await read(file), file)
+
+export function readDeployment(bytes: Uint8Array, file: string): LoadedDeployment {
+  const document = parseSource(bytes, file)
   if (document.value === undefined || document.findings.length > 0) return { document, findings: document.findings, deployment: undefined }
   const shape = validateShape(document.value, document)
   if (hasErrors(shape)) return { document, findings: shape, deployment: undefined }

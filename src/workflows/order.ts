@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import type { Order, OrderStatus } from '../service/port.js'
+import type { Order, OrderStatus } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
 import { thisHolder } from '../support/process.js'

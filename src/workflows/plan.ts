@@ -10,11 +10,13 @@ import { assemblePlan } from '../plan/assemble.js'
 import { yamlPathOf } from '../plan/changes.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import type { Plan } from '../plan/document.js'
-import type { Service, Snapshot } from '../service/port.js'
+import type { Service } from '../service/port.js'
+import type { Snapshot } from '../plan/snapshot.js'
 import type { SourceDocument } from '../source/parse.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
 import { loadDeployment } from './load-deployment.js'
+import { lostStore } from './lost-store.js'
 import { openServiceFor } from './open.js'
 
 export type PlanOutcome =
@@ -43,11 +45,12 @@ export async function planWith(
   const after = desiredResources(deployment)
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const transition = checkTransition(before, after, locate)
+  const lost = lostStore(deployment, document, file)
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now: snapshot.takenAt || systemClock.now(), file: basename(file),
     deployment, snapshot, sessions, committed: before, desired: after,
-    findings: [...findings, ...transition],
-    refusedBy: transition.filter(({ severity }) => severity === 'error').map(({ id }) => id),
+    findings: [...findings, ...lost, ...transition],
+    refusedBy: [...lost, ...transition].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)
       return range && { file: basename(file), line: range.line, column: range.column }

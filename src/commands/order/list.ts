@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import { openStatuses } from '../../service/port.js'
+import { openStatuses } from '../../plan/snapshot.js'
 import { renderOrders } from '../../view/orders.js'
 import { withService } from '../../workflows/attach.js'
 import { fileArg, GatewrightCommand } from '../shared/base.js'

@@ -1,16 +1,28 @@
 import { createInterface } from 'node:readline/promises'
 import { UsageError } from '../../support/errors.js'
 
-/** Asks for the deployment's name, so that the right one is changed. Without a terminal nobody can answer: exit 64. */
-export async function confirmName(name: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new UsageError('nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan')
-  }
+const canAsk = (): boolean => Boolean(process.stdin.isTTY && process.stderr.isTTY)
+
+async function ask(question: string): Promise<string> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    const answer = await prompt.question(`Type the deployment's name (${name}) to go on: `)
-    return answer.trim() === name
+    return (await prompt.question(question)).trim()
   } finally {
     prompt.close()
+  }
+}
+
+/** Asks for the deployment's name, so that the right one is changed. Without a terminal nobody can answer: exit 64. */
+export async function confirmName(name: string): Promise<boolean> {
+  if (!canAsk()) throw new UsageError('nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan')
+  return (await ask(`Type the deployment's name (${name}) to go on: `)) === name
+}
+
+/** A question with a default; asked again until the answer fits. Without a terminal the default is the answer. */
+export async function askFor(question: string, otherwise: string, fits: RegExp): Promise<string> {
+  if (!canAsk()) return otherwise
+  for (;;) {
+    const answer = (await ask(`${question} [${otherwise}]: `)) || otherwise
+    if (fits.test(answer)) return answer
   }
 }

@@ -1,6 +1,6 @@
 /** The order verbs differ only in the status that they record; one class makes them all. */
 import { Args, Flags } from '@oclif/core'
-import type { OrderStatus } from '../../service/port.js'
+import type { OrderStatus } from '../../plan/snapshot.js'
 import { moveOrder } from '../../workflows/order.js'
 import { fileArg, GatewrightCommand } from './base.js'
 

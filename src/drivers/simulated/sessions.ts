@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Resource } from '../../kinds/kind.js'
-import type { SessionReport } from '../../service/port.js'
+import type { SessionReport } from '../../plan/snapshot.js'
 import type { DriverContext } from '../port.js'
 import { impactOf } from './impact.js'
 

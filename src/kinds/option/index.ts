@@ -10,6 +10,7 @@ export const option: Kind = {
   desired: ({ contract }) => contract.options.map((name) => ({ address: `option.${name}`, kind: 'option', name, inputs: { name } })),
   diff: diffInputs,
   yamlPath: () => ['contract', 'options'],
+  written: (options) => [{ path: ['contract', 'options'], value: options.map(({ name }) => name).sort() }],
   effects: [
     {
       setting: 'option', key: '*', yaml: 'contract.options', level: 'contract', limits: 'multi-region, settings-change', article: '6',

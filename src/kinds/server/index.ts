@@ -32,5 +32,7 @@ export const server: Kind = {
   scope: (name) => ({ region: name.slice(0, name.lastIndexOf('-')) }),
   diff: diffInputs,
   yamlPath: (name) => ['regions', name.slice(0, name.lastIndexOf('-')), 'servers'],
+  written: (servers) =>
+    [...Map.groupBy(servers, ({ inputs }) => String(inputs.region))].map(([region, { length }]) => ({ path: ['regions', region, 'servers'], value: length })),
   effects,
 }

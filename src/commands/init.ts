@@ -1,0 +1,35 @@
+import { Args, Flags } from '@oclif/core'
+import { initDeployment } from '../workflows/init.js'
+import { askFor } from './shared/ask.js'
+import { GatewrightCommand } from './shared/base.js'
+
+const name = /^[a-z][a-z0-9-]{0,39}$/
+
+export default class Init extends GatewrightCommand {
+  static override summary = 'Writes a first deployment file: commented and valid.'
+  static override description = 'Asks for what no flag says; without a terminal, defaults are taken. Never overwrites a file.'
+  static override examples = ['<%= config.bin %> init', '<%= config.bin %> init acme --name acme --region tokyo --driver manual']
+  static override args = { dir: Args.string({ description: 'folder (default: this one)', default: '.' }) }
+  static override flags = {
+    name: Flags.string({ description: 'identity of the deployment (a-z, 0-9, -; at most 40)' }),
+    region: Flags.string({ description: 'home region' }),
+    driver: Flags.option({ options: ['simulated', 'manual'] as const, description: 'who carries changes out' })(),
+    licences: Flags.integer({ description: 'device licences, in hundreds (art. 3(1))' }),
+    concurrent: Flags.option({ options: ['2000', '5000', '15000'] as const, description: 'concurrent devices (art. 3(2))' })(),
+  }
+
+  async run() {
+    const { args, flags } = await this.parse(Init)
+    const answers = {
+      name: flags.name ?? (await askFor('Name of the deployment', 'acme', name)),
+      region: flags.region ?? (await askFor('Home region', 'tokyo', name)),
+      driver: flags.driver ?? ((await askFor('Driver: simulated (try it out) or manual (people carry orders out)', 'simulated', /^(simulated|manual)$/)) as 'simulated' | 'manual'),
+      licences: flags.licences ?? Number(await askFor('Device licences, in hundreds', '1000', /^[1-9]\d{0,2}00$/)),
+      concurrent: Number(flags.concurrent ?? (await askFor('Concurrent devices: 2000, 5000 or 15000', '2000', /^(2000|5000|15000)$/))) as 2000 | 5000 | 15000,
+      language: this.style(flags).language,
+    }
+    const result = initDeployment(args.dir, answers)
+    this.log(`Wrote ${result.files.join(' and ')}.\nNext: gatewright plan${args.dir === '.' ? '' : ` ${result.files[0]}`}`)
+    return result
+  }
+}

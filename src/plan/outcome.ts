@@ -1,0 +1,18 @@
+/** What an apply tells while it runs, and what it came to. */
+import type { Wave } from './document.js'
+
+export type ApplyEvent =
+  | { readonly type: 'engine'; readonly text: string }
+  | { readonly type: 'resumed'; readonly written: number; readonly total: number }
+  | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
+  | { readonly type: 'change'; readonly address: string; readonly action: string; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
+
+export interface ApplyOutcome {
+  readonly status: 'done' | 'waiting' | 'stopped'
+  readonly done: readonly string[]
+  readonly ordered: readonly { readonly address: string; readonly orderId: string }[]
+  readonly notDone: readonly string[]
+  /** Why it stopped; absent when it did not. */
+  readonly problem?: string
+}
+export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }

@@ -1,0 +1,92 @@
+/** What a service says of itself in one look, as data: resources, orders, lease, sessions, past applies. Ports and views share it. */
+import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
+import type { DriverName } from '../model/deployment.js'
+import type { JsonObject } from '../support/json.js'
+import type { Consent } from './consent.js'
+import type { Plan } from './document.js'
+
+/** Who does something: shown in locks, history and audit. */
+export interface Actor {
+  readonly user: string
+  readonly host: string
+}
+/** A process that holds a lease. `startedAt` (boot-relative ticks, or '') tells a reused pid from the holder. */
+export interface Holder extends Actor {
+  readonly pid: number
+  readonly processStart: string
+}
+export interface Lease {
+  readonly epoch: number
+  readonly planId: string
+  readonly holder: Holder
+  /** ISO time after which another host may take the lease; every write moves it on. */
+  readonly expiresAt: string
+}
+export type OrderStatus = 'issued' | 'sent' | 'accepted' | 'scheduled' | 'done' | 'rejected' | 'withdrawn'
+export interface OrderChange {
+  readonly address: Address
+  readonly action: Action
+  readonly before: JsonObject | null
+  readonly after: JsonObject | null
+}
+/** What a person reported with a step of an order. */
+export interface OrderNote {
+  readonly at: string
+  readonly actor: Actor
+  readonly status: OrderStatus
+  readonly date?: string
+  readonly reference?: string
+  readonly reason?: string
+  readonly by?: string
+  readonly evidence?: { readonly file: string; readonly sha256: string }
+}
+export interface Order {
+  readonly id: string
+  readonly planId: string
+  readonly channel: Channel
+  readonly status: OrderStatus
+  readonly changes: readonly OrderChange[]
+  readonly notes: readonly OrderNote[]
+}
+export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
+
+export interface Snapshot {
+  /** null while nothing was ever applied. */
+  readonly serviceId: string | null
+  readonly deployment: string
+  readonly driver: DriverName
+  readonly revision: number
+  readonly takenAt: string
+  readonly current: readonly Resource[]
+  readonly openOrders: readonly Order[]
+  readonly lease: Lease | null
+  /** The begun, unfinished plan, for a resume. */
+  readonly begun: BegunPlan | null
+}
+export interface BegunPlan {
+  readonly plan: Plan
+  /** Waves wholly done. */
+  readonly wavesDone: number
+  readonly written: readonly Address[]
+}
+/** Live sessions: outside the revision, with their own time. */
+export interface SessionReport {
+  readonly observedAt: string
+  readonly total: number
+  readonly byRegion: Readonly<Record<string, number>>
+  readonly byGroup: Readonly<Record<string, Readonly<Record<string, number>>>>
+  readonly nodes: readonly { readonly region: string; readonly node: string; readonly state: 'up' | 'down' | 'unknown'; readonly sessions: number }[]
+}
+export interface ApplyRecord {
+  readonly planId: string
+  readonly number: number
+  readonly actor: Actor
+  readonly begunAt: string
+  readonly endedAt: string | null
+  readonly status: 'begun' | 'done' | 'abandoned'
+  readonly changes: number
+  readonly consents: readonly Consent[]
+  readonly forecast: Plan['forecast']
+  /** What the driver saw the sessions suffer. */
+  readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null
+}

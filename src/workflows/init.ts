@@ -1,0 +1,31 @@
+/** `init`: a first deployment file: commented, valid, and honest about what is still to be filled in. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeFileAtomic } from '../support/atomic-write.js'
+import { UsageError } from '../support/errors.js'
+import { speak } from '../view/words.js'
+import { deploymentTemplate, type InitAnswers } from './init-template.js'
+import { readDeployment } from './load-deployment.js'
+
+export interface InitResult {
+  readonly files: readonly string[]
+}
+
+/** @throws UsageError when the folder has a deployment file already (nothing is ever overwritten), or an answer does not fit. */
+export function initDeployment(folder: string, answers: InitAnswers): InitResult {
+  const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
+  if (existsSync(file)) throw new UsageError(`${file} exists already; nothing was written`, `look at it with: gatewright plan ${file}`)
+  const schema = './node_modules/gatewright/schemas/deployment.schema.json'
+  const text = deploymentTemplate(answers, existsSync(join(folder, schema)) ? schema : undefined)
+  const [finding] = readDeployment(Buffer.from(text), file).findings
+  if (finding) {
+    const { message, fix } = speak(finding, 'en')
+    throw new UsageError(`${message}; nothing was written`, fix)
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileAtomic(file, text)
+  const ignored = existsSync(ignore) ? readFileSync(ignore, 'utf8') : ''
+  if (ignored.split('\n').includes('.gatewright/')) return { files: [file] }
+  writeFileAtomic(ignore, `${ignored}${ignored === '' || ignored.endsWith('\n') ? '' : '\n'}.gatewright/\n`)
+  return { files: [file, ignore] }
+}
