@@ -2,10 +2,11 @@
  * One engine for one apply. Its state is written from the service's snapshot into a folder of this apply's own: nothing of an
  * earlier apply, killed or not, can be in the way, and no lock outlives its holder.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addressOfUrn, packageName, type ProviderBackend } from '../provider/port.js'
 import { serveProvider } from '../provider/server.js'
+import { isRunning } from '../support/process.js'
 import { toolVersion } from '../support/version.js'
 import { serveLanguage } from './language.js'
 import type { EngineSession, EngineStep } from './port.js'
@@ -23,7 +24,7 @@ export interface EngineOptions {
 export async function openEngine({ deployment, home, command, provider }: EngineOptions): Promise<EngineSession> {
   const folder = join(home, String(process.pid))
   const [pulumiHome, project, state] = [join(home, 'home'), join(folder, 'project'), join(folder, 'state')]
-  rmSync(folder, { recursive: true, force: true })
+  removeLeftovers(home)
   for (const each of [pulumiHome, project, state]) mkdirSync(each, { recursive: true })
   writeFileSync(join(project, 'Pulumi.yaml'), `name: ${packageName}\nruntime: nodejs\n`)
   writeFileSync(join(project, `Pulumi.${deployment}.yaml`), '')
@@ -66,6 +67,13 @@ export async function openEngine({ deployment, home, command, provider }: Engine
       language.close()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Folders of applies that were killed; one whose process still runs is left alone. */
+function removeLeftovers(home: string): void {
+  for (const name of existsSync(home) ? readdirSync(home) : []) {
+    if (/^\d+$/.test(name) && (Number(name) === process.pid || !isRunning(Number(name)))) rmSync(join(home, name), { recursive: true, force: true })
   }
 }
 

@@ -32,13 +32,15 @@ export interface BeginCommand extends BeginRequest {
 export function decideBegin(state: State, command: BeginCommand): Event[] {
   const { plan, holder } = command
   if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `plan ${plan.id} was altered after it was made`, { plan: plan.id })
-  if (plan.base.serviceId !== state.serviceId && !(plan.base.serviceId === null && state.begun?.plan.digest === plan.digest)) {
+  if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', `plan ${plan.id} was used already`, { plan: plan.id })
+  // A first plan names no service yet; it may begin again, also where a kill left the service created and nothing more.
+  const first = plan.base.serviceId === null && (state.begun?.plan.digest === plan.digest || state.applies.length === 0)
+  if (plan.base.serviceId !== state.serviceId && !first) {
     const made = plan.base.serviceId ?? 'a service that did not exist yet'
     if (state.serviceId !== null && plan.base.serviceId === null) throw new Refusal('plan-stale', `plan ${plan.id} was made before anything was applied; since then the service was set up`, { plan: plan.id })
     throw new Refusal('other-service', `plan ${plan.id} was made for ${made}, not for this service`, { plan: plan.id })
   }
   if (plan.base.driver !== state.driver) throw new Refusal('other-service', `plan ${plan.id} was made for driver ${plan.base.driver}; this service has ${state.driver}`, { plan: plan.id })
-  if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', `plan ${plan.id} was used already`, { plan: plan.id })
   refuseWhileHeld(state, command)
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
   if (plan.base.revision !== state.revision) {

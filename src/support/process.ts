@@ -15,12 +15,16 @@ export const thisHolder = (): ProcessIdentity => ({ user: userName(), host: host
 /** undefined: it runs on another machine, so nobody here can tell. */
 export function isAlive({ host, pid, processStart }: ProcessIdentity): boolean | undefined {
   if (host !== hostname()) return undefined
+  return isRunning(pid) && (processStart === '' || startOf(pid) === processStart)
+}
+
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return processStart === '' || startOf(pid) === processStart
 }
 
 function startOf(pid: number): string {

@@ -4,14 +4,14 @@
  */
 import { join } from 'node:path'
 import type { EngineResource, EngineSession, EngineStep } from '../engine/port.js'
-import { kindOf } from '../kinds/index.js'
+import { compareResources, kindOf } from '../kinds/index.js'
 import type { Resource, Resources } from '../kinds/kind.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
 import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
 import type { Service } from '../service/port.js'
-import type { Lease, Snapshot } from '../plan/snapshot.js'
+import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
 import { thisHolder } from '../support/process.js'
 
 export interface ApplyOptions {
@@ -43,7 +43,7 @@ async function drive(service: Service, lease: Lease, command: string, { plan, ho
   const snapshot = await service.snapshot()
   const start = committed(snapshot)
   const written = new Set(snapshot.begun?.written ?? [])
-  progress.resume([...written])
+  progress.resume([...written], snapshot.openOrders)
   const { openEngine } = await import('../engine/session.js')
   const session = await openEngine({
     deployment: plan.deployment.name, home: join(home, 'engine'), command,
@@ -94,10 +94,10 @@ export function programAt(start: Resources, plan: Plan, wave: number, snapshot?:
   return project(resources, snapshot)
 }
 
-/** The engine's view of a set of resources. Outputs tell whether a value is in force or ordered. */
+/** The engine's view of a set of resources, in creation order: its state must name what others depend on first. Outputs tell whether a value is in force or ordered. */
 export function project(resources: Resources, snapshot?: Snapshot): EngineResource[] {
   const orders = new Map((snapshot?.openOrders ?? []).flatMap(({ id, changes }) => changes.map(({ address }) => [address, id] as const)))
-  return [...resources.values()].map((resource) => {
+  return [...resources.values()].sort(compareResources).map((resource) => {
     const orderId = orders.get(resource.address) ?? null
     return {
       address: resource.address, kind: resource.kind, inputs: resource.inputs,
@@ -127,8 +127,13 @@ class Progress {
     this.#plan = plan
     this.#report = report
   }
-  resume(written: readonly string[]): void {
-    for (const address of written) this.#done.add(address)
+  resume(written: readonly string[], orders: readonly Order[]): void {
+    const ordered = new Map(orders.filter(({ planId }) => planId === this.#plan.id).flatMap(({ id, changes }) => changes.map(({ address }) => [address, id] as const)))
+    for (const address of written) {
+      const orderId = ordered.get(address)
+      if (orderId) this.#ordered.set(address, orderId)
+      else this.#done.add(address)
+    }
     if (written.length > 0) this.#report({ type: 'resumed', written: written.length, total: this.#plan.changes.length })
   }
   wave(wave: Wave): void {

@@ -1,9 +1,11 @@
+import { Interrupted } from '../../support/errors.js'
+
 /** Ctrl-C and a CI runner's stop end an apply after the running step. */
 export function onInterrupt(note: (text: string) => void): AbortSignal {
   const controller = new AbortController()
   const stop = (): void => {
     if (!controller.signal.aborted) note('Stopping after the running step …')
-    controller.abort(new Error('interrupted'))
+    controller.abort(new Interrupted())
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

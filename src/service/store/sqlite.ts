@@ -22,7 +22,8 @@ export function sqliteStore(file: string): EventStore {
       if (create) mkdirSync(dirname(file), { recursive: true })
       const { DatabaseSync } = loadSqlite()
       database = new DatabaseSync(file)
-      database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+      // A rollback journal, not WAL: reading then needs no file beside the store, so a plan works in a read-only folder.
+      database.exec('PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL;')
       if (create) database.exec(schema)
       return database
     } catch (error) {
