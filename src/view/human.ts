@@ -17,12 +17,8 @@ export interface PlanView {
 }
 
 export function renderPlan(plan: Plan, { style, next }: PlanView): string {
-  const { language } = style
-  const contract = plan.changes.find(({ kind }) => kind === 'contract')?.after
-  const terms = typeof contract?.terms === 'string' ? contract.terms : undefined
-  const head = `${plan.deployment.name} · revision ${plan.base.revision}${terms ? ` · terms ${terms}` : ''} · plan ${plan.id}`
   const sections = [
-    paint(style, 'bold', language === 'en' ? head : headLine(plan, style, terms)),
+    paint(style, 'bold', headLine(plan, style)),
     plan.changes.map((change) => renderChange(change, style)).join('\n'),
     renderConsequences(plan, style),
     renderVerdict(plan, style, next),
@@ -30,8 +26,10 @@ export function renderPlan(plan: Plan, { style, next }: PlanView): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
 
-const headLine = (plan: Plan, style: Style, terms: string | undefined): string =>
-  say(style.language, 'plan.head', { name: plan.deployment.name, revision: plan.base.revision, terms: terms ?? '-', id: plan.id })
+function headLine({ deployment, base, changes, id }: Plan, { language }: Style): string {
+  const terms = changes.find(({ kind }) => kind === 'contract')?.after?.terms
+  return [deployment.name, say(language, 'head.revision', { revision: base.revision }), ...(terms ? [say(language, 'head.terms', { terms })] : []), say(language, 'head.plan', { id })].join(' · ')
+}
 
 function renderChange(change: PlannedChange, style: Style): string {
   const action = change.actions[0]

@@ -3,7 +3,7 @@ import { fillTemplate, type Language } from '../diagnostics/finding.js'
 import type { Json } from '../support/json.js'
 
 const en = {
-  'plan.head': '{name} · revision {revision} · terms {terms} · plan {id}',
+  'head.revision': 'revision {revision}', 'head.terms': 'terms {terms}', 'head.plan': 'plan {id}',
   'plan.none': 'No changes: the service already has what the file describes.',
   'plan.waiting': 'No further changes: what differs is ordered already.',
   'plan.summary': '{create} to add, {update} to change, {delete} to remove.',
@@ -39,7 +39,7 @@ const en = {
 export type MessageId = keyof typeof en
 
 const ja: Readonly<Record<MessageId, string>> = {
-  'plan.head': '{name} · リビジョン {revision} · 規程 {terms} · 計画 {id}',
+  'head.revision': 'リビジョン {revision}', 'head.terms': '規程 {terms}', 'head.plan': '計画 {id}',
   'plan.none': '変更なし：サービスは既にファイルの内容どおりです。',
   'plan.waiting': '新たな変更なし：差分は既に発注済みです。',
   'plan.summary': '追加 {create}、変更 {update}、削除 {delete}。',

@@ -1,0 +1,91 @@
+/** The published schemas: complete for readers and editors, and obeyed by what the commands print. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import Ajv2020 from 'ajv/dist/2020.js'
+import { readdirSync, readFileSync } from 'node:fs'
+import { Folder } from '../support/cli.js'
+
+type Schema = Record<string, any>
+const load = (name: string): Schema => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'))
+const ajv = (schema: Schema) => new Ajv2020.default({ strict: false, allErrors: true }).compile(schema)
+
+/** Every property of every object, with its path. */
+function* properties(schema: Schema, path = ''): Generator<[string, Schema]> {
+  for (const [name, property] of Object.entries((schema.properties ?? {}) as Record<string, Schema>)) {
+    yield [`${path}${name}`, property]
+    yield* properties(property, `${path}${name}.`)
+  }
+  if (typeof schema.additionalProperties === 'object') yield* properties(schema.additionalProperties, `${path}*.`)
+  if (schema.items) yield* properties(schema.items, `${path}[].`)
+}
+/** Closed, so that a key which the schema does not name is seen. */
+const closed = (schema: Schema): Schema =>
+  Object.fromEntries(
+    Object.entries({ ...schema, ...(schema.properties && Object.keys(schema.properties).length > 0 && { additionalProperties: false }) }).map(([key, value]) => [
+      key, Array.isArray(value) ? value : typeof value === 'object' && value !== null ? closed(value) : value,
+    ]),
+  )
+
+describe('deployment.schema.json', () => {
+  const schema = load('deployment')
+  const all = [...properties(schema)]
+
+  test('every property has title, description, an example, and a default unless it is required or has no single one', () => {
+    const required = new Set<string>()
+    const collect = (at: Schema, path = ''): void => {
+      for (const name of at.required ?? []) required.add(`${path}${name}`)
+      for (const [name, property] of Object.entries((at.properties ?? {}) as Record<string, Schema>)) collect(property, `${path}${name}.`)
+      if (typeof at.additionalProperties === 'object') collect(at.additionalProperties, `${path}*.`)
+      if (at.items) collect(at.items, `${path}[].`)
+    }
+    collect(schema)
+    // Absent means absent for these: no record, no endpoint, no bound, no source of approvals; the policy's limits have a default each as a whole.
+    const without = ['service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`))]
+    const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path)))
+    expect(wanting.map(([path]) => path)).toEqual([])
+  })
+  test('every object is closed or says what its keys hold', () => {
+    const open = [['', schema] as const, ...all].filter(([, at]) => at.type === 'object' && at.additionalProperties === undefined)
+    expect(open.map(([path]) => path)).toEqual([])
+  })
+  test('every example and default is valid by its own schema', () => {
+    const wrong = all.flatMap(([path, property]) => [...(property.examples ?? []), ...(property.default === undefined ? [] : [property.default])].filter((value) => !ajv(property)(value)).map((value) => [path, value]))
+    expect(wrong).toEqual([])
+  })
+  test('what cites an article in its description names it for machines too', () => {
+    expect(all.filter(([, { description, 'x-article': article }]) => article && !description.includes(`art. ${article}`)).map(([path]) => path)).toEqual([])
+  })
+})
+
+describe('plan.schema.json is what plan --json and saved plans obey', () => {
+  const validate = ajv(closed(load('plan')))
+  const valid = (value: unknown) => expect({ valid: validate(value), errors: validate.errors ?? [] }).toEqual({ valid: true, errors: [] })
+
+  describe.each(readdirSync('examples'))('%s', (example) => {
+    let folder: Folder
+    beforeAll(() => {
+      folder = new Folder(example)
+    })
+    afterAll(() => folder.dispose())
+
+    test('a first plan', () => {
+      valid(folder.run('plan', '--json', '--out', 'plan.json').json)
+      valid(JSON.parse(folder.read('plan.json')))
+      valid(folder.run('show', 'plan.json', '--json').json)
+    })
+    test('nothing to do, a change, and a refusal', () => {
+      folder.run('apply', 'plan.json')
+      valid(folder.run('plan', '--json').json)
+      folder.edit('port: 51820', 'port: 51822')
+      folder.edit('nat: cgnat', 'nat: none')
+      valid(folder.run('plan', '--json').json)
+      folder.edit('redundant: false', 'redundant: true')
+      const refused = folder.run('plan', '--json').json
+      expect(refused.verdict.status).toBe('refused')
+      valid(refused)
+    })
+  })
+  test('and it refuses what is no plan', () => {
+    expect(validate({})).toBe(false)
+    expect(validate({ ...new Folder('acme').run('plan', '--json').json, surprise: 1 })).toBe(false)
+  })
+})
