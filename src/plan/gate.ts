@@ -16,7 +16,11 @@ export interface GateAnswer {
 }
 
 export function gate(changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], now: Date): GateAnswer {
-  const needed = policies.flatMap((policy) => changes.flatMap((change) => neededBy(change, policy, now)))
+  const needed = policies.flatMap((policy) => {
+    const { insideWindow: inside, outsideWindow: outside, unknown } = policy.disruption
+    const limit = changes.some(({ forecast }) => mayNeed(forecast)) && insideWindow(policy, now) ? inside : outside
+    return changes.flatMap((change) => neededBy(change, limit, unknown))
+  })
   const missing = merge(needed).filter((need) => !consents.some((given) => covers(given, need)))
   return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now) }
 }
@@ -27,9 +31,10 @@ export function bindingPolicies(changes: readonly PlannedChange[], recorded: Pol
   return [recorded, proposed].filter((policy): policy is Policy => policy !== undefined && policy !== null)
 }
 
-function neededBy({ forecast: { session, hosts } }: PlannedChange, policy: Policy, now: Date): Consent[] {
-  const limit = insideWindow(policy, now) ? policy.disruption.insideWindow : policy.disruption.outsideWindow
-  const unknown = session.certainty === 'unknown' && policy.disruption.unknown === 'refuse'
+const mayNeed = ({ session, hosts }: PlannedChange['forecast']): boolean => session.effect !== 'none' || session.certainty === 'unknown' || hosts.length > 0
+
+function neededBy({ forecast: { session, hosts } }: PlannedChange, limit: DisruptionLimit, whenUnknown: Policy['disruption']['unknown']): Consent[] {
+  const unknown = session.certainty === 'unknown' && whenUnknown === 'refuse'
   const needs: Consent[] = []
   if (unknown || exceeds(session, limit)) {
     const seconds = session.seconds.worst === null ? null : Math.ceil(session.seconds.worst)

@@ -2,7 +2,7 @@
  * Text → a plain value with positions. The only user of `yaml`. A safe subset: one document, string keys, no aliases, anchors, merge
  * keys or tags, at most 1 MiB and 32 levels. What is wrong is collected, never thrown.
  */
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit, type YAMLMap } from './yaml.js'
 import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import type { Json, Path } from '../support/json.js'
 

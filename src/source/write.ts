@@ -1,4 +1,4 @@
-import { stringify } from 'yaml'
+import { stringify } from './yaml.js'
 import type { Json } from '../support/json.js'
 
 /** YAML as the project writes it: two spaces, no folding, no aliases. */
