@@ -1,6 +1,4 @@
-// The floor: an oclif command that does nothing, started the way ours is (compile cache, manifest).
-import { enableCompileCache } from 'node:module'
+// The floor: an oclif command that does nothing, started as `oclif generate` starts one.
+import { execute } from '@oclif/core'
 
-enableCompileCache()
-const { Config, run } = await import('@oclif/core')
-await run(process.argv.slice(2), await Config.load({ root: import.meta.dirname }))
+await execute({ dir: import.meta.url })
