@@ -9,7 +9,7 @@ import validateDeployment from './compiled/deployment.js'
 export function validateShape(value: Json, document: Pick<SourceDocument, 'locate'>): Finding[] {
   if (validateDeployment(value)) return []
   const findings = (validateDeployment.errors ?? []).flatMap((error) => toFinding(error, value, document) ?? [])
-  return oneEach(findings)
+  return withoutEchoes(oneEach(findings))
 }
 
 function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument, 'locate'>): Finding | undefined {
@@ -46,7 +46,8 @@ function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument
     case 'multipleOf':
       return at('not-a-multiple', { found, step: params.multipleOf ?? null, range: rangeOf(schema) })
     case 'pattern':
-      return at('bad-format', { found, wanted: String(schema['x-format'] ?? 'another form'), example: show(((schema.examples ?? []) as readonly Json[])[0]) })
+      if (error.propertyName !== undefined) return at('bad-name', { key: error.propertyName, wanted: String(schema['x-format'] ?? schema.pattern) }, [...path, error.propertyName], 'key')
+      return at('bad-format', { found, wanted: String(schema['x-format'] ?? 'another form'), hint: exampleOf(schema) })
     case 'propertyNames':
       return undefined
     case 'minItems':
@@ -56,10 +57,12 @@ function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument
     case 'maxItems':
     case 'maxLength':
       return at('too-many', { most: params.limit ?? 0 })
-    case 'uniqueItems':
-      return at('repeated-item', { item: show(valueAt(root, [...path, Number(params.i)])) }, [...path, Number(params.i)])
+    case 'uniqueItems': {
+      const second = [...path, Math.max(Number(params.i), Number(params.j))]
+      return at('repeated-item', { item: show(valueAt(root, second)) }, second)
+    }
     default:
-      return at('bad-format', { found, wanted: error.message ?? error.keyword, example: '' })
+      return at('bad-format', { found, wanted: error.message ?? error.keyword, hint: exampleOf(schema) })
   }
 }
 
@@ -73,6 +76,13 @@ function oneEach(findings: readonly Finding[]): Finding[] {
     if (!known || rank(finding) < rank(known)) byPlace.set(key, finding)
   }
   return [...byPlace.values()]
+}
+
+/** A required key that is there under a mistyped name is not missing besides. */
+function withoutEchoes(findings: readonly Finding[]): Finding[] {
+  const parent = ({ path = [] }: Finding): string => JSON.stringify(path.slice(0, -1))
+  const meant = new Set(findings.filter(({ id }) => id === 'unknown-key').map((finding) => `${parent(finding)} ${finding.params.suggestion}`))
+  return findings.filter(({ id, path, params }) => id !== 'missing-key' || !meant.has(`${JSON.stringify(path)} ${params.key}`))
 }
 
 /** JSON pointer → path; a step is an index only where a list stands. */
@@ -91,6 +101,7 @@ function rangeOf({ minimum, maximum, multipleOf }: JsonObject): string {
   const bound = minimum !== undefined && maximum !== undefined ? `${num(minimum)}–${num(maximum)}` : minimum !== undefined ? `at least ${num(minimum)}` : `at most ${num(maximum)}`
   return multipleOf === undefined ? bound : `${bound} in steps of ${num(multipleOf)}`
 }
+const exampleOf = ({ examples }: JsonObject): string => (Array.isArray(examples) && examples.length > 0 ? `: ${show(examples[0])}` : '')
 const num = (value: Json | undefined): string => (typeof value === 'number' ? value.toLocaleString('en-US') : String(value))
 
 const show = (value: Json | undefined): string => {

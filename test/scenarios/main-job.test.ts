@@ -79,7 +79,7 @@ describe('simulated: from an empty folder to a changed gateway', () => {
     expect(json.findings).toMatchObject([{ id: 'redundancy-fixed', article: '5(1)', source: { line: 25 } }])
     folder.edit('redundant: true # one node', 'redundant: false')
   })
-  test('the audit log verifies, and a tampered one is told', () => {
+  test('the audit log verifies', () => {
     expect(folder.run('audit').out).toContain('Chain unbroken')
   })
   test('destroy takes everything, with consent', () => {
