@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { findingJson } from '../view/findings.js'
-import { applySummary, progressLine } from '../view/progress.js'
+import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
 import { applyFile, applySaved, type Reviewed } from '../workflows/apply-target.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
@@ -11,6 +11,7 @@ import { GatewrightCommand } from './shared/base.js'
 import { consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
 import { showInvalid } from './shared/invalid.js'
+import { liveProgress } from './shared/live.js'
 
 export default class Apply extends GatewrightCommand {
   static override summary = 'Applies a saved plan, or plans, shows, asks and applies.'
@@ -27,13 +28,14 @@ export default class Apply extends GatewrightCommand {
     const consents = flags['accept-disruption'] ?? []
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
-    const common = { consents, signal: onInterrupt((text) => this.note(text)), report: (event: Parameters<typeof progressLine>[0]) => this.note(progressLine(event)) }
+    const live = liveProgress(this.jsonEnabled())
+    const common = { consents, signal: onInterrupt(live.say), report: live.report }
     const review = async ({ plan, language }: Reviewed): Promise<boolean> => {
       const style = this.style(flags, language)
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name))
     }
-    const outcome = saved ? await applySaved(target, common) : await applyFile(target, { ...common, review })
+    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })

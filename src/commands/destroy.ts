@@ -1,11 +1,12 @@
 import { Flags } from '@oclif/core'
-import { applySummary, progressLine } from '../view/progress.js'
+import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
 import { destroyDeployment } from '../workflows/destroy.js'
 import { confirmName } from './shared/ask.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 import { consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
+import { liveProgress } from './shared/live.js'
 
 export default class Destroy extends GatewrightCommand {
   static override summary = 'Removes everything of a simulated or wireguard deployment.'
@@ -16,13 +17,14 @@ export default class Destroy extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(Destroy)
+    const live = liveProgress(this.jsonEnabled())
     const outcome = await destroyDeployment(args.file, {
-      consents: flags['accept-disruption'] ?? [], signal: onInterrupt((text) => this.note(text)), report: (event) => this.note(progressLine(event)),
+      consents: flags['accept-disruption'] ?? [], signal: onInterrupt(live.say), report: live.report,
       review: async ({ plan, language }) => {
         this.log(renderPlan(plan, { style: this.style(flags, language), next: '' }))
         return flags.yes || (await confirmName(plan.deployment.name))
       },
-    })
+    }).finally(live.stop)
     const { text, exitCode } = applySummary(outcome)
     this.log(text)
     return this.leave(exitCode, outcome)
