@@ -2,11 +2,13 @@
 import { Config, run } from '@oclif/core'
 import { failureOf } from './support/failure.js'
 
-export async function main(argv: readonly string[], root: string): Promise<void> {
+export async function main(given: readonly string[], root: string): Promise<void> {
+  // `help plan` is `plan --help`.
+  const argv = given[0] === 'help' ? [...given.slice(1), '--help'] : given
   try {
     const config = await Config.load({ root })
     const [first] = argv
-    if (first !== undefined && !first.startsWith('-') && first !== 'help' && !isKnown(config, argv)) {
+    if (first !== undefined && !first.startsWith('-') && !isKnown(config, argv)) {
       return fail(`no such command: ${first}`, suggestion(config, first), argv)
     }
     await run([...argv], config)

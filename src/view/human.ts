@@ -45,8 +45,12 @@ function renderChange(change: PlannedChange, style: Style): string {
   ].join('\n')
 }
 
+/** Quantities of the contract are grouped (1,200); ports, sizes and the like read better plain. */
+const quantities = new Set<Path[number]>(['deviceLicences', 'concurrentDevices'])
+
 /** Lists show what came and went; other values stand whole. */
 function transition(path: Path, before: Json, after: Json): string {
+  const show = (value: Json): string => (typeof value === 'number' && quantities.has(path.at(-1) ?? '') ? value.toLocaleString('en-US') : plain(value))
   if (Array.isArray(before) && Array.isArray(after) && path.length > 0) {
     const [old, now] = [before.map(show), after.map(show)]
     const parts = [...old.filter((item) => !now.includes(item)).map((item) => `− ${item}`), ...now.filter((item) => !old.includes(item)).map((item) => `+ ${item}`)]
@@ -55,13 +59,10 @@ function transition(path: Path, before: Json, after: Json): string {
   return `${show(before)} → ${show(after)}`
 }
 
-function show(value: Json): string {
+function plain(value: Json): string {
   if (value === null) return 'none'
-  if (typeof value === 'number') return value >= 1000 && value !== Math.trunc(value) ? String(value) : grouped(value)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
-/** 1200 → 1,200; ports and such below 100,000 that are not quantities read better plain, so only round hundreds are grouped. */
-const grouped = (value: number): string => (value >= 1000 && value % 100 === 0 ? value.toLocaleString('en-US') : String(value))
 
 export function effectText({ session, hosts }: Forecast, style: Style): string {
   const { language } = style

@@ -49,6 +49,14 @@ describe('the package, installed in an empty folder', () => {
   })
 })
 
+test('help VERB is VERB --help, and an unknown verb is told as one', () => {
+  const folder = new Folder()
+  expect(folder.run('help', 'plan')).toMatchObject({ code: 0, out: expect.stringContaining('--detailed-exitcode') })
+  expect(folder.run('help')).toMatchObject({ code: 0, out: expect.stringContaining('COMMANDS') })
+  expect(folder.run('help', 'plann')).toMatchObject({ code: 64, err: expect.stringContaining('no such command: plann') })
+  folder.dispose()
+})
+
 describe('init', () => {
   let folder: Folder
   beforeAll(() => {
