@@ -60,7 +60,7 @@ describe('plan.schema.json is what plan --json and saved plans obey', () => {
   const validate = ajv(closed(load('plan')))
   const valid = (value: unknown) => expect({ valid: validate(value), errors: validate.errors ?? [] }).toEqual({ valid: true, errors: [] })
 
-  describe.each(readdirSync('examples'))('%s', (example) => {
+  describe.each(readdirSync('examples', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name))('%s', (example) => {
     let folder: Folder
     beforeAll(() => {
       folder = new Folder(example)
