@@ -28,7 +28,7 @@ export default class Init extends GatewrightCommand {
       concurrent: Number(flags.concurrent ?? (await askFor('Concurrent devices: 2000, 5000 or 15000', '2000', /^(2000|5000|15000)$/))) as 2000 | 5000 | 15000,
       language: this.style(flags).language,
     }
-    const result = initDeployment(args.dir, answers)
+    const result = await initDeployment(args.dir, answers)
     this.log(`Wrote ${result.files.join(' and ')}.\nNext: gatewright plan${args.dir === '.' ? '' : ` ${result.files[0]}`}`)
     return result
   }

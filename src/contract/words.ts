@@ -1,8 +1,33 @@
 import type { WordBook } from '../diagnostics/finding.js'
-import { rules } from './rules/index.js'
+import { newestTerms, termsWords } from './terms/index.js'
 
 export const contractWords: WordBook = {
-  ...Object.fromEntries(rules.map(({ id, words }) => [id, words])),
+  ...termsWords,
+  ...Object.fromEntries(newestTerms.rules.map(({ id, words }) => [id, words])),
+  'no-such-file': {
+    en: { message: 'there is no file {file}', fix: 'correct the name: it is looked up beside the deployment file' },
+    ja: { message: '{file} というファイルがありません', fix: '名前を確認してください（構成ファイルからの相対パスです）' },
+  },
+  'block-ended': {
+    en: { message: 'region {region} ended on {endsOn}', fix: 'remove its block when you like' },
+    ja: { message: 'リージョン {region} は {endsOn} に終了しました', fix: 'ブロックは削除して構いません' },
+  },
+  'over-budget': {
+    en: { message: '{what}: ¥{known} is over the budget of ¥{budget}', fix: 'raise policy.budgets.{what}, or order less' },
+    ja: { message: '{what}：¥{known} は予算 ¥{budget} を超えています', fix: 'policy.budgets.{what} を見直すか、内容を減らしてください' },
+  },
+  'budget-unknown': {
+    en: { message: '{what}: at least ¥{known}, plus unknown amounts ({unknown}), against a budget of ¥{budget}', fix: 'have them quoted and write them into the price book' },
+    ja: { message: '{what}：¥{known} 以上（不明：{unknown}）。予算は ¥{budget}', fix: '見積りを取り、価格表に記入してください' },
+  },
+  'quote-expired': {
+    en: { message: 'quotation {number} expired on {expires}', fix: 'ask for a new one before the order is sent' },
+    ja: { message: '見積り {number} は {expires} に失効しています', fix: '送付前に再見積りを依頼してください' },
+  },
+  'prices-not-yet-valid': {
+    en: { message: 'the price book is valid from {validFrom} only', fix: 'use the book in force, or wait' },
+    ja: { message: '価格表は {validFrom} から有効です', fix: '有効な価格表を使ってください' },
+  },
   'store-would-be-lost': {
     en: { message: 'this runs in CI, where the store beside the file is not there and would be lost afterwards', fix: 'set service.record to a folder that is committed, keep .gatewright/ between runs, or run with CI=false' },
     ja: { message: 'CI で実行中ですが、ファイルの隣に保存領域がなく、実行後に失われます', fix: 'service.record にコミットするフォルダーを指定する、.gatewright/ を保持する、または CI=false で実行する' },

@@ -19,6 +19,8 @@ export interface Region {
   readonly servers: number
   readonly gateway: Gateway
   readonly settings: Settings
+  /** Last day; absent = without end. */
+  readonly endsOn?: string
 }
 export interface AccessRule {
   readonly action: 'allow' | 'deny'
@@ -59,6 +61,7 @@ export interface Policy {
     readonly unknown: 'allow' | 'refuse'
     readonly minAvailableGateways: number
   }
+  readonly budgets: { readonly monthly?: number; readonly once?: number; readonly over: 'warn' | 'refuse' }
   readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly forEffect?: SessionEffect }
 }
 export interface AccessNetwork {
@@ -75,6 +78,10 @@ export interface Deployment {
     readonly deviceLicences: number
     readonly concurrentDevices: number
     readonly options: readonly OptionName[]
+    /** Last days of options that end. */
+    readonly optionEnds: { readonly [option in OptionName]?: string }
+    readonly endsOn?: string
+    readonly priceBook?: string
   }
   readonly addresses: readonly string[]
   readonly regions: Readonly<Record<string, Region>>
@@ -84,4 +91,8 @@ export interface Deployment {
   readonly environment: { readonly operationPolicy: string; readonly accessNetworks: Readonly<Record<string, AccessNetwork>> }
   readonly otherServices: readonly string[]
   readonly policy: Policy
+  /** Global settings that stand in the file, as `tunnel.mtu`: the others have their defaults. */
+  readonly written: readonly string[]
+  /** `contract.deviceLicences` → the day from which its value is wanted (`from`), by path in the file. */
+  readonly startDates: Readonly<Record<string, string>>
 }

@@ -1,7 +1,7 @@
 /** A valid file's value → the deployment with every default made explicit, so that files that mean the same are the same. */
 import type { JsonObject } from '../support/json.js'
 import { canonicalAddress, canonicalPrefix } from './address.js'
-import type { AccessRule, Deployment, DisruptionLimit, Policy, Region, SessionEffect, Settings } from './deployment.js'
+import type { AccessRule, Deployment, DisruptionLimit, OptionName, Policy, Region, SessionEffect, Settings } from './deployment.js'
 import { canonicalDuration, durationSeconds } from './duration.js'
 
 // The value comes from the schema's validator: its form is known.
@@ -10,12 +10,15 @@ type Loose = Record<string, any>
 export function normalise(value: JsonObject): Deployment {
   const file = value as Loose
   const { metadata, service = {}, contract, environment = {}, access = {} } = file
+  const options: OptionEntry[] = (contract.options ?? []).map(optionEntry)
   return {
     metadata: { name: metadata.name, description: metadata.description ?? '', language: metadata.language ?? 'en' },
-    service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }) },
+    service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }), ...(service.offering && { offering: service.offering }) },
     contract: {
       terms: contract.terms ?? '2023-02-01', serviceCode: contract.serviceCode ?? '', billingStart: contract.billingStart ?? 'assigned',
-      deviceLicences: contract.deviceLicences, concurrentDevices: contract.concurrentDevices, options: sorted(contract.options),
+      deviceLicences: quantity(contract.deviceLicences), concurrentDevices: quantity(contract.concurrentDevices),
+      options: sorted(options.map(({ name }) => name)), optionEnds: Object.fromEntries(options.flatMap(({ name, endsOn }) => (endsOn ? [[name, endsOn]] : []))),
+      ...(contract.endsOn && { endsOn: contract.endsOn }), ...(contract.priceBook && { priceBook: contract.priceBook }),
     },
     addresses: prefixes(file.addresses),
     regions: mapValues(file.regions, region),
@@ -28,11 +31,33 @@ export function normalise(value: JsonObject): Deployment {
     },
     otherServices: sorted(file.otherServices),
     policy: policy(file.policy ?? {}),
+    startDates: startDates(file, options),
+    written: Object.entries(file.settings ?? {}).flatMap(([group, values]) => Object.keys(values as Loose).map((key) => `${group}.${key}`)).sort(),
   }
 }
 
-const region = ({ home = false, redundant = false, servers = 1, gateway, settings: own = {} }: Loose): Region => ({
-  home, redundant, servers,
+interface OptionEntry {
+  readonly name: OptionName
+  readonly from?: string
+  readonly endsOn?: string
+}
+const optionEntry = (item: any): OptionEntry => (typeof item === 'string' ? { name: item as OptionName } : item)
+
+/** A quantity is a number, or `{ value, from }`. */
+const quantity = (given: any): number => (typeof given === 'object' ? given.value : given)
+
+function startDates({ contract, regions }: Loose, options: readonly OptionEntry[]): Record<string, string> {
+  const dates: [string, string | undefined][] = [
+    ['contract.deviceLicences', contract.deviceLicences.from],
+    ['contract.concurrentDevices', contract.concurrentDevices.from],
+    ...options.map(({ name, from }): [string, string | undefined] => [`option.${name}`, from]),
+    ...Object.entries(regions as Loose).flatMap(([name, { from, servers }]): [string, string | undefined][] => [[`regions.${name}`, from], [`regions.${name}.servers`, servers?.from]]),
+  ]
+  return Object.fromEntries(dates.filter((entry): entry is [string, string] => entry[1] !== undefined).sort())
+}
+
+const region = ({ home = false, redundant = false, servers = 1, gateway, settings: own = {}, endsOn }: Loose): Region => ({
+  home, redundant, servers: quantity(servers), ...(endsOn && { endsOn }),
   gateway: { endpoint: gateway.endpoint === 'assigned' ? 'assigned' : canonicalAddress(gateway.endpoint), port: gateway.port ?? 51820, clientPools: prefixes(gateway.clientPools) },
   settings: settings(own),
 })
@@ -66,7 +91,7 @@ const accessRule = ({ action, from, to, ports, existingFlows = 'cut', reason = '
   action, from: sorted(from), to: prefixes(to), ports: sorted(ports), existingFlows, reason,
 })
 
-function policy({ windows = [], freezes = [], disruption = {}, approvals = {} }: Loose): Policy {
+function policy({ windows = [], freezes = [], disruption = {}, budgets = {}, approvals = {} }: Loose): Policy {
   return {
     windows: windows.map(({ days, start, duration, timezone = 'Asia/Tokyo' }: Loose) => ({ days: sorted(days), start, duration: durationSeconds(duration), timezone })),
     freezes: freezes.map(({ from, to, reason }: Loose) => ({ from, to, reason })),
@@ -76,6 +101,7 @@ function policy({ windows = [], freezes = [], disruption = {}, approvals = {} }:
       unknown: disruption.unknown ?? 'refuse',
       minAvailableGateways: disruption.minAvailableGateways ?? 1,
     },
+    budgets: { over: 'warn', ...budgets },
     approvals: { ...approvals, count: approvals.count ?? 0 },
   }
 }

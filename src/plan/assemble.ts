@@ -1,16 +1,18 @@
 /** Makes the plan document from the two sides of the diff. Pure: time, id and positions come in as values. */
 import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import { catalogueVersion, kindOf } from '../kinds/index.js'
-import type { Channel, Resources } from '../kinds/kind.js'
+import type { Channel, Resource, Resources } from '../kinds/kind.js'
 import type { Deployment, Policy } from '../model/deployment.js'
+import type { Offering } from '../model/offering.js'
 import type { SessionReport, Snapshot } from './snapshot.js'
 import { digestOf } from '../support/canonical.js'
-import type { JsonObject, Path } from '../support/json.js'
+import { type JsonObject, type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
 import { capacity, forecastChange, totalForecast } from './forecast.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
+import { regionOf } from './desired.js'
 import { rollout } from './rollout.js'
 
 export interface AssembleInput {
@@ -23,6 +25,16 @@ export interface AssembleInput {
   readonly sessions: SessionReport
   readonly committed: Resources
   readonly desired: Resources
+  /** Resources that go because their last day has passed. */
+  readonly ended: ReadonlySet<string>
+  readonly offering: Offering
+  readonly fees: Plan['fees']
+  readonly drift: readonly JsonObject[]
+  readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
+  /** `--at`: the day that the plan shows instead of today. */
+  readonly asOf?: string
+  /** Calendar date in Tokyo. */
+  readonly today: string
   readonly findings: readonly Finding[]
   /** Ids of findings that no consent lifts. */
   readonly refusedBy: readonly string[]
@@ -36,26 +48,26 @@ export function assemblePlan(input: AssembleInput): Plan {
     const resource = resourceOf(change)
     return {
       address: resource.address, kind: resource.kind, name: resource.name,
-      actions: [change.action], reason: reasons[change.action], channel: channelOf(change, snapshot.driver),
+      actions: [change.action], reason: input.ended.has(resource.address) ? 'ended' : reasons[change.action], channel: channelOf(change, input),
       before: change.before?.inputs ?? null, after: change.after?.inputs ?? null,
-      reversible: reversibleOf(change), paths: pathsOf(change, input.locate), forecast: forecastChange(change, world),
+      reversible: reversibleOf(change), paths: pathsOf(change, input), forecast: forecastChange(change, world),
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now))
+  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: [] })
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
-    formatVersion: '1.0', id: input.id, tool: input.tool, createdAt: input.now,
-    deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(deployment) },
+    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
+    deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
     catalogueVersion,
     changes,
     openOrders: snapshot.openOrders.map(({ id, status, channel, changes: ordered }) => ({
       id, status, channel, changes: ordered.map(({ address, action }) => ({ address, action })),
     })),
-    drift: [],
+    drift: input.drift,
     findings: input.findings,
-    obligations: obligationsOf(changes),
-    fees: {},
+    obligations: input.obligations(changes),
+    fees: input.fees,
     forecast: totalForecast(changes.map(({ forecast }) => forecast), capacity(world)),
     rollout: { waves: rollout(changes, input.sessions.byRegion) },
     instead: [],
@@ -89,8 +101,14 @@ function intentDigest({ deployment, base, changes, rollout }: Omit<Plan, 'digest
 
 const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', update: 'value-differs', delete: 'not-in-file' }
 
-/** A driver that acts needs nobody; people are asked by the channel of the kind. */
-const channelOf = (change: Change, driver: Snapshot['driver']): Channel => (driver === 'manual' ? kindOf(resourceOf(change).kind).channel : 'self')
+/** How a value stands in the file, spelled out or by default, means nothing. */
+const meaningOf = ({ written: _how, ...meant }: Deployment) => meant
+
+/** A driver that acts needs nobody, nor does what ends on its day; people are asked by the channel of the kind, or as the offering says. */
+function channelOf(change: Change, { snapshot, ended, offering }: AssembleInput): Channel {
+  const { kind, address } = resourceOf(change)
+  return snapshot.driver !== 'manual' || ended.has(address) ? 'self' : (offering.channels[kind] ?? kindOf(kind).channel)
+}
 
 /** Contract quantities bring fees that do not come back; what is removed is made anew. */
 function reversibleOf(change: Change): Reversible {
@@ -98,32 +116,29 @@ function reversibleOf(change: Change): Reversible {
   return change.action === 'delete' || channel === 'form' || channel === 'request' ? 'partly' : 'yes'
 }
 
-function pathsOf(change: Change, locate: AssembleInput['locate']): PlannedChange['paths'] {
+function pathsOf(change: Change, input: AssembleInput): PlannedChange['paths'] {
   const resource = resourceOf(change)
+  const manual = input.snapshot.driver === 'manual'
   if (change.action !== 'update') {
-    const source = change.action === 'create' ? locate(yamlPathOf(resource)) : undefined
-    return [{ path: [], before: null, after: null, ...(source && { source }) }]
+    const source = change.action === 'create' ? input.locate(yamlPathOf(resource)) : undefined
+    const on = manual && change.action === 'create' ? startOf(resource, [], input) : undefined
+    return [{ path: [], before: null, after: null, ...(source && { source }), ...(on && { on }) }]
   }
   return change.paths.map(({ path, before, after }) => {
-    const source = locate(yamlPathOf(resource, path))
-    return { path, before: before ?? null, after: after ?? null, ...(source && { source }) }
+    const source = input.locate(yamlPathOf(resource, path))
+    // A last day is told with the provider's own form, and is the day that the order is about.
+    const ends = path[0] === 'endsOn'
+    const on = !manual ? undefined : ends && typeof after === 'string' ? after : startOf(resource, path, input)
+    return { path, before: before ?? null, after: after ?? null, ...(source && { source }), ...(on && { on }), ...(manual && ends && { channel: 'form' as const }) }
   })
 }
 
-/** What the contractor must do besides: art. 4(3), disclosed settings of networks that are not the provider's. */
-function obligationsOf(changes: readonly PlannedChange[]): Obligation[] {
-  const networks = changes
-    .filter(({ kind, actions }) => kind === 'environment' && actions[0] === 'update')
-    .flatMap(({ before, after }) => changedNetworks(before, after))
-  return networks.map((network) => ({ id: 'notify-environment', article: '4(3)', params: { network }, due: 'promptly' }))
-}
-
-function changedNetworks(before: JsonObject | null, after: JsonObject | null): string[] {
-  const networks = (inputs: JsonObject | null) => (inputs?.accessNetworks ?? {}) as Record<string, { by?: string }>
-  const [old, now] = [networks(before), networks(after)]
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .filter((name) => digestOf(old[name] ?? null) !== digestOf(now[name] ?? null) && (now[name] ?? old[name])?.by !== 'provider')
-    .sort()
+/** `from`, where that day is still to come. */
+function startOf(resource: Resource, path: Path, { deployment: { startDates }, committed, today }: AssembleInput): string | undefined {
+  const region = regionOf(resource)
+  const place = printPath(yamlPathOf(resource, path))
+  const date = startDates[resource.address] ?? startDates[place] ?? (region !== undefined && !committed.has(`region.${region}`) ? startDates[`regions.${region}`] : undefined)
+  return date !== undefined && date > today ? date : undefined
 }
 
 const count = (changes: readonly PlannedChange[], action: Action): number => changes.filter(({ actions }) => actions[0] === action).length

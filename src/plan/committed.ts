@@ -1,15 +1,34 @@
 /** Committed = current with its open orders applied: what the diff starts from, so that nothing is ordered twice. */
-import { resourceMap } from '../kinds/index.js'
+import { kindOf, resourceMap } from '../kinds/index.js'
 import type { KindName, Resource, Resources } from '../kinds/kind.js'
-import type { Snapshot } from './snapshot.js'
+import { withValue } from './parts.js'
+import type { Order, OrderChange, Snapshot } from './snapshot.js'
 
 export function committed(snapshot: Pick<Snapshot, 'current' | 'openOrders'>): Resources {
   const resources = new Map(resourceMap(snapshot.current))
-  for (const change of snapshot.openOrders.flatMap((order) => order.changes)) {
-    if (change.action === 'delete') resources.delete(change.address)
-    else if (change.after) resources.set(change.address, resourceAt(change.address, change.after))
-  }
+  for (const order of snapshot.openOrders) applyOrder(resources, order)
   return resources
+}
+
+/** What an order brings when it is done: its changes, then what the provider answered otherwise. */
+export function applyOrder(resources: Map<string, Resource>, { changes, answers }: Pick<Order, 'changes' | 'answers'>): void {
+  for (const change of changes) applyChange(resources, change)
+  for (const { address, path, value } of answers) {
+    const known = resources.get(address)
+    if (known) resources.set(address, { ...known, inputs: withValue(known.inputs, path, value) })
+  }
+}
+
+/** Of an update only the values that differ: another order for the same resource may end before or after it. */
+function applyChange(resources: Map<string, Resource>, { address, before, after }: OrderChange): void {
+  if (after === null) {
+    resources.delete(address)
+    return
+  }
+  const known = resources.get(address)
+  const made = resourceAt(address, after)
+  if (!known || !before) resources.set(address, made)
+  else resources.set(address, { ...known, inputs: kindOf(made.kind).diff(before, after).reduce((inputs, { path, after: value }) => withValue(inputs, path, value), known.inputs) })
 }
 
 /** `gateway.tokyo` → kind `gateway`, name `tokyo`. */

@@ -1,7 +1,8 @@
 /**
- * The plan document (`schemas/plan.schema.json`, format 1.0): what changes, what it does to sessions and hosts, in which
+ * The plan document (`schemas/plan.schema.json`, format 1.1): what changes, what it does to sessions and hosts, in which
  * waves, bound to the revision it was made from. Self-contained and serialisable; `apply` needs nothing else.
  */
+import type { Fees } from '../contract/money.js'
 import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import type { Certainty, Evidence, Seconds } from '../kinds/effects.js'
 import type { Action, Address, Channel, KindName } from '../kinds/kind.js'
@@ -9,7 +10,7 @@ import type { DriverName, SessionEffect } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
 
 export type Reason =
-  | 'not-in-service' | 'value-differs' | 'not-in-file'
+  | 'not-in-service' | 'value-differs' | 'not-in-file' | 'ended'
 export type Reversible = 'yes' | 'partly' | 'no'
 
 export interface PlannedPath {
@@ -17,6 +18,10 @@ export interface PlannedPath {
   readonly before: Json
   readonly after: Json
   readonly source?: SourceRange
+  /** The day from which it is wanted, where that is not at once. */
+  readonly on?: string
+  /** How people are told of it, where that differs from the change's own channel. */
+  readonly channel?: Channel
 }
 export interface SessionForecast {
   readonly effect: SessionEffect
@@ -70,10 +75,12 @@ export interface PlanBase {
   readonly revision: number
 }
 export interface Plan {
-  readonly formatVersion: '1.0'
+  readonly formatVersion: '1.1'
   readonly id: string
   readonly tool: string
   readonly createdAt: string
+  /** Made as of another day (`--at`): it shows that day, and cannot be applied. */
+  readonly asOf?: string
   readonly deployment: { readonly name: string; readonly file: string; readonly digest: string }
   readonly base: PlanBase
   readonly catalogueVersion: string
@@ -82,7 +89,8 @@ export interface Plan {
   readonly drift: readonly JsonObject[]
   readonly findings: readonly Finding[]
   readonly obligations: readonly Obligation[]
-  readonly fees: JsonObject
+  /** Empty without a price book. */
+  readonly fees: Fees | Record<string, never>
   readonly forecast: Forecast
   readonly rollout: { readonly waves: readonly Wave[] }
   readonly instead: readonly JsonObject[]

@@ -5,6 +5,7 @@
 import type { DisruptionLimit, Policy } from '../model/deployment.js'
 import { type Consent, covers, formatConsent } from './consent.js'
 import type { PlannedChange, Verdict } from './document.js'
+import { maintenanceAt, type Notice } from './record.js'
 import { effectRank } from './severity.js'
 import { freezeAt, insideWindow } from './windows.js'
 
@@ -12,17 +13,23 @@ export interface GateAnswer {
   /** Consents that are asked for and not given. */
   readonly missing: readonly Consent[]
   /** What no consent lifts now: a freeze, approvals that cannot be verified. */
-  readonly blocks: readonly { readonly id: 'freeze' | 'approvals'; readonly text: string }[]
+  readonly blocks: readonly { readonly id: 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
 }
 
-export function gate(changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], now: Date): GateAnswer {
+/** What the provider announced, and the maintenance that an apply is merged with. */
+export interface Announced {
+  readonly notices: readonly Notice[]
+  readonly mergeWith: readonly string[]
+}
+
+export function gate(changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], now: Date, announced: Announced): GateAnswer {
   const needed = policies.flatMap((policy) => {
     const { insideWindow: inside, outsideWindow: outside, unknown } = policy.disruption
     const limit = changes.some(({ forecast }) => mayNeed(forecast)) && insideWindow(policy, now) ? inside : outside
     return changes.flatMap((change) => neededBy(change, limit, unknown))
   })
   const missing = merge(needed).filter((need) => !consents.some((given) => covers(given, need)))
-  return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now) }
+  return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now, announced) }
 }
 
 /** The policies that bind: the recorded one and the one that the plan brings. */
@@ -65,11 +72,13 @@ function merge(needs: readonly Consent[]): Consent[] {
   return all.filter((need) => !all.some((other) => other !== need && other.where === need.where && covers({ ...other, seconds: null }, need) && !covers({ ...need, seconds: null }, other)))
 }
 
-function blocksOf(policies: readonly Policy[], now: Date): GateAnswer['blocks'] {
+function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith }: Announced): GateAnswer['blocks'] {
+  const maintenance = maintenanceAt(notices.filter(({ id }) => !mergeWith.includes(id)), now.toISOString())
   const freeze = policies.map((policy) => freezeAt(policy, now)).find((each) => each !== undefined)
   const approvals = Math.max(0, ...policies.map((policy) => policy.approvals.count))
   return [
     ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
+    ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${maintenance.from} to ${maintenance.to ?? 'open end'}` }] : []),
     ...(approvals > 0 ? [{ id: 'approvals' as const, text: `${approvals}` }] : []),
   ]
 }

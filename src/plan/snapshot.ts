@@ -1,9 +1,10 @@
 /** What a service says of itself in one look, as data: resources, orders, lease, sessions, past applies. Ports and views share it. */
 import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
-import type { JsonObject } from '../support/json.js'
+import type { Json, JsonObject, Path } from '../support/json.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
+import type { Notice, Outage, Usage } from './record.js'
 
 /** Who does something: shown in locks, history and audit. */
 export interface Actor {
@@ -38,14 +39,29 @@ export interface OrderNote {
   readonly reference?: string
   readonly reason?: string
   readonly by?: string
-  readonly evidence?: { readonly file: string; readonly sha256: string }
+  readonly evidence?: EvidenceFile
+  /** The day on which the provider's own form arrived (arts. 6(4), 8). */
+  readonly arrived?: string
+}
+export interface EvidenceFile {
+  readonly file: string
+  readonly sha256: string
+}
+/** A value that the provider answered: assigned, or other than ordered. */
+export interface Answer {
+  readonly address: Address
+  readonly path: Path
+  readonly value: Json
 }
 export interface Order {
   readonly id: string
   readonly planId: string
   readonly channel: Channel
   readonly status: OrderStatus
+  /** The day from which it is wanted; null = as soon as possible. */
+  readonly on: string | null
   readonly changes: readonly OrderChange[]
+  readonly answers: readonly Answer[]
   readonly notes: readonly OrderNote[]
 }
 export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
@@ -59,6 +75,11 @@ export interface Snapshot {
   readonly takenAt: string
   readonly current: readonly Resource[]
   readonly openOrders: readonly Order[]
+  readonly notices: readonly Notice[]
+  readonly outages: readonly Outage[]
+  readonly usage: readonly Usage[]
+  /** address → the day on which it came into force, where that is known: minimum periods count from there. */
+  readonly starts: Readonly<Record<Address, string>>
   readonly lease: Lease | null
   /** The begun, unfinished plan, for a resume. */
   readonly begun: BegunPlan | null

@@ -6,9 +6,11 @@ import { type Json, type JsonObject, type Path, printPath, valueAt } from '../su
 import { nearest } from './nearest.js'
 import validateDeployment from './compiled/deployment.js'
 
-export function validateShape(value: Json, document: Pick<SourceDocument, 'locate'>): Finding[] {
-  if (validateDeployment(value)) return []
-  const findings = (validateDeployment.errors ?? []).flatMap((error) => toFinding(error, value, document) ?? [])
+type Validator = typeof validateDeployment
+
+export function validateShape(value: Json, document: Pick<SourceDocument, 'locate'>, validate: Validator = validateDeployment): Finding[] {
+  if (validate(value)) return []
+  const findings = (validate.errors ?? []).flatMap((error) => toFinding(error, value, document) ?? [])
   return withoutEchoes(oneEach(findings))
 }
 
@@ -49,6 +51,7 @@ function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument
       if (error.propertyName !== undefined) return at('bad-name', { key: error.propertyName, wanted: String(schema['x-format'] ?? schema.pattern) }, [...path, error.propertyName], 'key')
       return at('bad-format', { found, wanted: String(schema['x-format'] ?? 'another form'), hint: exampleOf(schema) })
     case 'propertyNames':
+    case 'if':
       return undefined
     case 'minItems':
     case 'minProperties':

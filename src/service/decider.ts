@@ -1,14 +1,15 @@
 /** state × command → events, or a refusal. Pure: time, new ids and whether a holder lives come in with the command. */
-import { kindOf } from '../kinds/index.js'
 import type { Action, Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
 import { planDigest } from '../plan/assemble.js'
+import { partsOf } from '../plan/parts.js'
 import { resourceAt } from '../plan/committed.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
-import type { GateAnswer } from '../plan/gate.js'
+import type { Announced, GateAnswer } from '../plan/gate.js'
 import { canonicalJson } from '../support/canonical.js'
 import type { JsonObject } from '../support/json.js'
+import { answersOf } from './answers.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
@@ -17,7 +18,7 @@ import { openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
 
-export type Gate = (changes: readonly PlannedChange[], recorded: Policy | undefined, consents: readonly Consent[], now: string) => GateAnswer
+export type Gate = (changes: readonly PlannedChange[], recorded: Policy | undefined, consents: readonly Consent[], now: string, announced: Announced) => GateAnswer
 
 export interface BeginCommand extends BeginRequest {
   readonly now: string
@@ -32,6 +33,7 @@ export interface BeginCommand extends BeginRequest {
 export function decideBegin(state: State, command: BeginCommand): Event[] {
   const { plan, holder } = command
   if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `plan ${plan.id} was altered after it was made`, { plan: plan.id })
+  if (plan.asOf !== undefined) throw new Refusal('plan-stale', `plan ${plan.id} was made as of ${plan.asOf} (--at): it shows another day, and cannot be applied`, { plan: plan.id })
   if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', `plan ${plan.id} was used already`, { plan: plan.id })
   // A first plan names no service yet; it may begin again, also where a kill left the service created and nothing more.
   const first = plan.base.serviceId === null && (state.begun?.plan.digest === plan.digest || state.applies.length === 0)
@@ -60,9 +62,9 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
   throw new Refusal('locked', `locked by ${user}@${host} (process ${pid}), which applies plan ${lease.planId} since ${lease.lastSeen}`, { user, host, pid, plan: lease.planId })
 }
 
-function refuseByPolicy(state: State, { plan, consents, changes, gate, now }: BeginCommand): void {
+function refuseByPolicy(state: State, { plan, consents, changes, gate, now, mergeWith = [] }: BeginCommand): void {
   if (plan.verdict.status === 'refused') throw new Refusal('contract-refuses', `the contract refuses plan ${plan.id}: ${plan.verdict.reasons.join(', ')}`, { plan: plan.id })
-  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now)
+  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
   const [block] = blocks
   if (block) throw new Refusal('policy-refuses', `policy refuses: ${block.id} (${block.text})`, { plan: plan.id, [block.id]: block.text })
   if (missing.length > 0) {
@@ -109,16 +111,22 @@ function written(state: State, address: Address): WriteResult {
   return order ? { status: 'ordered', orderId: order.id } : { status: 'done', orderId: null }
 }
 
-/** One order for a plan and a channel, as long as nobody has sent it; never two open orders for one address. */
+/** One order for a plan, a channel and a day, as long as nobody has sent it; no part of a change is ordered twice. */
 function orderFor(state: State, planId: string, change: PlannedChange): WriteDecision {
-  const open = openOrders(state).find(({ changes }) => changes.some(({ address }) => address === change.address))
-  if (open && open.planId === planId) return { events: [], result: { status: 'ordered', orderId: open.id } }
-  const channel = kindOf(change.kind).channel
-  const ordered: OrderChange = { address: change.address, action: change.actions[0] as Action, before: change.before, after: change.after }
-  const mine = openOrders(state).find((order) => order.planId === planId && order.channel === channel && order.status === 'issued')
-  if (mine) return { events: [{ type: 'order-extended', id: mine.id, changes: [ordered] }], result: { status: 'ordered', orderId: mine.id } }
-  const id = `O-${String(state.orders.size + 1).padStart(4, '0')}`
-  return { events: [{ type: 'order-issued', id, planId, channel, changes: [ordered] }], result: { status: 'ordered', orderId: id } }
+  const events: Event[] = []
+  let first: string | undefined
+  let fresh = state.orders.size
+  for (const { channel, on, before, after } of partsOf(change)) {
+    const mine = openOrders(state).filter((order) => order.planId === planId && order.channel === channel && order.on === on)
+    const known = mine.find(({ changes }) => changes.some(({ address }) => address === change.address))
+    const unsent = mine.find(({ status }) => status === 'issued')
+    const ordered: OrderChange = { address: change.address, action: change.actions[0] as Action, before, after }
+    const id = (known ?? unsent)?.id ?? `O-${String(++fresh).padStart(4, '0')}`
+    first ??= id
+    if (known) continue
+    events.push(unsent ? { type: 'order-extended', id, changes: [ordered] } : { type: 'order-issued', id, planId, channel, on, changes: [ordered] })
+  }
+  return { events, result: { status: 'ordered', orderId: first ?? null } }
 }
 
 /** The begun plan, if `epoch` still holds it: a killed apply's late write carries an old one. */
@@ -147,14 +155,15 @@ export const decideRelease = (state: State, epoch: number): Event[] => [{ type: 
 const rank: Readonly<Record<OrderStatus, number>> = { issued: 0, sent: 1, accepted: 2, scheduled: 3, done: 4, rejected: 4, withdrawn: 4 }
 
 /** Open orders move forward, steps may be skipped; what ended stays ended. */
-export function decideOrder(state: State, { id, status, ...note }: OrderStep): Event[] {
+export function decideOrder(state: State, step: OrderStep): Event[] {
+  const { id, status, set: _answered, ...note } = step
   const order = state.orders.get(id)
   if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
   if (!openStatuses.includes(order.status) || rank[status] <= rank[order.status]) {
     throw new Refusal('order-step', `order ${id} is ${order.status}: it cannot become ${status}`, { id, status: order.status })
   }
   if (state.lease && state.begun?.plan.id === order.planId) throw new Refusal('locked', `order ${id} belongs to plan ${order.planId}, which is being applied right now`, { id })
-  return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject }]
+  return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject, answers: answersOf(order, step) }]
 }
 
 export function decideClock(state: State, seconds: number): Event[] {

@@ -14,7 +14,8 @@ import { chain, type EventStore, verifyChain } from './log.js'
 import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
-import { evolve, initialState, openOrders, type State } from './state.js'
+import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
+import { evolve, initialState, openOrders, settle, type State } from './state.js'
 import { recordStore } from './store/record.js'
 import { sqliteStore } from './store/sqlite.js'
 
@@ -40,6 +41,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     const events = store.read(state.seq)
     verifyChain(events, state, where)
     for (const event of events) evolve(state, event)
+    settle(state, now())
     if (state.serviceId !== null && (state.driver !== driverName || state.deployment !== name)) {
       throw new Refusal('other-service', `${where} belongs to deployment "${state.deployment}" with driver ${state.driver}; the file says "${name}" with ${driverName}`, {})
     }
@@ -85,7 +87,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const { begun, lease } = state
       return {
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
-        current: [...state.current.values()], openOrders: openOrders(state), lease: lease && leaseOf(lease),
+        current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written] },
       }
     },
@@ -117,6 +119,20 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       if (!order) throw new Error('a moved order exists')
       return order
     },
+    setBaseline: async (baseline, actor) => commitEvents(actor, () => decideBaseline(state, baseline, randomUUID())),
+    addNotice: async (notice, actor) => {
+      commitEvents(actor, () => decideNotice(state, notice))
+      return last(state.notices)
+    },
+    addOutage: async (outage, actor) => {
+      commitEvents(actor, () => decideOutage(state, outage))
+      return last(state.outages)
+    },
+    changeOutage: async (id, change, actor) => {
+      commitEvents(actor, () => decideOutageChange(state, id, change))
+      return last(state.outages.filter((outage) => outage.id === id))
+    },
+    recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage)),
     history: async () => catchUp().applies,
     audit: async () => {
       const events = store.read(0)
@@ -129,4 +145,10 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     },
     close: () => store.close(),
   }
+}
+
+function last<T>(items: readonly T[]): T {
+  const item = items.at(-1)
+  if (!item) throw new Error('what was appended is there')
+  return item
 }

@@ -1,10 +1,11 @@
 /** What happened: the log's events. State is nothing but their fold. */
-import type { Address, Channel, KindName } from '../kinds/kind.js'
+import type { Address, Channel, KindName, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import type { JsonObject } from '../support/json.js'
-import type { Actor, Holder, OrderChange, OrderStatus } from '../plan/snapshot.js'
+import type { Notice, Outage, Usage } from '../plan/record.js'
+import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus } from '../plan/snapshot.js'
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
@@ -15,12 +16,17 @@ export type Event =
   | { readonly type: 'resource-ensured'; readonly planId: string; readonly address: Address; readonly kind: KindName; readonly name: string; readonly inputs: JsonObject }
   | { readonly type: 'resource-removed'; readonly planId: string; readonly address: Address }
   | { readonly type: 'observed'; readonly planId: string; readonly address: Address; readonly effect: string; readonly seconds: number | null; readonly sessions: number }
-  | { readonly type: 'order-issued'; readonly id: string; readonly planId: string; readonly channel: Channel; readonly changes: readonly OrderChange[] }
+  | { readonly type: 'order-issued'; readonly id: string; readonly planId: string; readonly channel: Channel; readonly on: string | null; readonly changes: readonly OrderChange[] }
   | { readonly type: 'order-extended'; readonly id: string; readonly changes: readonly OrderChange[] }
-  | { readonly type: 'order-moved'; readonly id: string; readonly status: OrderStatus; readonly note: JsonObject }
+  | { readonly type: 'order-moved'; readonly id: string; readonly status: OrderStatus; readonly note: JsonObject; readonly answers: readonly Answer[] }
   | { readonly type: 'apply-finished'; readonly planId: string }
   | { readonly type: 'apply-released'; readonly planId: string }
   | { readonly type: 'apply-abandoned'; readonly planId: string }
+  | { readonly type: 'baseline-set'; readonly asOf: string; readonly resources: readonly Resource[]; readonly evidence: EvidenceFile | null }
+  | { readonly type: 'notice-added'; readonly notice: Notice }
+  | { readonly type: 'outage-added'; readonly outage: Outage }
+  | { readonly type: 'outage-changed'; readonly id: string; readonly change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>> }
+  | { readonly type: 'usage-recorded'; readonly usage: Usage }
   | { readonly type: 'clock-advanced'; readonly seconds: number }
 
 /** An event as the log keeps it. `hash` covers all else and the hash before it. */

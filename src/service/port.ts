@@ -2,16 +2,19 @@
  * What the control plane offers: one port, in-process today, over HTTP later. The service is the truth, trusts no client,
  * and guards exactly the writes of the plan it began.
  */
-import type { Address } from '../kinds/kind.js'
+import type { Address, Resource } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
 import type { Consent } from '../plan/consent.js'
-import type { Actor, ApplyRecord, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
-import type { JsonObject } from '../support/json.js'
+import type { Notice, Outage, Usage } from '../plan/record.js'
+import type { Actor, ApplyRecord, EvidenceFile, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
   readonly plan: Plan
   readonly consents: readonly Consent[]
   readonly holder: Holder
+  /** Ids of maintenance notices with which this apply is merged. */
+  readonly mergeWith?: readonly string[]
 }
 export interface WriteResult {
   readonly status: 'done' | 'ordered'
@@ -24,7 +27,16 @@ export interface OrderStep {
   readonly reference?: string
   readonly reason?: string
   readonly by?: string
-  readonly evidence?: { readonly file: string; readonly sha256: string }
+  readonly evidence?: EvidenceFile
+  /** The day on which the provider's own form arrived. */
+  readonly arrived?: string
+  /** What the provider answered, by place in the file: `regions.osaka.endpoint`. */
+  readonly set?: readonly { readonly name: string; readonly value: Json }[]
+}
+export interface Baseline {
+  readonly asOf: string
+  readonly resources: readonly Resource[]
+  readonly evidence: EvidenceFile | null
 }
 export interface AuditEntry {
   readonly seq: number
@@ -48,6 +60,12 @@ export interface Service {
   release(lease: Lease): Promise<void>
   orders(): Promise<readonly Order[]>
   moveOrder(step: OrderStep, actor: Actor): Promise<Order>
+  /** Takes what is in force from a contract that was there before: no order, no fee. Only where nothing was applied yet. */
+  setBaseline(baseline: Baseline, actor: Actor): Promise<void>
+  addNotice(notice: Omit<Notice, 'id' | 'values'> & { readonly set: OrderStep['set'] }, actor: Actor): Promise<Notice>
+  addOutage(outage: Omit<Outage, 'id'>, actor: Actor): Promise<Outage>
+  changeOutage(id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, actor: Actor): Promise<Outage>
+  recordUsage(usage: Usage, actor: Actor): Promise<void>
   history(): Promise<readonly ApplyRecord[]>
   audit(): Promise<readonly AuditEntry[]>
   /** Simulated services only: moves the stored clock on. */

@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'plan-stale' | 'plan-used' | 'plan-altered' | 'other-service' // 5
   | 'locked' // 6
   | 'needs-consent' | 'policy-refuses' | 'not-in-plan' | 'contract-refuses' // 4
+  | 'not-empty' | 'not-begun' | 'no-such-outage'
   | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
 
 const fixes: Readonly<Record<RefusalCode, string>> = {
@@ -20,6 +21,9 @@ const fixes: Readonly<Record<RefusalCode, string>> = {
   'old-epoch': 'see gatewright status: the other apply goes on',
   'order-step': 'see gatewright order show',
   'no-such-order': 'see gatewright order list --all',
+  'not-empty': 'see gatewright status; plan and apply from here on',
+  'not-begun': 'begin with gatewright import (a contract in force) or gatewright apply',
+  'no-such-outage': 'see gatewright outage list',
   'not-simulated': 'nothing need be done: real time passes by itself',
   'store-broken': 'restore the store from a backup or from Git; gatewright changed nothing',
 }

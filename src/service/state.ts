@@ -1,11 +1,13 @@
 /** State and its fold. `evolve` is the only way state moves; it mutates its own draft, which nobody else holds. */
-import { resourceAt } from '../plan/committed.js'
+import { applyOrder } from '../plan/committed.js'
 import type { Address, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
+import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.js'
+import { dateInTokyo } from '../support/civil-date.js'
 import type { StoredEvent } from './event.js'
-import { type ApplyRecord, type Holder, type Order, type OrderChange, openStatuses } from '../plan/snapshot.js'
+import { type ApplyRecord, type Holder, type Order, openStatuses } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan
@@ -34,6 +36,12 @@ export interface State {
   begun: Begun | null
   readonly current: Map<Address, Resource>
   readonly orders: Map<string, Order>
+  readonly notices: Notice[]
+  /** Notices whose values are in force already. */
+  readonly noticesBegun: Set<string>
+  readonly outages: Outage[]
+  readonly usage: Usage[]
+  readonly starts: Map<Address, string>
   readonly plansDone: Set<string>
   readonly applies: ApplyRecord[]
   readonly changesMade: { at: string; change: PlannedChange }[]
@@ -43,13 +51,14 @@ export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), plansDone: new Set(), applies: [], changesMade: [],
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), plansDone: new Set(), applies: [], changesMade: [],
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
   const { event, at } = stored
   state.seq = stored.seq
   state.head = stored.hash
+  settle(state, at)
   if (state.lease && event.type !== 'clock-advanced' && event.type !== 'order-moved') state.lease.lastSeen = at
   switch (event.type) {
     case 'created':
@@ -89,7 +98,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'order-issued':
       state.revision++
       state.orders.set(event.id, {
-        id: event.id, planId: event.planId, channel: event.channel, status: 'issued', changes: event.changes,
+        id: event.id, planId: event.planId, channel: event.channel, status: 'issued', on: event.on, changes: event.changes, answers: [],
         notes: [{ at, actor: stored.actor, status: 'issued' }],
       })
       for (const { address } of event.changes) state.begun?.written.add(address)
@@ -105,8 +114,12 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.revision++
       const order = state.orders.get(event.id)
       if (!order) break
-      state.orders.set(event.id, { ...order, status: event.status, notes: [...order.notes, { at, actor: stored.actor, status: event.status, ...event.note }] })
-      if (event.status === 'done') for (const change of order.changes) put(state, change)
+      const moved = { ...order, status: event.status, answers: [...order.answers, ...event.answers], notes: [...order.notes, { at, actor: stored.actor, status: event.status, ...event.note }] }
+      state.orders.set(event.id, moved)
+      if (event.status === 'done') {
+        applyOrder(state.current, moved)
+        for (const { address, action } of order.changes) if (action === 'create') state.starts.set(address, String(event.note.date ?? order.on ?? dateInTokyo(at)))
+      }
       break
     }
     case 'observed':
@@ -127,6 +140,30 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.lease = null
       state.begun = null
       break
+    case 'baseline-set':
+      state.revision++
+      for (const resource of event.resources) {
+        state.current.set(resource.address, resource)
+        state.starts.set(resource.address, event.asOf)
+      }
+      break
+    case 'notice-added':
+      state.revision++
+      state.notices.push(event.notice)
+      settle(state, at)
+      break
+    case 'outage-added':
+      state.outages.push(event.outage)
+      break
+    case 'outage-changed': {
+      const index = state.outages.findIndex(({ id }) => id === event.id)
+      const outage = state.outages[index]
+      if (outage) state.outages[index] = { ...outage, ...event.change }
+      break
+    }
+    case 'usage-recorded':
+      state.usage.push(event.usage)
+      break
     case 'clock-advanced':
       state.clockOffset += event.seconds
       break
@@ -134,15 +171,21 @@ export function evolve(state: State, stored: StoredEvent): State {
   return state
 }
 
+/** Values that a provider's notice announced come into force on their day: at the first event, or look, from then on. */
+export function settle(state: State, now: string): void {
+  for (const notice of state.notices) {
+    if (state.noticesBegun.has(notice.id) || !hasBegun(notice, now)) continue
+    state.noticesBegun.add(notice.id)
+    if (notice.values.length === 0) continue
+    state.revision++
+    applyOrder(state.current, { changes: [], answers: notice.values })
+  }
+}
+
 function made(state: State, address: Address, at: string): void {
   state.begun?.written.add(address)
   const change = state.begun?.plan.changes.find((each) => each.address === address)
   if (change && change.forecast.session.effect !== 'none') state.changesMade.push({ at, change })
-}
-
-function put(state: State, { address, after }: OrderChange): void {
-  if (after === null) state.current.delete(address)
-  else state.current.set(address, resourceAt(address, after))
 }
 
 function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) => ApplyRecord): void {

@@ -3,7 +3,10 @@ import { fillTemplate } from '../diagnostics/finding.js'
 import type { Forecast, Plan, PlannedChange } from '../plan/document.js'
 import type { Json, Path } from '../support/json.js'
 import { printPath } from '../support/json.js'
+import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
+import { feeLines } from './fees.js'
+import { obligationText } from './obligations.js'
 import { pad, paint, type Style } from './style.js'
 import { speak } from './words.js'
 
@@ -33,13 +36,14 @@ function headLine({ deployment, base, changes, id }: Plan, { language }: Style):
 
 function renderChange(change: PlannedChange, style: Style): string {
   const action = change.actions[0]
-  const line = `  ${paint(style, tones[action], glyphs[action])} ${pad(change.address, 40)} ${effectText(change.forecast, style)}`
+  const when = change.reason === 'ended' ? ` · ${say(style.language, 'change.ended')}` : action === 'create' && change.paths[0]?.on ? ` · ${say(style.language, 'change.on', { date: dateText(change.paths[0].on, style.language) })}` : ''
+  const line = `  ${paint(style, tones[action], glyphs[action])} ${pad(change.address, 40)} ${effectText(change.forecast, style)}${when}`
   const values = change.paths.filter(({ path }) => path.length > 0)
   const column = Math.max(16, ...values.map(({ path }) => printPath(path).length)) + 1
   return [
     line.trimEnd(),
-    ...values.map(({ path, before, after, source }) => {
-      const text = `      ${pad(printPath(path), column)}${transition(path, before, after)}`
+    ...values.map(({ path, before, after, source, on }) => {
+      const text = `      ${pad(printPath(path), column)}${transition(path, before, after)}${on && path[0] !== 'endsOn' ? ` · ${say(style.language, 'change.on', { date: dateText(on, style.language) })}` : ''}`
       return source ? `${pad(text, 66)}  ${paint(style, 'dim', `${source.file}:${source.line}`)}` : text
     }),
   ].join('\n')
@@ -90,7 +94,8 @@ function renderConsequences(plan: Plan, style: Style): string {
     lines.push(['label.disruption', `${effectText({ session: { ...session }, hosts: [], evidence }, { ...style, color: false }).split(' · ')[0]}, ${sessions}, ${session.regions.join(', ')} (${proof})`])
   }
   if (hosts.length > 0) lines.push(['label.hosts', hosts.join(', ')])
-  for (const { id, article, params } of plan.obligations) lines.push(['label.todo', `${say(language, `obligation.${id}` as MessageId, params)} (art. ${article})`])
+  feeLines(plan.fees, language).forEach((text) => void lines.push(['label.fees', text]))
+  for (const obligation of plan.obligations) lines.push(['label.todo', obligationText(obligation, plan.createdAt, language)])
   if (plan.openOrders.length > 0) {
     lines.push(['label.open', say(language, 'plan.orders', { count: plan.summary.ordered, ids: plan.openOrders.map(({ id }) => id) })])
   }
@@ -98,7 +103,7 @@ function renderConsequences(plan: Plan, style: Style): string {
     const where = finding.source ? `  ${finding.source.file}:${finding.source.line}:${finding.source.column}` : ''
     lines.push(['label.findings', `${speak(finding, language).message} [${finding.id}${finding.article ? `, art. ${finding.article}` : ''}]${where}`])
   }
-  return lines.map(([label, text]) => `  ${pad(say(language, label), 12)}${text}`).join('\n')
+  return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), 12)}${text}`).join('\n')
 }
 
 function renderVerdict(plan: Plan, style: Style, next: string): string {
@@ -113,6 +118,7 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
           ...(plan.base.driver === 'manual' ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map(reasonText) })]),
         ]
+  if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))
   return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
 }
 

@@ -1,7 +1,6 @@
 /** `apply PLAN` applies what was reviewed; `apply FILE` plans, lets somebody review, and applies. */
 import { dirname, join } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
-import { hasErrors } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal } from '../service/refusal.js'
@@ -9,7 +8,7 @@ import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
 import { applyPlan } from './apply.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
-import { type PlanOutcome, planWith } from './plan.js'
+import { type Invalid, isValid, planWith } from './plan.js'
 import { readPlan } from './plan-file.js'
 
 interface Common {
@@ -41,12 +40,13 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
 export async function applyFile(
   file: string,
   { review, ...common }: Common & { review(reviewed: Reviewed): Promise<boolean> },
-): Promise<ApplyResult | Extract<PlanOutcome, { status: 'invalid' }>> {
-  const { document, findings, deployment } = await loadDeployment(file)
-  if (!deployment || hasErrors(findings)) return { status: 'invalid', document, findings }
+): Promise<ApplyResult | Invalid> {
+  const loaded = await loadDeployment(file)
+  if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
+  const { deployment } = loaded
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    const planned = await planWith(service, { document, findings, deployment }, file)
+    const planned = await planWith(service, loaded, file)
     const { begun } = planned.snapshot
     const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
     const plan = resumable ?? planned.plan

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { assemblePlan } from '../plan/assemble.js'
 import { committed } from '../plan/committed.js'
+import { unknownOffering } from '../model/offering.js'
+import { dateInTokyo } from '../support/civil-date.js'
 import type { ApplyResult } from '../plan/outcome.js'
 import { Refusal } from '../service/refusal.js'
 import { toolVersion } from '../support/version.js'
@@ -22,6 +24,7 @@ export const destroyDeployment = (named: string | undefined, { review, ...option
     const fresh = assemblePlan({
       id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now: snapshot.takenAt, file: basename(file), deployment, snapshot,
       sessions: await service.sessions(), committed: committed(snapshot), desired: new Map(), findings: [], refusedBy: [], locate: () => undefined,
+      today: dateInTokyo(snapshot.takenAt), ended: new Set(), offering: unknownOffering, fees: {}, drift: [], obligations: () => [],
     })
     const begun = snapshot.begun?.plan
     const plan = begun?.changes.every(({ actions }) => actions[0] === 'delete') ? begun : fresh

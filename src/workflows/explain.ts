@@ -1,9 +1,11 @@
 /** `explain`: from the same catalogue, rules and words that plans are made of. */
-import { rules } from '../contract/rules/index.js'
+import { newestTerms } from '../contract/terms/index.js'
 import { catalogue } from '../kinds/index.js'
 import { UsageError } from '../support/errors.js'
 import type { Explanation } from '../view/explain.js'
 import { findingIds, wordsOf } from '../view/words.js'
+
+const { rules } = newestTerms
 
 export function explain(topic: string | undefined): Explanation {
   const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()

@@ -12,12 +12,12 @@ export interface InitResult {
 }
 
 /** @throws UsageError when the folder has a deployment file already (nothing is ever overwritten), or an answer does not fit. */
-export function initDeployment(folder: string, answers: InitAnswers): InitResult {
+export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
   if (existsSync(file)) throw new UsageError(`${file} exists already; nothing was written`, `look at it with: gatewright plan ${file}`)
   const schema = './node_modules/gatewright/schemas/deployment.schema.json'
   const text = deploymentTemplate(answers, existsSync(join(folder, schema)) ? schema : undefined)
-  const [finding] = readDeployment(Buffer.from(text), file).findings
+  const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {
     const { message, fix } = speak(finding, 'en')
     throw new UsageError(`${message}; nothing was written`, fix)

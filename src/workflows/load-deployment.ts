@@ -4,28 +4,41 @@ import { checkContract } from '../contract/check.js'
 import { type Finding, hasErrors } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
+import { unknownOffering } from '../model/offering.js'
 import { validateShape } from '../schema/validate.js'
+import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import type { JsonObject } from '../support/json.js'
+import { type Beside, readBeside } from './beside.js'
 
 export interface LoadedDeployment {
   readonly document: SourceDocument
   readonly findings: readonly Finding[]
   /** undefined while the file's form is wrong; contract findings leave it readable. */
   readonly deployment: Deployment | undefined
+  readonly beside: Beside
+  /** The line with a caret, from whichever file the finding is in. */
+  excerptOf(finding: Finding): string
 }
 
 export const loadDeployment = async (file: string): Promise<LoadedDeployment> => readDeployment(await read(file), file)
 
-export function readDeployment(bytes: Uint8Array, file: string): LoadedDeployment {
+export async function readDeployment(bytes: Uint8Array, file: string): Promise<LoadedDeployment> {
   const document = parseSource(bytes, file)
-  if (document.value === undefined || document.findings.length > 0) return { document, findings: document.findings, deployment: undefined }
+  const answer = (findings: readonly Finding[], deployment?: Deployment, beside: Beside = nothing): LoadedDeployment => ({
+    document, findings, deployment, beside,
+    excerptOf: ({ source }) => (source ? excerpt(beside.texts.get(source.file) ?? document.text, source) : ''),
+  })
+  if (document.value === undefined || document.findings.length > 0) return answer(document.findings)
   const shape = validateShape(document.value, document)
-  if (hasErrors(shape)) return { document, findings: shape, deployment: undefined }
+  if (hasErrors(shape)) return answer(shape)
   const deployment = normalise(document.value as JsonObject)
-  return { document, findings: [...shape, ...checkContract(deployment, document)], deployment }
+  const beside = await readBeside(file, deployment, document)
+  return answer([...shape, ...beside.findings, ...checkContract(deployment, document, beside.offering)], deployment, beside)
 }
+
+const nothing: Beside = { offering: unknownOffering, priceBook: undefined, findings: [], texts: new Map() }
 
 async function read(file: string): Promise<Uint8Array> {
   try {

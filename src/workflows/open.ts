@@ -22,6 +22,6 @@ export function openServiceFor(file: string, { name, driver, record, endpoint }:
   return openService({
     name, driver, directory: homeOf(file, name), clock: systemClock,
     ...(record && { record: resolve(dirname(file), record) }),
-    gate: (changes, recorded, consents, now) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now)),
+    gate: (changes, recorded, consents, now, announced) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now), announced),
   })
 }

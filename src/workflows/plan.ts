@@ -2,59 +2,85 @@
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { checkTransition } from '../contract/check.js'
+import { feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
-import { desiredResources } from '../kinds/index.js'
+import { resourceMap } from '../kinds/index.js'
 import type { Deployment } from '../model/deployment.js'
 import { assemblePlan } from '../plan/assemble.js'
 import { yamlPathOf } from '../plan/changes.js'
 import { committed, resourceAt } from '../plan/committed.js'
+import { desiredAt } from '../plan/desired.js'
 import type { Plan } from '../plan/document.js'
-import type { Service } from '../service/port.js'
+import { plannedObligations } from '../plan/obligations.js'
 import type { Snapshot } from '../plan/snapshot.js'
-import type { SourceDocument } from '../source/parse.js'
+import type { Service } from '../service/port.js'
+import { dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
-import { loadDeployment } from './load-deployment.js'
+import { calendarFor } from './calendar-for.js'
+import { feeFindings } from './fee-findings.js'
+import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
 import { openServiceFor } from './open.js'
 
-export type PlanOutcome =
-  | { readonly status: 'invalid'; readonly document: SourceDocument; readonly findings: readonly Finding[] }
-  | { readonly status: 'planned'; readonly plan: Plan; readonly document: SourceDocument; readonly deployment: Deployment; readonly snapshot: Snapshot }
+export interface Invalid {
+  readonly status: 'invalid'
+  readonly findings: readonly Finding[]
+  readonly excerptOf: LoadedDeployment['excerptOf']
+}
+export interface Planned {
+  readonly status: 'planned'
+  readonly plan: Plan
+  readonly deployment: Deployment
+  readonly snapshot: Snapshot
+}
+export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
+export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
 
-export async function planFile(file: string): Promise<PlanOutcome> {
-  const { document, findings, deployment } = await loadDeployment(file)
-  if (!deployment || hasErrors(findings)) return { status: 'invalid', document, findings }
-  const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
+/** `at`: a calendar date in Tokyo to plan as of; such a plan cannot be applied. */
+export async function planFile(file: string, at?: string): Promise<Invalid | Planned> {
+  const loaded = await loadDeployment(file)
+  if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
+  const service = openServiceFor(file, { name: loaded.deployment.metadata.name, ...loaded.deployment.service })
   try {
-    return await planWith(service, { document, findings, deployment }, file)
+    return await planWith(service, loaded, file, at)
   } finally {
     service.close()
   }
 }
 
-export async function planWith(
-  service: Service,
-  { document, findings, deployment }: { document: SourceDocument; findings: readonly Finding[]; deployment: Deployment },
-  file: string,
-): Promise<Extract<PlanOutcome, { status: 'planned' }>> {
-  const snapshot = await service.snapshot()
-  const sessions = await service.sessions()
-  const before = committed(snapshot)
-  const after = desiredResources(deployment)
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, at?: string): Promise<Planned> {
+  const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
+  const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
+  const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
+  const [before, current] = [committed(snapshot), resourceMap(snapshot.current)]
+  const desired = desiredAt({ deployment, current, committed: before, today, driver })
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
-  const transition = checkTransition(before, after, locate)
+  const { offering, priceBook } = beside
+  const transition = [...checkTransition(deployment.contract.terms, before, desired.resources, { driver, today, current, offering }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
   const lost = lostStore(deployment, document, file)
+  const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts })
+  const money = fees ? feeFindings(fees, deployment, today, document) : []
+  const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
-    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now: snapshot.takenAt || systemClock.now(), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: after,
-    findings: [...findings, ...lost, ...transition],
-    refusedBy: [...lost, ...transition].filter(({ severity }) => severity === 'error').map(({ id }) => id),
+    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
+    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: fees ?? {}, drift: [],
+    obligations: (changes) => plannedObligations(changes, world),
+    findings: [...findings, ...lost, ...transition, ...money],
+    refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)
       return range && { file: basename(file), line: range.line, column: range.column }
     },
   })
-  return { status: 'planned', plan, document, deployment, snapshot }
+  return { status: 'planned', plan, deployment, snapshot }
+}
+
+/** A block of the file whose last day has passed says something that is no longer so. */
+function endedBlocks({ regions }: Deployment, ended: ReadonlySet<string>, locate: ValidDeployment['document']['locate']): Finding[] {
+  return Object.entries(regions).filter(([name]) => ended.has(`region.${name}`)).map(([region, { endsOn }]) => {
+    const source = locate(['regions', region], 'key')
+    return { id: 'block-ended', severity: 'note', article: '6(4), 8', params: { region, endsOn: endsOn ?? '' }, path: ['regions', region], ...(source && { source }) }
+  })
 }

@@ -1,6 +1,5 @@
 /** `validate`: what a file alone shows. */
 import { type Finding, hasErrors, type Language } from '../diagnostics/finding.js'
-import { excerpt } from '../source/excerpt.js'
 import { loadDeployment } from './load-deployment.js'
 
 export interface Validation {
@@ -14,10 +13,10 @@ export interface Validation {
 export async function validateFiles(files: readonly string[]): Promise<Validation[]> {
   return Promise.all(
     files.map(async (file) => {
-      const { document, findings, deployment } = await loadDeployment(file)
+      const { findings, deployment, excerptOf } = await loadDeployment(file)
       return {
         file, findings, valid: !hasErrors(findings), language: deployment?.metadata.language,
-        excerptOf: ({ source }: Finding) => (source ? excerpt(document.text, source) : ''),
+        excerptOf,
       }
     }),
   )

@@ -18,7 +18,7 @@ import type { Plan } from '../../src/plan/document.js'
 import type { Service } from '../../src/service/port.js'
 import { applyPlan, programAt, project } from '../../src/workflows/apply.js'
 import { openServiceFor } from '../../src/workflows/open.js'
-import { deployments } from '../support/deployments.js'
+import { deployments, unremarkable } from '../support/deployments.js'
 
 const [previews, applies] = [Number(process.env.PROVE_PREVIEWS ?? 150), Number(process.env.PROVE_APPLIES ?? 30)]
 const root = mkdtempSync(join(tmpdir(), 'gatewright-prove-'))
@@ -29,7 +29,7 @@ const planFor = async (service: Service, deployment: Deployment): Promise<Plan> 
   const snapshot = await service.snapshot()
   return assemblePlan({
     id: `p${++number}`, tool: 'test', now: snapshot.takenAt, file: 'x.yaml', deployment, snapshot, sessions: await service.sessions(),
-    committed: committed(snapshot), desired: desiredResources(deployment), findings: [], refusedBy: [], locate: () => undefined,
+    committed: committed(snapshot), desired: desiredResources(deployment), ...unremarkable,
   })
 }
 const steps = (plan: Plan) => plan.changes.map(({ address, actions }) => `${actions[0]} ${address}`).sort()
@@ -55,7 +55,7 @@ describe('plan ≡ engine', () => {
         const snapshot = await service.snapshot()
         const plan = assemblePlan({
           id: 'p', tool: 'test', now: snapshot.takenAt, file: 'x.yaml', deployment: to, snapshot, sessions: await service.sessions(),
-          committed: before, desired: desiredResources(to), findings: [], refusedBy: [], locate: () => undefined,
+          committed: before, desired: desiredResources(to), ...unremarkable,
         })
         engine.importState(project(before))
         const found = await engine.preview(programAt(before, plan, plan.rollout.waves.length))

@@ -26,8 +26,8 @@ describe('one fault gives one finding, with its line, column and remedy', () => 
     ['an item twice', '[multi-region, settings-change]', '[multi-region, multi-region]', 'repeated-item', '14:27', /stands twice/],
     ['a name in capitals', '  tokyo:', '  Tokyo:', 'bad-name', '19:3', /lower-case letters/],
   ]
-  test.each(rows)('%s', (_fault, what, by, id, place, says) => {
-    const { findings } = read(what, by)
+  test.each(rows)('%s', async (_fault, what, by, id, place, says) => {
+    const { findings } = await read(what, by)
     expect(findings.map((finding) => [finding.id, `${finding.source?.line}:${finding.source?.column}`])).toEqual([[id, place]])
     const { message, fix } = speak(findings[0] as never, 'en')
     expect(`${message} ${fix}`).toMatch(says)
@@ -35,15 +35,15 @@ describe('one fault gives one finding, with its line, column and remedy', () => 
   })
 })
 
-test('all faults at once, each with its line and a caret', () => {
-  const { findings, document } = readDeployment(Buffer.from(example.replace('port: 51820', 'prot: 51820').replace('servers: 2', 'servers: 20').replace('default: allow', 'default: alow')), 'deployment.yaml')
-  const text = renderFindings(findings, ({ source }) => (source ? excerpt(document.text, source) : ''), { language: 'en', color: false })
+test('all faults at once, each with its line and a caret', async () => {
+  const { findings, excerptOf } = await readDeployment(Buffer.from(example.replace('port: 51820', 'prot: 51820').replace('servers: 2', 'servers: 20').replace('default: allow', 'default: alow')), 'deployment.yaml')
+  const text = renderFindings(findings, excerptOf, { language: 'en', color: false })
   if (process.env.UPDATE_GOLDEN) writeFileSync('test/golden/findings.txt', `${text}\n`)
   expect(text).toBe(readFileSync('test/golden/findings.txt', 'utf8').trimEnd())
 })
 
-test('the caret stands right under Japanese text', () => {
-  const { findings, document } = read('{ name: acme, description: Remote access for field staff }', '{ name: acme, description: 外回り用, langage: ja }')
+test('the caret stands right under Japanese text', async () => {
+  const { findings, document } = await read('{ name: acme, description: Remote access for field staff }', '{ name: acme, description: 外回り用, langage: ja }')
   const [finding] = findings
   expect(finding?.source && excerpt(document.text, finding.source)).toBe('    4 | metadata: { name: acme, description: 外回り用, langage: ja }\n      |                                                ^^^^^^^')
 })

@@ -39,7 +39,8 @@ describe('deployment.schema.json', () => {
     }
     collect(schema)
     // Absent means absent for these: no record, no endpoint, no bound, no source of approvals; the policy's limits have a default each as a whole.
-    const without = ['service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`))]
+    // Absent means that there is none: no end, no book, no budget.
+    const without = ['service.offering', 'contract.endsOn', 'contract.priceBook', 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`))]
     const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path)))
     expect(wanting.map(([path]) => path)).toEqual([])
   })

@@ -15,6 +15,7 @@ import type { Service } from '../../src/service/port.js'
 import { parseSource } from '../../src/source/parse.js'
 import type { JsonObject } from '../../src/support/json.js'
 import { thisHolder } from '../../src/support/process.js'
+import { unremarkable } from '../support/deployments.js'
 
 const example = parseSource(readFileSync('examples/acme/deployment.yaml'), 'x.yaml').value as JsonObject
 const base = normalise(example)
@@ -40,7 +41,7 @@ function serviceWith(driver: 'simulated' | 'manual') {
   const store = memoryStore()
   let time = Date.parse('2026-04-01T00:00:00Z')
   const clock = { now: () => new Date(time++).toISOString() }
-  const open = (): Service => serviceOn(store, 'memory', { name: 'acme', driver, directory: '', clock, gate: (changes, recorded, given, now) => gate(changes, bindingPolicies(changes, recorded), given, new Date(now)) })
+  const open = (): Service => serviceOn(store, 'memory', { name: 'acme', driver, directory: '', clock, gate: (changes, recorded, given, now, announced) => gate(changes, bindingPolicies(changes, recorded), given, new Date(now), announced) })
   return { store, open }
 }
 
@@ -48,7 +49,7 @@ async function planFor(service: Service, deployment: typeof base, id: string) {
   const snapshot = await service.snapshot()
   return assemblePlan({
     id, tool: 'test', now: snapshot.takenAt, file: 'x.yaml', deployment, snapshot, sessions: await service.sessions(),
-    committed: committed(snapshot), desired: desiredResources(deployment), findings: [], refusedBy: [], locate: () => undefined,
+    committed: committed(snapshot), desired: desiredResources(deployment), ...unremarkable,
   })
 }
 

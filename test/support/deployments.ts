@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { checkContract } from '../../src/contract/check.js'
 import type { Deployment } from '../../src/model/deployment.js'
+import { unknownOffering } from '../../src/model/offering.js'
 import { normalise } from '../../src/model/normalise.js'
 import { validateShape } from '../../src/schema/validate.js'
 import { parseSource } from '../../src/source/parse.js'
@@ -60,7 +61,12 @@ export const deployments: fc.Arbitrary<Deployment> = source.map((value) => {
   const document = parseSource(Buffer.from(text), 'random.yaml')
   const findings = [...document.findings, ...validateShape(document.value ?? null, document)]
   const deployment = findings.length === 0 ? normalise(document.value as JsonObject) : undefined
-  const wrong = deployment ? checkContract(deployment, document).filter(({ severity }) => severity === 'error') : findings
+  const wrong = deployment ? checkContract(deployment, document, unknownOffering).filter(({ severity }) => severity === 'error') : findings
   if (!deployment || wrong.length > 0) throw new Error(`the generator made an invalid file: ${JSON.stringify(wrong)}\n${text}`)
   return deployment
 })
+
+/** What a plan is assembled of besides its two sides, where nothing is to be said of it. */
+export const unremarkable = {
+  findings: [], refusedBy: [], today: '2026-12-01', ended: new Set<string>(), offering: unknownOffering, fees: {}, drift: [], obligations: () => [], locate: () => undefined,
+} as const

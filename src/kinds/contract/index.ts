@@ -11,7 +11,7 @@ export const contract: Kind = {
   channel: 'request',
   dependsOn: [],
   desired: ({ contract, addresses, otherServices }) => {
-    const { options: _resourcesOfTheirOwn, ...quantities } = contract
+    const { options: _resourcesOfTheirOwn, optionEnds: _onThose, priceBook: _aFileHere, ...quantities } = contract
     return [{ address: 'contract', kind: 'contract', name: '', inputs: { ...(quantities as unknown as JsonObject), addresses, otherServices } }]
   },
   diff: diffInputs,

@@ -26,7 +26,7 @@ export const region: Kind = {
   channel: 'request',
   dependsOn: ['contract', 'option'],
   desired: ({ regions }) =>
-    Object.entries(regions).map(([name, { home, redundant }]) => ({ address: `region.${name}`, kind: 'region', name, inputs: { home, redundant } })),
+    Object.entries(regions).map(([name, { home, redundant, endsOn }]) => ({ address: `region.${name}`, kind: 'region', name, inputs: { home, redundant, ...(endsOn && { endsOn }) } })),
   scope: (name) => ({ region: name }),
   diff: diffInputs,
   yamlPath: (name, path) => ['regions', name, ...path],

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../rule.js'
 
 /** Gateways outside the home region need the multi-region option. */
 export const multiRegionOption: Rule = {

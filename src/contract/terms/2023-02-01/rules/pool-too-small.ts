@@ -1,5 +1,5 @@
-import { prefixOf } from '../../model/address.js'
-import type { Rule } from '../rule.js'
+import { prefixOf } from '../../../../model/address.js'
+import type { Rule } from '../../rule.js'
 
 /** All concurrent devices find an address. Read over all regions: a device may connect in any; IPv4 counts, and IPv6 where a region has no IPv4 pool. */
 export const poolTooSmall: Rule = {

@@ -1,6 +1,6 @@
-import { kindOf } from '../../kinds/index.js'
-import type { Resource } from '../../kinds/kind.js'
-import type { Rule } from '../rule.js'
+import { kindOf } from '../../../../kinds/index.js'
+import type { Resource } from '../../../../kinds/kind.js'
+import type { Rule } from '../../rule.js'
 
 /** After the first values, setting values are changed through the settings-change option; first values are part of the order. */
 export const settingsChangeOption: Rule = {
@@ -12,7 +12,7 @@ export const settingsChangeOption: Rule = {
     ja: { message: '{address} は設定値の変更ですが、設定変更オプションがありません', fix: 'contract.options に settings-change を追加してください（同時に申し込めます）' },
   },
   transition: (before, after) => {
-    if (after.has('option.settings-change')) return []
+    if (before.size === 0 || after.has('option.settings-change')) return []
     // A region or group that is new brings its first values with it.
     const isFirst = ({ kind, name, inputs }: Resource): boolean => {
       const { region, groups } = kindOf(kind).scope?.(name, inputs) ?? {}

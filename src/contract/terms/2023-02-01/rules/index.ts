@@ -1,33 +1,47 @@
-/** The list of rules. Adding one: a file here, a line below, a table in test/contract. */
-import type { Rule } from '../rule.js'
+/** The list of rules. Adding one: a file here, a line below, a row in test/contract. */
+import type { Rule } from '../../rule.js'
+import { billingStartFixed } from './billing-start-fixed.js'
 import { endpointShared } from './endpoint-shared.js'
+import { endsByDate } from './ends-by-date.js'
+import { endsTooEarly } from './ends-too-early.js'
+import { fixedOnceOrdered } from './fixed-once-ordered.js'
 import { homeFixed } from './home-fixed.js'
 import { homeRegion } from './home-region.js'
 import { multiRegionOption } from './multi-region-option.js'
+import { networkBlocksUdp } from './network-blocks-udp.js'
 import { notAnAddress } from './not-an-address.js'
+import { optionOutlived } from './option-outlived.js'
 import { poolHoldsHost } from './pool-holds-host.js'
 import { poolOverlap } from './pool-overlap.js'
 import { poolTooSmall } from './pool-too-small.js'
 import { redundancyFixed } from './redundancy-fixed.js'
+import { regionNotOffered } from './region-not-offered.js'
 import { serverSum } from './server-sum.js'
+import { settingNotOffered } from './setting-not-offered.js'
 import { settingsChangeOption } from './settings-change-option.js'
-import { termsNotAtHand } from './terms-not-at-hand.js'
 import { undesignatedAddress } from './undesignated-address.js'
 import { unknownGroup } from './unknown-group.js'
 
 export const rules: readonly Rule[] = [
+  billingStartFixed,
   endpointShared,
+  endsByDate,
+  endsTooEarly,
+  fixedOnceOrdered,
   homeFixed,
   homeRegion,
   multiRegionOption,
+  networkBlocksUdp,
   notAnAddress,
+  optionOutlived,
   poolHoldsHost,
   poolOverlap,
   poolTooSmall,
   redundancyFixed,
+  regionNotOffered,
   serverSum,
+  settingNotOffered,
   settingsChangeOption,
-  termsNotAtHand,
   undesignatedAddress,
   unknownGroup,
 ]

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../rule.js'
 
 /** Exactly one region is the one named at contract time. */
 export const homeRegion: Rule = {

@@ -1,5 +1,5 @@
-import { overlaps, prefixOf } from '../../model/address.js'
-import type { Rule } from '../rule.js'
+import { overlaps, prefixOf } from '../../../../model/address.js'
+import type { Rule } from '../../rule.js'
 
 /** A destination or resolver inside a client pool could never be reached. */
 export const poolHoldsHost: Rule = {

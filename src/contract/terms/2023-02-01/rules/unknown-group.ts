@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../rule.js'
 
 /** Access rules speak of declared device groups. */
 export const unknownGroup: Rule = {

@@ -1,5 +1,5 @@
-import { overlaps, prefixOf } from '../../model/address.js'
-import type { Rule } from '../rule.js'
+import { overlaps, prefixOf } from '../../../../model/address.js'
+import type { Rule } from '../../rule.js'
 
 /** No inner address belongs to two pools. */
 export const poolOverlap: Rule = {

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../rule.js'
 
 /** One to ten Mobility servers, summed over regions. */
 export const serverSum: Rule = {

@@ -1,5 +1,5 @@
-import { holds, prefixOf } from '../../model/address.js'
-import type { Rule } from '../rule.js'
+import { holds, prefixOf } from '../../../../model/address.js'
+import type { Rule } from '../../rule.js'
 
 /** Endpoints and client pools lie inside a designated prefix; destinations are the contractor's own and are not bound. */
 export const undesignatedAddress: Rule = {

@@ -1,5 +1,5 @@
-import { hasHostBits, prefixOf } from '../../model/address.js'
-import type { Rule } from '../rule.js'
+import { hasHostBits, prefixOf } from '../../../../model/address.js'
+import type { Rule } from '../../rule.js'
 
 /** Every address of the file is one, and every prefix names a whole network. */
 export const notAnAddress: Rule = {

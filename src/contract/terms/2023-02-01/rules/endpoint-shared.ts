@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.js'
+import type { Rule } from '../../rule.js'
 
 /** Two gateways cannot answer at one address. */
 export const endpointShared: Rule = {

@@ -1,0 +1,27 @@
+/** What the provider offers, with defaults made explicit (`schemas/offering.schema.json`). */
+import type { JsonObject } from '../support/json.js'
+
+export type OrderChannel = 'self' | 'form' | 'request' | 'console'
+export interface Offering {
+  readonly provider: string
+  /** undefined: no list is known, so every region is taken. */
+  readonly regions?: readonly string[]
+  readonly changeable: readonly ('home-region' | 'redundancy')[]
+  /** Business days; a channel without one has no known lead time. */
+  readonly leadTimes: { readonly [channel in 'form' | 'request' | 'console' | 'new']?: number }
+  /** By kind of resource. */
+  readonly channels: Readonly<Record<string, OrderChannel>>
+  /** `session.inactiveApplication`: settings that the service does not have. */
+  readonly notOffered: readonly string[]
+  readonly earlyTermination: 'pro-rata' | 'full'
+  /** Business days after which an order without an answer is overdue. */
+  readonly answerWithin: number
+  readonly contacts: { readonly [channel in 'form' | 'request' | 'console']?: string }
+}
+
+export const unknownOffering: Offering = { provider: '', changeable: [], leadTimes: {}, channels: {}, notOffered: [], earlyTermination: 'pro-rata', answerWithin: 5, contacts: {} }
+
+/** A valid file's value. */
+export function offeringOf({ apiVersion: _version, kind: _kind, ...given }: JsonObject): Offering {
+  return { ...unknownOffering, ...(given as Partial<Offering>) }
+}

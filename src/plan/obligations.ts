@@ -1,0 +1,85 @@
+/** What the contractor must do, why, and by when: from orders on their way, notices, outages, and what a plan brings. Pure. */
+import { afterBusinessDays, arriveBy, claimDeadline, isBusinessDay, sendBy, type WorkCalendar } from '../contract/calendar.js'
+import type { Resources } from '../kinds/kind.js'
+import type { Offering } from '../model/offering.js'
+import { addDays, dateInTokyo } from '../support/civil-date.js'
+import { digestOf } from '../support/canonical.js'
+import type { JsonObject } from '../support/json.js'
+import type { Obligation, PlannedChange } from './document.js'
+import { type ChangePart, partsOf } from './parts.js'
+import { completeOn, hoursOf } from './record.js'
+import type { Order, OrderChange, Snapshot } from './snapshot.js'
+
+export interface ObligationWorld {
+  readonly offering: Offering
+  readonly calendar: WorkCalendar
+  /** Calendar date in Tokyo. */
+  readonly today: string
+}
+
+/** A date that has passed; what is due promptly is never late by a day that nobody named. */
+export const isOverdue = ({ due }: Pick<Obligation, 'due'>, today: string): boolean => due !== 'promptly' && due < today
+
+const lastBusinessDay = (date: string, calendar: WorkCalendar): string => (isBusinessDay(date, calendar) ? date : lastBusinessDay(addDays(date, -1), calendar))
+
+const endOf = ({ before, after }: Pick<OrderChange, 'before' | 'after'>): string | undefined =>
+  typeof after?.endsOn === 'string' && before?.endsOn !== after.endsOn ? after.endsOn : undefined
+
+/** The last business day on which an order can be sent for its day; null where no lead time is known or no day is wanted. */
+export function sendByOf({ channel, on }: Pick<ChangePart, 'channel' | 'on'>, changes: readonly Pick<OrderChange, 'before' | 'after'>[], { offering, calendar }: Omit<ObligationWorld, 'today'>): string | null {
+  const ends = changes.flatMap((change) => endOf(change) ?? []).sort()
+  if (ends[0] !== undefined) return lastBusinessDay(arriveBy(ends[0]), calendar)
+  const lead = channel === 'self' ? undefined : offering.leadTimes[channel]
+  return on === null || lead === undefined ? null : sendBy(on, lead, calendar)
+}
+
+/** From what is on record. */
+export function standingObligations(snapshot: Pick<Snapshot, 'openOrders' | 'notices' | 'outages' | 'driver'>, current: Resources, world: ObligationWorld): Obligation[] {
+  return [
+    ...snapshot.openOrders.flatMap((order) => ofOrder(order, world)),
+    ...(snapshot.driver === 'manual' && current.get('environment')?.inputs.operationPolicy === '' ? [{ id: 'decide-operation-policy', article: '4(2)(2)', params: {}, due: 'promptly' }] : []),
+    ...snapshot.notices.filter(({ kind }) => kind === 'abolition').map(({ id, from }): Obligation => ({ id: 'prepare-abolition', article: '7', params: { notice: id }, due: from ?? 'promptly' })),
+    ...snapshot.outages
+      .filter((outage) => outage.claimedOn === null && outage.attributable !== 'no' && outage.extent !== 'partial' && hoursOf(outage, `${world.today}T15:00:00Z`) >= 24)
+      .map((outage): Obligation => ({ id: 'claim-credit', article: '11', params: { outage: outage.id }, due: claimDeadline(completeOn(outage)) })),
+  ]
+}
+
+function ofOrder(order: Order, world: ObligationWorld): Obligation[] {
+  const { id, status, on, changes } = order
+  const params = { order: id }
+  const day = (wanted: string): string => {
+    const note = order.notes.findLast((each) => each.status === wanted)
+    return note?.date ?? dateInTokyo(note?.at ?? `${world.today}T00:00:00Z`)
+  }
+  if (status === 'issued') return [{ id: changes.some((change) => endOf(change)) ? 'send-termination' : 'send-order', article: articleOf(order), params, due: sendByOf(order, changes, world) ?? 'promptly' }]
+  if (status === 'sent') return [{ id: 'ask-for-answer', article: articleOf(order), params: { ...params, sent: day('sent') }, due: afterBusinessDays(day('sent'), world.offering.answerWithin, world.calendar) }]
+  return on === null && status === 'accepted' ? [] : [{ id: 'confirm-done', article: articleOf(order), params, due: status === 'scheduled' ? day('scheduled') : (on ?? world.today) }]
+}
+
+const articleOf = ({ channel, changes }: Pick<Order, 'channel' | 'changes'>): string => (changes.some((change) => endOf(change)) ? '8' : channel === 'form' ? '6(1)' : channel === 'console' ? '6(2)(2)' : '5(1)')
+
+/** From what a plan changes. */
+export function plannedObligations(changes: readonly PlannedChange[], world: ObligationWorld): Obligation[] {
+  const dates = new Map<string, Obligation>()
+  for (const change of changes) {
+    for (const part of change.channel === 'self' ? [] : partsOf(change)) {
+      const due = sendByOf(part, [part], world)
+      const end = endOf(part)
+      if (due === null) continue
+      const { channel, on } = part
+      dates.set(`${channel} ${on} ${end}`, { id: end ? 'send-termination-by' : 'send-by', article: end ? '8' : channel === 'form' ? '6(1)' : '5(1)', params: { channel, on: end ?? on }, due })
+    }
+  }
+  const networks = changes.filter(({ kind, actions }) => kind === 'environment' && actions[0] === 'update').flatMap(({ before, after }) => changedNetworks(before, after))
+  return [...networks.map((network): Obligation => ({ id: 'notify-environment', article: '4(3)', params: { network }, due: 'promptly' })), ...[...dates.values()].sort((a, b) => (a.due < b.due ? -1 : 1))]
+}
+
+/** Art. 4(3): disclosed settings of networks that are not the provider's. */
+function changedNetworks(before: JsonObject | null, after: JsonObject | null): string[] {
+  const networks = (inputs: JsonObject | null) => (inputs?.accessNetworks ?? {}) as Record<string, { by?: string }>
+  const [old, now] = [networks(before), networks(after)]
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((name) => digestOf(old[name] ?? null) !== digestOf(now[name] ?? null) && (now[name] ?? old[name])?.by !== 'provider')
+    .sort()
+}

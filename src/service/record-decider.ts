@@ -1,0 +1,58 @@
+/** Decisions about what the provider wrote and did, and about what was in force before this record began. */
+import { kindOf } from '../kinds/index.js'
+import { type Json, printPath } from '../support/json.js'
+import type { Notice, Outage, Usage } from '../plan/record.js'
+import type { Answer } from '../plan/snapshot.js'
+import type { Event } from './event.js'
+import type { Baseline, OrderStep } from './port.js'
+import { Refusal } from './refusal.js'
+import type { State } from './state.js'
+
+export function decideBaseline(state: State, { asOf, resources, evidence }: Baseline, newServiceId: string): Event[] {
+  if (state.current.size > 0 || state.orders.size > 0 || state.begun) {
+    throw new Refusal('not-empty', `this service has a record already (revision ${state.revision}): a baseline begins one`, {})
+  }
+  const created: Event[] = state.serviceId === null ? [{ type: 'created', serviceId: newServiceId, deployment: state.deployment, driver: state.driver }] : []
+  return [...created, { type: 'baseline-set', asOf, resources, evidence }]
+}
+
+const numbered = (letter: string, count: number): string => `${letter}-${String(count + 1).padStart(4, '0')}`
+const begun = (state: State): void => {
+  if (state.serviceId === null) throw new Refusal('not-begun', 'nothing is in force yet: there is no contract to which this could belong', {})
+}
+
+export function decideNotice(state: State, { set = [], ...notice }: Omit<Notice, 'id' | 'values'> & { readonly set: OrderStep['set'] }): Event[] {
+  begun(state)
+  return [{ type: 'notice-added', notice: { ...notice, id: numbered('N', state.notices.length), values: set.map((each) => inForce(state, each)) } }]
+}
+
+/** A value in force, by its place in the file. */
+function inForce(state: State, { name, value }: { readonly name: string; readonly value: Json }): Answer {
+  for (const { address, kind, name: own, inputs } of state.current.values()) {
+    for (const key of Object.keys(inputs)) {
+      const place = printPath(kindOf(kind).yamlPath(own, [key]))
+      if (place !== name && place.replace('.gateway.', '.') !== name) continue
+      if (typeof inputs[key] !== typeof value) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}, which is ${JSON.stringify(inputs[key])}`, { name }, 'give a value of the same type')
+      return { address, path: [key], value }
+    }
+  }
+  throw new Refusal('order-step', `nothing in force is called ${name}`, { name }, 'see gatewright status --json for what is in force')
+}
+
+export function decideOutage(state: State, outage: Omit<Outage, 'id'>): Event[] {
+  begun(state)
+  if (outage.until !== null && outage.until < outage.knownAt) throw new Refusal('order-step', 'the outage would end before it was known', {}, 'check --known-at and --until')
+  return [{ type: 'outage-added', outage: { ...outage, id: numbered('X', state.outages.length) } }]
+}
+
+export function decideOutageChange(state: State, id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>): Event[] {
+  const outage = state.outages.find((each) => each.id === id)
+  if (!outage) throw new Refusal('no-such-outage', `there is no outage ${id}`, { id })
+  if (change.until != null && change.until < outage.knownAt) throw new Refusal('order-step', `outage ${id} would end before it was known (${outage.knownAt})`, { id }, 'check --until')
+  return [{ type: 'outage-changed', id, change }]
+}
+
+export function decideUsage(state: State, usage: Usage): Event[] {
+  begun(state)
+  return [{ type: 'usage-recorded', usage }]
+}

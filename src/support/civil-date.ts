@@ -1,0 +1,24 @@
+/** Calendar dates without time or zone, written `YYYY-MM-DD`. Comparing two is comparing their texts. */
+
+const day = 86_400_000
+const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / day
+const textOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
+
+export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && textOf(numberOf(text)) === text
+export const addDays = (date: string, days: number): string => textOf(numberOf(date) + days)
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from)
+/** 0 = Sunday. */
+export const weekday = (date: string): number => (((numberOf(date) + 4) % 7) + 7) % 7
+
+/** The same day so many months on; where that month has no such day, its last one, and `short` is true. */
+export function addMonths(date: string, months: number): { readonly date: string; readonly short: boolean } {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1))
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  const at = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(dayOfMonth, last)))
+  return { date: at.toISOString().slice(0, 10), short: dayOfMonth > last }
+}
+
+/** The calendar date in Tokyo at a moment (ISO 8601). Japan has no daylight saving time. */
+export const dateInTokyo = (moment: string): string => new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(0, 10)

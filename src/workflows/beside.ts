@@ -1,0 +1,40 @@
+/** The files that stand beside a deployment: the offering and the price book. Each has its own schema and its own positions. */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import type { Finding } from '../diagnostics/finding.js'
+import type { Deployment } from '../model/deployment.js'
+import { type Offering, offeringOf, unknownOffering } from '../model/offering.js'
+import { type PriceBook, priceBookOf } from '../model/price-book.js'
+import { validateShape } from '../schema/validate.js'
+import { parseSource, type SourceDocument } from '../source/parse.js'
+import type { JsonObject, Path } from '../support/json.js'
+
+export interface Beside {
+  readonly offering: Offering
+  readonly priceBook: PriceBook | undefined
+  readonly findings: readonly Finding[]
+  /** Texts by file, for excerpts. */
+  readonly texts: ReadonlyMap<string, string>
+}
+
+export async function readBeside(file: string, { service, contract }: Deployment, document: SourceDocument): Promise<Beside> {
+  const findings: Finding[] = []
+  const texts = new Map<string, string>()
+  const read = async (named: string | undefined, place: Path, schema: () => Promise<{ default: Parameters<typeof validateShape>[2] }>): Promise<JsonObject | undefined> => {
+    if (named === undefined) return undefined
+    const path = resolve(dirname(file), named)
+    if (!existsSync(path)) {
+      const source = document.locate(place)
+      findings.push({ id: 'no-such-file', severity: 'error', params: { file: named }, path: place, ...(source && { source }) })
+      return undefined
+    }
+    const parsed = parseSource(readFileSync(path), named)
+    texts.set(named, parsed.text)
+    const found = parsed.value === undefined || parsed.findings.length > 0 ? parsed.findings : validateShape(parsed.value, parsed, (await schema()).default)
+    findings.push(...found)
+    return found.length > 0 ? undefined : (parsed.value as JsonObject)
+  }
+  const offering = await read(service.offering, ['service', 'offering'], () => import('../schema/compiled/offering.js'))
+  const prices = await read(contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
+  return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), findings, texts }
+}
