@@ -7,7 +7,7 @@ import { findDeploymentFile } from '../workflows/find-file.js'
 import { nextCommand } from '../workflows/next-step.js'
 import { isPlanFile } from '../workflows/plan-file.js'
 import { confirmName } from './shared/ask.js'
-import { GatewrightCommand } from './shared/base.js'
+import { GatewrightCommand, noFeesFlag } from './shared/base.js'
 import { consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
 import { showInvalid } from './shared/invalid.js'
@@ -20,6 +20,8 @@ export default class Apply extends GatewrightCommand {
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
+    'no-fees': noFeesFlag,
     yes: Flags.boolean({ char: 'y', description: 'apply without asking (needed without a terminal, for a deployment file)' }),
   }
 
@@ -29,13 +31,13 @@ export default class Apply extends GatewrightCommand {
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
     const live = liveProgress(this.jsonEnabled())
-    const common = { consents, signal: onInterrupt(live.say), report: live.report }
+    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live.say), report: live.report }
     const review = async ({ plan, language }: Reviewed): Promise<boolean> => {
       const style = this.style(flags, language)
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name))
     }
-    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review })).finally(live.stop)
+    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })

@@ -3,10 +3,11 @@ import { findingJson } from '../view/findings.js'
 import { renderPlan } from '../view/human.js'
 import { planJson } from '../view/json.js'
 import { nextCommand, planExitCode } from '../workflows/next-step.js'
+import { checkDate } from '../workflows/order.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
 import { planFile } from '../workflows/plan.js'
 import { savePlan } from '../workflows/plan-file.js'
-import { fileArg, GatewrightCommand } from './shared/base.js'
+import { fileArg, GatewrightCommand, noFeesFlag } from './shared/base.js'
 import { showInvalid } from './shared/invalid.js'
 
 export default class Plan extends GatewrightCommand {
@@ -16,13 +17,16 @@ export default class Plan extends GatewrightCommand {
   static override args = { file: fileArg }
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
+    at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
+    'no-fees': noFeesFlag,
     'detailed-exitcode': Flags.boolean({ description: 'exit 2 when there are changes' }),
   }
 
   async run() {
     const { args, flags } = await this.parse(Plan)
     const file = findDeploymentFile(args.file)
-    const outcome = await planFile(file)
+    checkDate(flags.at)
+    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'] })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })

@@ -34,11 +34,14 @@ export function remainingMinimum(billingStart: string, effective: string): { rea
 
 export interface WorkCalendar {
   isHoliday(date: string): boolean
+  /** When the provider's offices close each year, `MM-DD` to `MM-DD`, also over the turn of the year. */
+  readonly closing: { readonly from: string; readonly to: string }
 }
-/** Saturdays, Sundays, public holidays, and 29 December to 3 January, when offices are closed. */
-export const isBusinessDay = (date: string, { isHoliday }: WorkCalendar): boolean => {
+/** Not on Saturdays, Sundays, public holidays and at the year's end. */
+export const isBusinessDay = (date: string, { isHoliday, closing: { from, to } }: WorkCalendar): boolean => {
   const monthDay = date.slice(5)
-  return ![0, 6].includes(weekday(date)) && !isHoliday(date) && !(monthDay >= '12-29' || monthDay <= '01-03')
+  const isClosed = from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to
+  return ![0, 6].includes(weekday(date)) && !isHoliday(date) && !isClosed
 }
 
 /** The day on which the n-th business day after `from` falls: counting starts on the next business day. */

@@ -14,12 +14,14 @@ export interface Offering {
   /** `session.inactiveApplication`: settings that the service does not have. */
   readonly notOffered: readonly string[]
   readonly earlyTermination: 'pro-rata' | 'full'
+  /** When the provider's offices close each year, `MM-DD`. */
+  readonly yearEnd: { readonly from: string; readonly to: string }
   /** Business days after which an order without an answer is overdue. */
   readonly answerWithin: number
   readonly contacts: { readonly [channel in 'form' | 'request' | 'console']?: string }
 }
 
-export const unknownOffering: Offering = { provider: '', changeable: [], leadTimes: {}, channels: {}, notOffered: [], earlyTermination: 'pro-rata', answerWithin: 5, contacts: {} }
+export const unknownOffering: Offering = { provider: '', changeable: [], leadTimes: {}, channels: {}, notOffered: [], earlyTermination: 'pro-rata', yearEnd: { from: '12-29', to: '01-03' }, answerWithin: 5, contacts: {} }
 
 /** A valid file's value. */
 export function offeringOf({ apiVersion: _version, kind: _kind, ...given }: JsonObject): Offering {

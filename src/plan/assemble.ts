@@ -104,10 +104,18 @@ const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', up
 /** How a value stands in the file, spelled out or by default, means nothing. */
 const meaningOf = ({ written: _how, ...meant }: Deployment) => meant
 
-/** A driver that acts needs nobody, nor does what ends on its day; people are asked by the channel of the kind, or as the offering says. */
-function channelOf(change: Change, { snapshot, ended, offering }: AssembleInput): Channel {
-  const { kind, address } = resourceOf(change)
-  return snapshot.driver !== 'manual' || ended.has(address) ? 'self' : (offering.channels[kind] ?? kindOf(kind).channel)
+/**
+ * A driver that acts needs nobody, nor does what ends on its day. People are asked by the channel of the kind, or as the offering says;
+ * first values go with what they are first values of: a whole contract with its application form, a new region's with the region.
+ */
+function channelOf(change: Change, { snapshot, ended, offering, committed }: AssembleInput): Channel {
+  const resource = resourceOf(change)
+  const usual = (kind: Resource['kind']): Channel => offering.channels[kind] ?? kindOf(kind).channel
+  const own = usual(resource.kind)
+  if (snapshot.driver !== 'manual' || ended.has(resource.address) || own === 'self') return 'self'
+  if (!committed.has('contract')) return 'form'
+  const region = regionOf(resource)
+  return region !== undefined && !committed.has(`region.${region}`) ? usual('region') : own
 }
 
 /** Contract quantities bring fees that do not come back; what is removed is made anew. */
@@ -133,11 +141,13 @@ function pathsOf(change: Change, input: AssembleInput): PlannedChange['paths'] {
   })
 }
 
-/** `from`, where that day is still to come. */
-function startOf(resource: Resource, path: Path, { deployment: { startDates }, committed, today }: AssembleInput): string | undefined {
+/** `from`, where that day is still to come; what a new contract begins with is wanted for its billing start. */
+function startOf(resource: Resource, path: Path, { deployment: { startDates, contract }, committed, today }: AssembleInput): string | undefined {
   const region = regionOf(resource)
   const place = printPath(yamlPathOf(resource, path))
-  const date = startDates[resource.address] ?? startDates[place] ?? (region !== undefined && !committed.has(`region.${region}`) ? startDates[`regions.${region}`] : undefined)
+  const date =
+    startDates[resource.address] ?? startDates[place] ?? (region !== undefined && !committed.has(`region.${region}`) ? startDates[`regions.${region}`] : undefined)
+    ?? (committed.has('contract') || contract.billingStart === 'assigned' ? undefined : contract.billingStart)
   return date !== undefined && date > today ? date : undefined
 }
 

@@ -26,10 +26,11 @@ const endOf = ({ before, after }: Pick<OrderChange, 'before' | 'after'>): string
   typeof after?.endsOn === 'string' && before?.endsOn !== after.endsOn ? after.endsOn : undefined
 
 /** The last business day on which an order can be sent for its day; null where no lead time is known or no day is wanted. */
-export function sendByOf({ channel, on }: Pick<ChangePart, 'channel' | 'on'>, changes: readonly Pick<OrderChange, 'before' | 'after'>[], { offering, calendar }: Omit<ObligationWorld, 'today'>): string | null {
+export function sendByOf({ channel, on }: Pick<ChangePart, 'channel' | 'on'>, changes: readonly Pick<OrderChange, 'address' | 'before' | 'after'>[], { offering, calendar }: Omit<ObligationWorld, 'today'>): string | null {
   const ends = changes.flatMap((change) => endOf(change) ?? []).sort()
   if (ends[0] !== undefined) return lastBusinessDay(arriveBy(ends[0]), calendar)
-  const lead = channel === 'self' ? undefined : offering.leadTimes[channel]
+  const isNew = changes.some(({ address, before }) => address === 'contract' && before === null)
+  const lead = channel === 'self' ? undefined : (isNew ? offering.leadTimes.new : undefined) ?? offering.leadTimes[channel]
   return on === null || lead === undefined ? null : sendBy(on, lead, calendar)
 }
 
@@ -64,7 +65,7 @@ export function plannedObligations(changes: readonly PlannedChange[], world: Obl
   const dates = new Map<string, Obligation>()
   for (const change of changes) {
     for (const part of change.channel === 'self' ? [] : partsOf(change)) {
-      const due = sendByOf(part, [part], world)
+      const due = sendByOf(part, [{ address: change.address, ...part }], world)
       const end = endOf(part)
       if (due === null) continue
       const { channel, on } = part

@@ -60,6 +60,8 @@ export interface Order {
   readonly status: OrderStatus
   /** The day from which it is wanted; null = as soon as possible. */
   readonly on: string | null
+  /** Open orders that speak of the same values: this one corrects them. */
+  readonly amends: readonly string[]
   readonly changes: readonly OrderChange[]
   readonly answers: readonly Answer[]
   readonly notes: readonly OrderNote[]

@@ -1,4 +1,5 @@
 /** state × command → events, or a refusal. Pure: time, new ids and whether a holder lives come in with the command. */
+import { kindOf } from '../kinds/index.js'
 import type { Action, Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
 import { planDigest } from '../plan/assemble.js'
@@ -8,7 +9,7 @@ import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
 import { canonicalJson } from '../support/canonical.js'
-import type { JsonObject } from '../support/json.js'
+import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
@@ -124,9 +125,18 @@ function orderFor(state: State, planId: string, change: PlannedChange): WriteDec
     const id = (known ?? unsent)?.id ?? `O-${String(++fresh).padStart(4, '0')}`
     first ??= id
     if (known) continue
-    events.push(unsent ? { type: 'order-extended', id, changes: [ordered] } : { type: 'order-issued', id, planId, channel, on, changes: [ordered] })
+    const amends = amendedBy(state, planId, ordered)
+    events.push(unsent ? { type: 'order-extended', id, amends, changes: [ordered] } : { type: 'order-issued', id, planId, channel, on, amends, changes: [ordered] })
   }
   return { events, result: { status: 'ordered', orderId: first ?? null } }
+}
+
+/** Open orders of earlier plans that set the same values. */
+function amendedBy(state: State, planId: string, { address, before, after }: OrderChange): string[] {
+  const pathsOf = (change: Pick<OrderChange, 'before' | 'after'>): string[] => kindOf(resourceAt(address, {}).kind).diff(change.before ?? {}, change.after ?? {}).map(({ path }) => printPath(path))
+  const mine = new Set(pathsOf({ before, after }))
+  const touches = (change: OrderChange): boolean => change.address === address && (after === null || pathsOf(change).some((path) => mine.has(path)))
+  return openOrders(state).filter((order) => order.planId !== planId && order.changes.some(touches)).map(({ id }) => id)
 }
 
 /** The begun plan, if `epoch` still holds it: a killed apply's late write carries an old one. */

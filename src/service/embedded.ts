@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { driverFor } from '../drivers/index.js'
 import type { DriverContext } from '../drivers/port.js'
 import type { DriverName } from '../model/deployment.js'
+import { privatePlaces } from '../model/private.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import { reforecast } from '../plan/reforecast.js'
 import type { Clock } from '../support/clock.js'
+import { type Json, printPath } from '../support/json.js'
 import { isAlive } from '../support/process.js'
 import { decideBegin, decideClock, decideFinish, decideOrder, decideRelease, decideWave, decideWrite, type Gate, leaseSeconds, type WriteCommand } from './decider.js'
 import type { Event } from './event.js'
@@ -54,6 +56,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     for (let attempt = 0; attempt < 20; attempt++) {
       catchUp()
       const { events, result } = decide()
+      refusePrivate(events)
       if (events.length === 0) return result
       const stored = chain(events, state, now(), { user: actor.user, host: actor.host })
       if (store.append(state.seq, stored)) {
@@ -145,6 +148,14 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     },
     close: () => store.close(),
   }
+}
+
+/** The record is committed to Git: what is private is refused before it is written, with its place and without its value. */
+function refusePrivate(events: readonly Event[]): void {
+  const [found] = privatePlaces(events as unknown as Json)
+  if (!found) return
+  const place = printPath(found.path.slice(1))
+  throw new Refusal('private', `${place} looks like a ${found.what.replace('-', ' ')}, which does not belong in a record that is committed`, { place, what: found.what })
 }
 
 function last<T>(items: readonly T[]): T {

@@ -16,8 +16,8 @@ export type Event =
   | { readonly type: 'resource-ensured'; readonly planId: string; readonly address: Address; readonly kind: KindName; readonly name: string; readonly inputs: JsonObject }
   | { readonly type: 'resource-removed'; readonly planId: string; readonly address: Address }
   | { readonly type: 'observed'; readonly planId: string; readonly address: Address; readonly effect: string; readonly seconds: number | null; readonly sessions: number }
-  | { readonly type: 'order-issued'; readonly id: string; readonly planId: string; readonly channel: Channel; readonly on: string | null; readonly changes: readonly OrderChange[] }
-  | { readonly type: 'order-extended'; readonly id: string; readonly changes: readonly OrderChange[] }
+  | { readonly type: 'order-issued'; readonly id: string; readonly planId: string; readonly channel: Channel; readonly on: string | null; readonly amends: readonly string[]; readonly changes: readonly OrderChange[] }
+  | { readonly type: 'order-extended'; readonly id: string; readonly amends: readonly string[]; readonly changes: readonly OrderChange[] }
   | { readonly type: 'order-moved'; readonly id: string; readonly status: OrderStatus; readonly note: JsonObject; readonly answers: readonly Answer[] }
   | { readonly type: 'apply-finished'; readonly planId: string }
   | { readonly type: 'apply-released'; readonly planId: string }

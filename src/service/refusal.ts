@@ -5,7 +5,7 @@ export type RefusalCode =
   | 'plan-stale' | 'plan-used' | 'plan-altered' | 'other-service' // 5
   | 'locked' // 6
   | 'needs-consent' | 'policy-refuses' | 'not-in-plan' | 'contract-refuses' // 4
-  | 'not-empty' | 'not-begun' | 'no-such-outage'
+  | 'private' | 'not-empty' | 'not-begun' | 'no-such-outage'
   | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
 
 const fixes: Readonly<Record<RefusalCode, string>> = {
@@ -21,6 +21,7 @@ const fixes: Readonly<Record<RefusalCode, string>> = {
   'old-epoch': 'see gatewright status: the other apply goes on',
   'order-step': 'see gatewright order show',
   'no-such-order': 'see gatewright order list --all',
+  private: 'leave it out, or name a file that is kept elsewhere; nothing was recorded',
   'not-empty': 'see gatewright status; plan and apply from here on',
   'not-begun': 'begin with gatewright import (a contract in force) or gatewright apply',
   'no-such-outage': 'see gatewright outage list',

@@ -98,7 +98,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'order-issued':
       state.revision++
       state.orders.set(event.id, {
-        id: event.id, planId: event.planId, channel: event.channel, status: 'issued', on: event.on, changes: event.changes, answers: [],
+        id: event.id, planId: event.planId, channel: event.channel, status: 'issued', on: event.on, amends: event.amends, changes: event.changes, answers: [],
         notes: [{ at, actor: stored.actor, status: 'issued' }],
       })
       for (const { address } of event.changes) state.begun?.written.add(address)
@@ -106,7 +106,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'order-extended': {
       state.revision++
       const order = state.orders.get(event.id)
-      if (order) state.orders.set(event.id, { ...order, changes: [...order.changes, ...event.changes] })
+      if (order) state.orders.set(event.id, { ...order, amends: [...new Set([...order.amends, ...event.amends])], changes: [...order.changes, ...event.changes] })
       for (const { address } of event.changes) state.begun?.written.add(address)
       break
     }

@@ -13,6 +13,7 @@ import { readPlan } from './plan-file.js'
 
 interface Common {
   readonly consents: readonly Consent[]
+  readonly mergeWith: readonly string[]
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
 }
@@ -39,14 +40,14 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
 
 export async function applyFile(
   file: string,
-  { review, ...common }: Common & { review(reviewed: Reviewed): Promise<boolean> },
+  { review, hideFees, ...common }: Common & { readonly hideFees: boolean; review(reviewed: Reviewed): Promise<boolean> },
 ): Promise<ApplyResult | Invalid> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const { deployment } = loaded
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    const planned = await planWith(service, loaded, file)
+    const planned = await planWith(service, loaded, file, { hideFees })
     const { begun } = planned.snapshot
     const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
     const plan = resumable ?? planned.plan

@@ -17,6 +17,8 @@ import { thisHolder } from '../support/process.js'
 export interface ApplyOptions {
   readonly plan: Plan
   readonly consents: readonly Consent[]
+  /** Maintenance notices that this apply is merged with. */
+  readonly mergeWith?: readonly string[]
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -25,7 +27,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   const { plan, report } = options
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, ...(options.mergeWith && { mergeWith: options.mergeWith }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     await drive(service, lease, engine.command, options, progress)

@@ -5,6 +5,6 @@ import type { Snapshot } from '../plan/snapshot.js'
 /** The work calendar, with its list of holidays loaded only where business days will be counted. */
 export async function calendarFor(snapshot: Pick<Snapshot, 'openOrders' | 'driver'>, offering: Offering): Promise<WorkCalendar> {
   const isNeeded = snapshot.driver === 'manual' && (snapshot.openOrders.length > 0 || Object.keys(offering.leadTimes).length > 0)
-  const weekdays = { isHoliday: () => false }
-  return isNeeded ? (await import('./japanese-holidays.js')).japaneseCalendar() : weekdays
+  const weekdays = { isHoliday: () => false, closing: offering.yearEnd }
+  return isNeeded ? (await import('./japanese-holidays.js')).japaneseCalendar(offering.yearEnd) : weekdays
 }

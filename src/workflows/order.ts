@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import type { Order, OrderStatus } from '../plan/snapshot.js'
+import type { EvidenceFile, Order, OrderStatus } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
+import { isDate } from '../support/civil-date.js'
 import { UsageError } from '../support/errors.js'
+import type { Json } from '../support/json.js'
 import { thisHolder } from '../support/process.js'
 import { withService } from './attach.js'
 
@@ -17,6 +19,9 @@ export interface OrderReport {
   readonly by?: string | undefined
   readonly reason?: string | undefined
   readonly evidence?: string | undefined
+  readonly arrived?: string | undefined
+  /** `regions.osaka.endpoint=203.0.113.9` */
+  readonly set?: readonly string[] | undefined
 }
 
 export const findOrder = (id: string, file: string | undefined): Promise<Order> =>
@@ -26,19 +31,32 @@ export const findOrder = (id: string, file: string | undefined): Promise<Order> 
     return order
   })
 
-export async function moveOrder({ id, status, file, evidence, ...said }: OrderReport): Promise<Order> {
-  if (said.date !== undefined && !isDate(said.date)) throw new UsageError(`not a date: ${said.date}`, 'write it as YYYY-MM-DD')
+export async function moveOrder({ id, status, file, evidence, set, ...said }: OrderReport): Promise<Order> {
+  for (const date of [said.date, said.arrived]) checkDate(date)
+  const answers = set?.map(placeAndValue)
   const proof = evidence === undefined ? undefined : evidenceOf(evidence)
   return withService(file, ({ service }) => {
     const { user, host } = thisHolder()
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-    return service.moveOrder({ id, status, ...given, ...(proof && { evidence: proof }) }, { user, host })
+    return service.moveOrder({ id, status, ...given, ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
   })
 }
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+/** @throws UsageError where it is given and no date. */
+export function checkDate(date: string | undefined): void {
+  if (date !== undefined && !isDate(date)) throw new UsageError(`not a date: ${date}`, 'write it as YYYY-MM-DD')
+}
 
-function evidenceOf(file: string): { file: string; sha256: string } {
+/** `contract.deviceLicences=1300` → a place in the file and a value as YAML would read it there. */
+export function placeAndValue(text: string): { name: string; value: Json } {
+  const [, name, value] = /^([^=]+)=(.*)$/.exec(text) ?? []
+  if (name === undefined || value === undefined) throw new UsageError(`not a place and a value: ${text}`, 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9')
+  if (/^-?\d+$/.test(value)) return { name, value: Number(value) }
+  return { name, value: value === 'true' ? true : value === 'false' ? false : value }
+}
+
+/** What a person kept as proof: its name and digest enter the record, never its content. */
+export function evidenceOf(file: string): EvidenceFile {
   if (!existsSync(file)) throw new UsageError(`no such file: ${file}`, 'name the file that proves it')
   return { file: relative('.', file), sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }
 }

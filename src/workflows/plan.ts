@@ -38,19 +38,25 @@ export interface Planned {
 export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
 export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
 
-/** `at`: a calendar date in Tokyo to plan as of; such a plan cannot be applied. */
-export async function planFile(file: string, at?: string): Promise<Invalid | Planned> {
+export interface PlanOptions {
+  /** A calendar date in Tokyo to plan as of; such a plan cannot be applied. */
+  readonly at?: string | undefined
+  /** No amount enters the plan or its findings. */
+  readonly hideFees?: boolean
+}
+
+export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const service = openServiceFor(file, { name: loaded.deployment.metadata.name, ...loaded.deployment.service })
   try {
-    return await planWith(service, loaded, file, at)
+    return await planWith(service, loaded, file, options)
   } finally {
     service.close()
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, at?: string): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false }: PlanOptions = {}): Promise<Planned> {
   const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
@@ -61,11 +67,11 @@ export async function planWith(service: Service, { document, findings, deploymen
   const transition = [...checkTransition(deployment.contract.terms, before, desired.resources, { driver, today, current, offering }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
   const lost = lostStore(deployment, document, file)
   const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts })
-  const money = fees ? feeFindings(fees, deployment, today, document) : []
+  const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: fees ?? {}, drift: [],
+    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift: [],
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...findings, ...lost, ...transition, ...money],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),

@@ -4,7 +4,7 @@ import { afterBusinessDays, arriveBy, businessDaysSince, claimDeadline, isBusine
 import { addDays, addMonths, dateInTokyo, daysBetween, isDate, weekday } from '../../src/support/civil-date.js'
 import { japaneseCalendar } from '../../src/workflows/japanese-holidays.js'
 
-const calendar = await japaneseCalendar()
+const calendar = await japaneseCalendar({ from: '12-29', to: '01-03' })
 const days = (from: string, count: number) => Array.from({ length: count }, (_, index) => addDays(from, index))
 const tenYears = days('2024-01-01', 3653)
 

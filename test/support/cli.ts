@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 
 const cli = resolve('bin/gatewright.js')
 const boundary = resolve('test/support/boundary.mjs')
+const clock = resolve('test/support/clock.mjs')
 const environment = { ...process.env, NO_COLOR: '1', LANG: 'C', NODE_OPTIONS: '', CI: '' }
 
 export interface Run {
@@ -28,6 +29,10 @@ export class Folder {
   runUnder({ sh = 'exec "$@"', env = {} }: { sh?: string; env?: Record<string, string> }, ...args: string[]): Run & { signal: string | null } {
     const { status, signal, stdout, stderr } = spawnSync('bash', ['-c', sh, 'bash', process.execPath, cli, ...args], { cwd: this.path, encoding: 'utf8', env: { ...environment, ...env } })
     return { code: status, signal, out: stdout, err: stderr, get json() { return JSON.parse(stdout) } }
+  }
+  /** At a moment (ISO 8601), as the CLI's own clock sees it. */
+  runAt(now: string, ...args: string[]): Run {
+    return this.runUnder({ env: { NODE_OPTIONS: `--import ${clock}`, GATEWRIGHT_TEST_NOW: now } }, ...args)
   }
   /** Sends itself a signal at the n-th boundary between CLI and service; `signal` is null when it ran through. */
   runTo(at: number, signal: 'SIGKILL' | 'SIGINT', ...args: string[]): Run & { signal: string | null } {

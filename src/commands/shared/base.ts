@@ -6,6 +6,9 @@ import type { Style } from '../../view/style.js'
 
 export const fileArg = Args.string({ description: 'deployment file (default: deployment.yaml, or the only deployment in the folder)', name: 'file' })
 
+/** For plans that are shown or kept where amounts must not be: comments, public records. */
+export const noFeesFlag = Flags.boolean({ description: 'leave every amount out, also of a saved plan and its findings' })
+
 interface CommonFlags {
   readonly lang?: string
   readonly 'no-color'?: boolean

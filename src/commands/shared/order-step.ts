@@ -11,13 +11,15 @@ export abstract class OrderStep extends GatewrightCommand {
     reference: Flags.string({ description: "the provider's own number", helpValue: 'TEXT' }),
     by: Flags.string({ description: 'who did it, or who answered', helpValue: 'NAME' }),
     reason: Flags.string({ description: 'why', helpValue: 'TEXT' }),
+    set: Flags.string({ description: 'what the provider answered, by its place in the file, e.g. regions.osaka.endpoint=203.0.113.9', helpValue: 'PLACE=VALUE', multiple: true, multipleNonGreedy: true }),
+    arrived: Flags.string({ description: "the day on which the provider's own form arrived there: 30 days count from it (arts. 6(4), 8)", helpValue: 'YYYY-MM-DD' }),
     evidence: Flags.string({ description: 'a file that proves it; its digest is recorded', helpValue: 'FILE' }),
   }
   protected abstract readonly status: OrderStatus
 
   async run() {
     const { args, flags } = await this.parse({ args: OrderStep.args, flags: OrderStep.flags, baseFlags: GatewrightCommand.baseFlags, enableJsonFlag: true })
-    const order = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence })
+    const order = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence, arrived: flags.arrived, set: flags.set })
     this.log(`${order.id} is ${order.status}.\nNext: ${order.status === 'done' ? 'gatewright status' : `gatewright order show ${order.id}`}`)
     return order
   }

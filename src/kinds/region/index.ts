@@ -23,7 +23,7 @@ const effects: readonly EffectRow[] = [
 
 export const region: Kind = {
   name: 'region',
-  channel: 'request',
+  channel: 'form',
   dependsOn: ['contract', 'option'],
   desired: ({ regions }) =>
     Object.entries(regions).map(([name, { home, redundant, endsOn }]) => ({ address: `region.${name}`, kind: 'region', name, inputs: { home, redundant, ...(endsOn && { endsOn }) } })),
