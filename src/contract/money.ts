@@ -4,28 +4,43 @@
  */
 import type { Resources } from '../kinds/kind.js'
 import type { Offering } from '../model/offering.js'
-import type { PriceBook } from '../model/price-book.js'
+import type { Overage, PriceBook } from '../model/price-book.js'
 import { minimumPeriodEnd, remainingMinimum, terminationEffective } from './calendar.js'
 import { itemsOf } from './items.js'
+import type { Usage } from './usage.js'
 
 export interface Sum {
   readonly known: number
   /** Items without an amount: the sum is at least `known`, plus these. */
   readonly unknown: readonly string[]
 }
-export type FeeKind = 'initial' | 'monthly' | 'one-time' | 'early-termination'
+export type FeeKind = 'initial' | 'one-time' | 'early-termination' | 'overage'
 export interface FeeLine {
   readonly item: string
   readonly quantity: number
   readonly kind: FeeKind
   readonly amount: number | null
   readonly article: string
-  readonly due: { readonly event: 'acceptance' | 'billing-start' | 'effective-date'; readonly date: string | null }
+  /** `detection`: `date` is the month, `2027-05`. */
+  readonly due: { readonly event: 'acceptance' | 'effective-date' | 'detection'; readonly date: string | null }
+}
+/** One item of the monthly fees, on both sides; quantity 0 and amount 0 where it is not there. */
+export interface MonthlyItem {
+  readonly item: string
+  readonly quantity: { readonly before: number; readonly after: number }
+  readonly amount: { readonly before: number | null; readonly after: number | null }
 }
 export interface Fees {
   readonly book: { readonly tax: 'excluded' | 'included'; readonly validFrom: string; readonly quote: { readonly number: string; readonly expires?: string } | null }
-  readonly monthly: { readonly before: Sum; readonly after: Sum; readonly difference: Sum }
-  /** Initial and one-time fees and charges of this change. */
+  readonly monthly: {
+    readonly before: Sum
+    readonly after: Sum
+    readonly difference: Sum
+    readonly items: readonly MonthlyItem[]
+    /** The day from which monthly fees fall due (art. 9); null while the provider has not said it. */
+    readonly dueFrom: string | null
+  }
+  /** Initial and one-time fees and charges of this change, and use beyond the contract that is on record. */
   readonly lines: readonly FeeLine[]
   readonly once: Sum
 }
@@ -49,6 +64,8 @@ export interface FeeInput {
   readonly today: string
   /** `region.osaka` → the day on which it came into force: the minimum period of the option counts from there. */
   readonly starts: Readonly<Record<string, string>>
+  /** Use of months that are of interest. */
+  readonly usage?: readonly Usage[]
 }
 
 export function feesOf(input: FeeInput): Fees {
@@ -57,12 +74,34 @@ export function feesOf(input: FeeInput): Fees {
   const [was, will] = [sumOf(old), sumOf(now)]
   // An unknown fee that stays as it is makes no difference.
   const changed = (item: string): boolean => old.find((each) => each.item === item)?.quantity !== now.find((each) => each.item === item)?.quantity
-  const lines = [...initialLines(input), ...changeLines(input), ...terminationLines(input)]
+  const lines = [...initialLines(input), ...changeLines(input), ...terminationLines(input), ...overageLines(before, book, input.usage ?? [])]
   return {
     book: { tax: book.tax, validFrom: book.validFrom, quote: book.quote ?? null },
-    monthly: { before: was, after: will, difference: { known: will.known - was.known, unknown: [...new Set([...was.unknown, ...will.unknown])].filter(changed).sort() } },
+    monthly: { before: was, after: will, difference: { known: will.known - was.known, unknown: [...new Set([...was.unknown, ...will.unknown])].filter(changed).sort() }, items: itemsOfBoth(old, now), dueFrom: billingStartOf(after) ?? billingStartOf(before) ?? null },
     lines, once: sumOf(lines),
   }
+}
+
+const billingStartOf = (resources: Resources): string | undefined => {
+  const start = resources.get('contract')?.inputs.billingStart
+  return typeof start === 'string' && start !== 'assigned' ? start : undefined
+}
+
+function itemsOfBoth(old: ReturnType<typeof monthlyLines>, now: ReturnType<typeof monthlyLines>): MonthlyItem[] {
+  const nothing = { quantity: 0, amount: 0 }
+  return [...new Set([...old, ...now].map(({ item }) => item))].map((item) => {
+    const [before, after] = [old, now].map((lines) => lines.find((each) => each.item === item) ?? nothing) as [typeof nothing, typeof nothing]
+    return { item, quantity: { before: before.quantity, after: after.quantity }, amount: { before: before.amount, after: after.amount } }
+  })
+}
+
+/** Annex 1: use beyond the contracted number is charged for the basic service, and for the multi-region option where there is one. */
+export function overageLines(resources: Resources, { fees: { overage } }: PriceBook, usage: readonly Usage[]): FeeLine[] {
+  const contracted = Number(resources.get('contract')?.inputs.concurrentDevices ?? 0)
+  const charged: [string, Overage | undefined][] = [['overage', overage?.basic], ...(resources.has('option.multi-region') ? [['overage.multiRegion', overage?.multiRegion] as [string, Overage | undefined]] : [])]
+  return usage.filter(({ detected }) => detected > contracted).flatMap(({ month, detected }) =>
+    charged.map(([item, price]): FeeLine => ({ item, quantity: detected - contracted, kind: 'overage', amount: overageFor(detected, contracted, price), article: '9', due: { event: 'detection', date: month } })),
+  )
 }
 
 /** Due when the provider accepts the order: for everything in a first order, later for what is added. A changed number of concurrent devices is a change. */
@@ -105,8 +144,7 @@ function terminationLines({ before, after, book, offering, today, starts }: FeeI
   }
   const fees = monthlyLines(before, book)
   const ofOption = fees.filter(({ option }) => option)
-  const billing = before.get('contract')?.inputs.billingStart
-  const billingStart = typeof billing === 'string' && billing !== 'assigned' ? billing : undefined
+  const billingStart = billingStartOf(before)
   const contractEnd = named('contract')
   if (contractEnd !== undefined) return charge('basic', fees, billingStart, contractEnd, '10(1)')
   const region = [...after.keys()].find((address) => address.startsWith('region.') && named(address) !== undefined)

@@ -8,6 +8,10 @@ export const contractWords: WordBook = {
     en: { message: 'this looks like a {what}, which does not belong in a file that is committed', fix: 'remove it, and have it replaced where it was used: Git remembers' },
     ja: { message: '秘密情報（{what}）と思われる値です。コミットするファイルには書けません', fix: '削除し、使用中のものは交換してください（Git の履歴に残ります）' },
   },
+  'no-price-book': {
+    en: { message: 'there is no price book {file} here: every amount is unknown', fix: 'where you may see it, name it in GATEWRIGHT_PRICE_BOOK' },
+    ja: { message: '価格表 {file} がここにありません。金額はすべて不明です', fix: '閲覧できる環境では GATEWRIGHT_PRICE_BOOK で指定してください' },
+  },
   'no-such-file': {
     en: { message: 'there is no file {file}', fix: 'correct the name: it is looked up beside the deployment file' },
     ja: { message: '{file} というファイルがありません', fix: '名前を確認してください（構成ファイルからの相対パスです）' },

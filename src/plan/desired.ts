@@ -58,7 +58,11 @@ function endedAt(draft: Draft, { current, committed, today, driver }: DesiredInp
     // Under a contract a last day counts once the provider knows it; what is not there need not be ordered for a day that has passed.
     return typeof wanted === 'string' && wanted < today && (driver !== 'manual' || !committed.has(address))
   }
-  const all = new Map([...committed, ...draft])
+  return closure(new Map([...committed, ...draft]), isOver)
+}
+
+/** What has ended takes with it what belongs to it: a contract everything but the contractor's own policy, a region its parts. */
+function closure(all: Resources, isOver: (address: Address) => boolean): Set<Address> {
   if (isOver('contract')) return new Set([...all.keys()].filter((address) => address !== 'policy'))
   const over = new Set([...all.keys()].filter((address) => address !== 'contract' && isOver(address)))
   for (const [address, resource] of all) {
@@ -66,6 +70,12 @@ function endedAt(draft: Draft, { current, committed, today, driver }: DesiredInp
     if (region !== undefined && over.has(`region.${region}`)) over.add(address)
   }
   return over
+}
+
+/** Resources as they stand on a day: without those whose last day on record lies before it. */
+export function inForceOn(resources: Resources, date: string): Resources {
+  const over = closure(resources, (address) => String(resources.get(address)?.inputs.endsOn ?? '9999') < date)
+  return over.size === 0 ? resources : new Map([...resources].filter(([address]) => !over.has(address)))
 }
 
 /** A driver that acts does so on the day; people are told in advance, so with them the order carries the date. */

@@ -1,4 +1,5 @@
 /** What the contractor keeps of what the provider wrote and did: notices, outages, use beyond the contract (arts. 5(2), 7, 9, 11, 14). */
+import type { Usage as UsedMonth } from '../contract/usage.js'
 import type { SessionEffect } from '../model/deployment.js'
 import { addDays, dateInTokyo } from '../support/civil-date.js'
 import type { Answer, EvidenceFile } from './snapshot.js'
@@ -33,11 +34,7 @@ export interface Outage {
   /** The day on which the credit was claimed. */
   readonly claimedOn: string | null
 }
-export interface Usage {
-  /** `2027-04`. */
-  readonly month: string
-  /** Most concurrent devices, as the provider detected them. */
-  readonly detected: number
+export interface Usage extends UsedMonth {
   readonly evidence: EvidenceFile | null
 }
 

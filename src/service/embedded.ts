@@ -18,6 +18,7 @@ import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
 import { evolve, initialState, openOrders, settle, type State } from './state.js'
+import { timelineOf } from './timeline.js'
 import { recordStore } from './store/record.js'
 import { sqliteStore } from './store/sqlite.js'
 
@@ -141,6 +142,11 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const events = store.read(0)
       verifyChain(events, initialState(name, driverName), where)
       return events.map(({ seq, at, actor, event: { type, ...body }, hash }) => ({ seq, at, actor, type, hash, body: body as never }))
+    },
+    timeline: async () => {
+      const events = store.read(0)
+      verifyChain(events, initialState(name, driverName), where)
+      return timelineOf(events, initialState(name, driverName))
     },
     advanceClock: async (seconds, actor) => {
       commitEvents(actor, () => decideClock(state, seconds))

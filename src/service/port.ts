@@ -7,6 +7,7 @@ import type { Plan } from '../plan/document.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Actor, ApplyRecord, EvidenceFile, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Timeline } from '../plan/timeline.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -68,6 +69,8 @@ export interface Service {
   recordUsage(usage: Usage, actor: Actor): Promise<void>
   history(): Promise<readonly ApplyRecord[]>
   audit(): Promise<readonly AuditEntry[]>
+  /** What was in force on which day, and what was accepted when: for the fees of a month. */
+  timeline(): Promise<Timeline>
   /** Simulated services only: moves the stored clock on. */
   advanceClock(seconds: number, actor: Actor): Promise<string>
   close(): void

@@ -1,6 +1,7 @@
 /** Money for people: sums that say what they do not know, and when each amount falls due. */
 import type { FeeLine, Fees, Sum } from '../contract/money.js'
 import type { Language } from '../diagnostics/finding.js'
+import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 
 export const yen = (amount: number): string => `${amount < 0 ? '−' : ''}¥${Math.abs(amount).toLocaleString('en-US')}`
@@ -15,12 +16,13 @@ export function differenceText({ known, unknown }: Sum, language: Language): str
 }
 
 /** `concurrentDevices.2000` is the item of its first part. */
-export const itemText = (item: string, language: Language): string => say(language, `fees.item.${item.split('.')[0]}` as MessageId)
+export const itemText = (item: string, language: Language): string => say(language, `fees.item.${item === 'overage.multiRegion' ? item : item.split('.')[0]}` as MessageId)
 
 export function lineText({ item, quantity, kind, amount, due, article }: FeeLine, language: Language): string {
   const what = say(language, `fees.kind.${kind}`, { item: itemText(item, language) })
+  const when = due.date !== null && due.event !== 'detection' ? dateText(due.date, language) : (due.date ?? '')
   const many = quantity > 1 ? ` × ${quantity}` : ''
-  return `${what}${many} ${amount === null ? say(language, 'fees.unknown') : yen(amount)} · ${say(language, `fees.due.${due.event}`, { date: due.date ?? '' })} (${say(language, 'article.short', { article })})`
+  return `${what}${many} ${amount === null ? say(language, 'fees.unknown') : yen(amount)} · ${say(language, `fees.due.${due.event}`, { date: when })} (${say(language, 'article.short', { article })})`
 }
 
 /** The lines under a plan: the month before and after, then what is due once. */
@@ -32,6 +34,7 @@ export function feeLines(fees: Fees | Record<string, never>, language: Language)
   const month = same ? say(language, 'fees.same', { after: sumText(monthly.after, language) }) : say(language, 'fees.month', { before: sumText(monthly.before, language), after: sumText(monthly.after, language), difference: differenceText(monthly.difference, language) })
   return [
     `${month} (${say(language, `fees.tax.${book.tax}`)}${book.quote ? `, ${say(language, 'fees.quote', { number: book.quote.number })}` : ''})`,
+    ...(monthly.dueFrom !== null && monthly.before.known === 0 && monthly.before.unknown.length === 0 ? [say(language, 'fees.due.monthly', { date: dateText(monthly.dueFrom, language) })] : []),
     ...lines.map((line) => lineText(line, language)),
     ...(lines.length > 1 ? [say(language, 'fees.once', { total: sumText(once, language) })] : []),
   ]

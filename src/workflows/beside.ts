@@ -25,7 +25,9 @@ export async function readBeside(file: string, { service, contract }: Deployment
     const path = resolve(dirname(file), named)
     if (!existsSync(path)) {
       const source = document.locate(place)
-      findings.push({ id: 'no-such-file', severity: 'error', params: { file: named }, path: place, ...(source && { source }) })
+      // Prices may be kept where not everybody may look: without them the rest can still be checked.
+      const id = place.at(-1) === 'priceBook' ? 'no-price-book' : 'no-such-file'
+      findings.push({ id, severity: id === 'no-such-file' ? 'error' : 'warning', params: { file: named }, path: place, ...(source && { source }) })
       return undefined
     }
     const parsed = parseSource(readFileSync(path), named)
@@ -35,6 +37,6 @@ export async function readBeside(file: string, { service, contract }: Deployment
     return found.length > 0 ? undefined : (parsed.value as JsonObject)
   }
   const offering = await read(service.offering, ['service', 'offering'], () => import('../schema/compiled/offering.js'))
-  const prices = await read(contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
+  const prices = await read(process.env.GATEWRIGHT_PRICE_BOOK ?? contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
   return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), findings, texts }
 }

@@ -15,7 +15,7 @@ import type { Plan } from '../plan/document.js'
 import { plannedObligations } from '../plan/obligations.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import type { Service } from '../service/port.js'
-import { dateInTokyo } from '../support/civil-date.js'
+import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
 import { calendarFor } from './calendar-for.js'
@@ -66,7 +66,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const { offering, priceBook } = beside
   const transition = [...checkTransition(deployment.contract.terms, before, desired.resources, { driver, today, current, offering }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
   const lost = lostStore(deployment, document, file)
-  const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts })
+  const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
@@ -82,6 +82,9 @@ export async function planWith(service: Service, { document, findings, deploymen
   })
   return { status: 'planned', plan, deployment, snapshot }
 }
+
+/** Of this month and the one before; a month recorded again counts as recorded last. */
+const recentUsage = (usage: Snapshot['usage'], today: string): Snapshot['usage'] => [...new Map(usage.map((each) => [each.month, each])).values()].filter(({ month }) => month >= addMonths(`${today.slice(0, 7)}-01`, -1).date.slice(0, 7))
 
 /** A block of the file whose last day has passed says something that is no longer so. */
 function endedBlocks({ regions }: Deployment, ended: ReadonlySet<string>, locate: ValidDeployment['document']['locate']): Finding[] {

@@ -29,7 +29,7 @@ const monthly = 400_000 + 12 * 20_000 + 100_000 + 50_000 + 80_000
 describe('fees of a change', () => {
   test('a first order: initial fees of everything, due on acceptance', () => {
     const { monthly: month, lines, once } = fees(new Map(), world())
-    expect(month).toEqual({ before: { known: 0, unknown: [] }, after: { known: monthly, unknown: [] }, difference: { known: monthly, unknown: [] } })
+    expect(month).toMatchObject({ dueFrom: '2026-04-01', before: { known: 0, unknown: [] }, after: { known: monthly, unknown: [] }, difference: { known: monthly, unknown: [] } })
     expect(lines.map(({ item, quantity, kind, amount }) => [item, quantity, kind, amount])).toEqual([
       ['basic', 1, 'initial', 300_000], ['deviceLicences', 12, 'initial', 12_000], ['server', 1, 'initial', 20_000], ['redundancy', 1, 'initial', 40_000], ['settingsChange', 1, 'initial', 50_000],
     ])
