@@ -22,7 +22,7 @@ export interface Rule {
   readonly severity: Severity
   readonly words: FindingWords
   check?(deployment: Deployment, offering: Offering): Breach[]
-  /** `before` is empty when nothing is in force or ordered yet. */
+  /** `before` is empty when nothing is in force or ordered yet; what ends on its day stands on neither side. */
   transition?(before: Resources, after: Resources, world: World): TransitionBreach[]
 }
 /** What a transition is judged by, besides its two sides. */

@@ -10,11 +10,10 @@ export const endsByDate: Rule = {
     en: { message: '{address} was deleted, but it ends by a notice: at the earliest on {earliest}, if the notice arrives today', fix: 'put it back and write endsOn: {earliest} (or a later day) in it' },
     ja: { message: '{address} が削除されていますが、解約は通知によります（本日到達なら最短 {earliest}）', fix: 'ブロックを戻し、endsOn: {earliest}（またはそれ以降）を書いてください' },
   },
-  transition: (before, after, { driver, today, current }) => {
-    if (driver !== 'manual') return []
-    const isOver = (address: string): boolean => [address, 'contract'].some((each) => String(current.get(each)?.inputs.endsOn ?? '9999') < today)
-    return [...before.values()]
-      .filter(({ address, kind }) => (kind === 'region' || kind === 'option') && !after.has(address) && !isOver(address))
-      .map(({ address }) => ({ address, path: [], params: { earliest: terminationEffective(today, undefined) } }))
-  },
+  transition: (before, after, { driver, today }) =>
+    driver !== 'manual'
+      ? []
+      : [...before.values()]
+          .filter(({ address, kind }) => (kind === 'region' || kind === 'option') && !after.has(address))
+          .map(({ address }) => ({ address, path: [], params: { earliest: terminationEffective(today, undefined) } })),
 }
