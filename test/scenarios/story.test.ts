@@ -1,0 +1,64 @@
+/**
+ * The year of examples/contract-year, lived through as its README tells it: each section's day is the clock, each shell line is typed, each
+ * diff is made in the file. Golden texts hold what people read. UPDATE_GOLDEN=1 npm test -- story writes them anew: read the difference.
+ */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { applyPatch } from 'diff'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { Folder } from '../support/cli.js'
+
+interface Section {
+  readonly day: string
+  readonly title: string
+  readonly steps: readonly { readonly language: string; readonly text: string }[]
+}
+const readme = readFileSync('examples/contract-year/README.md', 'utf8')
+const sections = readme.split(/^## (?=\d{4}-)/m).slice(1).map((text): Section => {
+  const [, day = '', title = ''] = /^(\S+) (.*)$/m.exec(text) ?? []
+  return { day, title, steps: [...text.matchAll(/^```(sh|diff)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({ language, text: body })) }
+})
+const slug = ({ day, title }: Section): string => `${day}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`
+
+/** What differs from run to run: plan ids, digests, the service's id, and the size of what holds them. */
+const stable = (text: string): string => text.replace(/[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b(?=[0-9a-f]*\d)[0-9a-f]{8}\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b/g, (hex) => '0'.repeat(Math.min(hex.length, 12)))
+/** Words of a shell line; quotes hold words together. */
+const words = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+
+describe('a contract\'s year', () => {
+  let folder: Folder
+  beforeAll(() => {
+    folder = new Folder('contract-year')
+  })
+  afterAll(() => folder.dispose())
+
+  test.each(sections.map((section) => [slug(section), section] as const))('%s', (name, { day, steps }) => {
+    const seen: string[] = []
+    for (const { language, text } of steps) {
+      if (language === 'diff') {
+        const patched = applyPatch(folder.read('deployment.yaml'), `--- deployment.yaml\n+++ deployment.yaml\n${text}`)
+        if (patched === false) throw new Error(`the diff of ${day} does not fit:\n${text}${folder.read('deployment.yaml')}`)
+        folder.write('deployment.yaml', patched)
+        continue
+      }
+      for (const line of text.trim().split('\n')) {
+        const [, typed = '', expected = '0'] = /^gatewright (.*?)(?:\s+# exit (\d+))?$/.exec(line) ?? []
+        const { out, err, code } = folder.runAt(`${day}T01:00:00Z`, ...words(typed))
+        const made = /--out (\S+\.(?:txt|csv|ics))|--ics (\S+)/.exec(typed)
+        const file = made?.[1] ?? made?.[2]
+        seen.push(`$ gatewright ${typed}\n${out}${err}${file && code === 0 ? `--- ${file}\n${folder.read(file).replace(/\r/g, '')}` : ''}`)
+        if (String(code) !== expected) throw new Error(`${day}: ${line}\nexit ${code}\n${out}${err}`)
+      }
+    }
+    const text = stable(seen.join('\n'))
+    const file = `test/golden/contract-year/${name}.txt`
+    if (process.env.UPDATE_GOLDEN) {
+      mkdirSync('test/golden/contract-year', { recursive: true })
+      writeFileSync(file, text)
+    }
+    expect(text).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('every section has its golden text, and every golden text its section', () => {
+    expect(readdirSync('test/golden/contract-year').sort()).toEqual(sections.map((section) => `${slug(section)}.txt`).sort())
+  })
+})
