@@ -25,8 +25,9 @@ const closed = (schema: Schema): Schema =>
     ]),
   )
 
-describe('deployment.schema.json', () => {
-  const schema = load('deployment')
+const files = ['deployment', 'offering', 'price-book']
+describe.each(files)('%s.schema.json', (name) => {
+  const schema = load(name)
   const all = [...properties(schema)]
 
   test('every property has title, description, an example, and a default unless it is required or has no single one', () => {
@@ -38,10 +39,9 @@ describe('deployment.schema.json', () => {
       if (at.items) collect(at.items, `${path}[].`)
     }
     collect(schema)
-    // Absent means absent for these: no record, no endpoint, no bound, no source of approvals; the policy's limits have a default each as a whole.
-    // Absent means that there is none: no end, no book, no budget.
-    const without = ['service.offering', 'contract.endsOn', 'contract.priceBook', 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`))]
-    const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path)))
+    // Absent means absent for these: no record, no endpoint, no end, no book, no budget, no bound; the policy's limits have a default each as a whole.
+    const without = ['service.offering', 'contract.endsOn', 'contract.priceBook', 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`)), 'regions', 'quote', 'quote.expires', 'fees']
+    const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path) && !/^(leadTimes|channels|contacts|fees)\./.test(path)))
     expect(wanting.map(([path]) => path)).toEqual([])
   })
   test('every object is closed or says what its keys hold', () => {
@@ -79,7 +79,7 @@ describe('plan.schema.json is what plan --json and saved plans obey', () => {
       folder.edit('port: 51820', 'port: 51822')
       folder.edit('nat: cgnat', 'nat: none')
       valid(folder.run('plan', '--json').json)
-      folder.edit('redundant: false', 'redundant: true')
+      folder.edit('redundant: true', 'redundant: false')
       const refused = folder.run('plan', '--json').json
       expect(refused.verdict.status).toBe('refused')
       valid(refused)
