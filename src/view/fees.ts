@@ -1,6 +1,7 @@
 /** Money for people: sums that say what they do not know, and when each amount falls due. */
 import type { FeeLine, Fees, Sum } from '../contract/money.js'
 import type { Language } from '../diagnostics/finding.js'
+import { articleText } from './articles.js'
 import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 
@@ -22,7 +23,7 @@ export function lineText({ item, quantity, kind, amount, due, article }: FeeLine
   const what = say(language, `fees.kind.${kind}`, { item: itemText(item, language) })
   const when = due.date !== null && due.event !== 'detection' ? dateText(due.date, language) : (due.date ?? '')
   const many = quantity > 1 ? ` × ${quantity}` : ''
-  return `${what}${many} ${amount === null ? say(language, 'fees.unknown') : yen(amount)} · ${say(language, `fees.due.${due.event}`, { date: when })} (${say(language, 'article.short', { article })})`
+  return `${what}${many} ${amount === null ? say(language, 'fees.unknown') : yen(amount)} · ${say(language, `fees.due.${due.event}`, { date: when })} (${articleText(article, language)})`
 }
 
 /** The lines under a plan: the month before and after, then what is due once. */

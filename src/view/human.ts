@@ -3,6 +3,7 @@ import { fillTemplate } from '../diagnostics/finding.js'
 import type { Forecast, Plan, PlannedChange } from '../plan/document.js'
 import type { Json, Path } from '../support/json.js'
 import { printPath } from '../support/json.js'
+import { articleText } from './articles.js'
 import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 import { feeLines } from './fees.js'
@@ -101,7 +102,7 @@ function renderConsequences(plan: Plan, style: Style): string {
   }
   for (const finding of plan.findings) {
     const where = finding.source ? `  ${finding.source.file}:${finding.source.line}:${finding.source.column}` : ''
-    lines.push(['label.findings', `${speak(finding, language).message} [${finding.id}${finding.article ? `, art. ${finding.article}` : ''}]${where}`])
+    lines.push(['label.findings', `${speak(finding, language).message} [${finding.id}${finding.article ? `, ${articleText(finding.article, language)}` : ''}]${where}`])
   }
   return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), 12)}${text}`).join('\n')
 }

@@ -1,14 +1,21 @@
 /** What the contractor must do, with its article and its day. */
+import type { Json } from '../support/json.js'
 import type { Language } from '../diagnostics/finding.js'
 import type { Obligation } from '../plan/document.js'
 import { isOverdue } from '../plan/obligations.js'
-import { dateInTokyo } from '../support/civil-date.js'
+import { dateInTokyo, isDate } from '../support/civil-date.js'
+import { articleText } from './articles.js'
 import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 
 /** `now`: ISO moment that tells what is overdue. */
 export function obligationText({ id, article, params, due }: Obligation, now: string, language: Language): string {
-  const what = say(language, `obligation.${id}` as MessageId, params)
+  const what = say(language, `obligation.${id}` as MessageId, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, spoken(value, language)])))
   const when = due === 'promptly' ? say(language, 'due.promptly') : say(language, isOverdue({ due }, dateInTokyo(now)) ? 'due.overdue' : 'due.by', { date: dateText(due, language) })
-  return `${what} (${say(language, 'article.short', { article })}) · ${when}`
+  return `${what} (${articleText(article, language)}) · ${when}`
 }
+
+const channels = new Set(['form', 'request', 'console'])
+/** Days with their weekday, channels by their name. */
+const spoken = (value: Json, language: Language): Json =>
+  typeof value !== 'string' ? value : isDate(value) ? dateText(value, language) : channels.has(value) ? say(language, `channel.${value}` as MessageId) : value

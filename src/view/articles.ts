@@ -1,0 +1,15 @@
+/** Articles as the terms write them: `art. 6(2)(1)`, `第6条第2項第1号`. */
+import type { Language } from '../diagnostics/finding.js'
+
+/** `article`: `3(2)`, or several: `6(4), 8`. */
+export function articleText(article: string, language: Language): string {
+  const each = article.split(/,\s*/)
+  return language === 'en' ? `${each.length > 1 ? 'arts.' : 'art.'} ${each.join(', ')}` : each.map(japanese).join('、')
+}
+
+function japanese(article: string): string {
+  const [, number = article, ...steps] = /^(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$/.exec(article) ?? []
+  // Article 3 is one paragraph with items; elsewhere a paragraph comes first.
+  const units = number === '3' ? ['号'] : ['項', '号']
+  return `第${number}条${steps.filter(Boolean).map((step, index) => `第${step}${units[index] ?? '号'}`).join('')}`
+}
