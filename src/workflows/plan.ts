@@ -66,7 +66,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const standing = new Map([...before].filter(([address]) => !desired.ended.has(address)))
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const { offering, priceBook } = beside
-  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
+  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: snapshot.starts }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
   const lost = lostStore(deployment, document, file)
   const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []

@@ -35,6 +35,7 @@ const fileRows: [string, [string, string][], string, number][] = [
   ['region-not-offered', [['  osaka:', '  nagoya:']], '3(4)', 24],
   ['setting-not-offered', [['reauthenticate: 7d', 'inactiveApplication: 1d']], '6(2)(2)', 34],
   ['option-outlived', [['[multi-region,', '[{ name: multi-region, endsOn: 2027-09-30 },'], ['redundant: false', 'endsOn: 2027-10-01\n    redundant: false']], '6(2)(1)', 24],
+  ['not-disclosed', [['disclosed: { carrier: Example Mobile, nat: cgnat, udpBlocked: false }', 'disclosed: {}']], '4(3)', 47],
   ['network-blocks-udp', [['udpBlocked: false', 'udpBlocked: true']], '13(2)', 47],
   ['pool-overlap', [['10.64.64.0/18', '10.64.0.0/17']], '2', 23],
   ['pool-holds-host', [['servers: [172.16.0.53]', 'servers: [10.64.0.53]']], '2', 32],
@@ -51,7 +52,7 @@ describe('of the file alone', () => {
   test.each(fileRows)('%s', (id, edits, article, line) => {
     const { deployment, document } = load(edited(...edits))
     const found = checkContract(deployment, document, offering).map(({ id, article, severity, source }) => ({ id, article, severity, line: source?.line }))
-    expect(found).toEqual([{ id, article, severity: id === 'network-blocks-udp' ? 'warning' : 'error', line }])
+    expect(found).toEqual([{ id, article, severity: id === 'network-blocks-udp' || id === 'not-disclosed' ? 'warning' : 'error', line }])
   })
 })
 
@@ -73,6 +74,11 @@ const contractRows: [string, string, string, readonly string[]][] = [
   ['ends-too-early', example, edited(['options:', 'endsOn: 2026-12-30\n  options:']), ['contract']],
   ['billing-start-fixed', example, edited(['billingStart: 2026-04-01', 'billingStart: 2026-05-01']), ['contract']],
   ['fixed-once-ordered', '', example, ['region.osaka', 'region.tokyo']],
+  ['minimum-period', '', edited(['billingStart: 2026-04-01', 'billingStart: 2027-01-15']), ['contract']],
+  ['option-minimum-period', '', edited(['billingStart: 2026-04-01', 'billingStart: assigned']), ['option.multi-region']],
+  ['option-minimum-period', edited(['[multi-region, settings-change]', '[settings-change]'], ['  osaka:', '  tokyo2:']).replace(/ {2}tokyo2:\n( {4}.*\n)*/, ''), example, ['option.multi-region']],
+  ['early-termination', edited(['billingStart: 2026-04-01', 'billingStart: 2026-12-20']), edited(['billingStart: 2026-04-01', 'billingStart: 2026-12-20'], ['options:', 'endsOn: 2026-12-31\n  options:']), ['contract']],
+  ['other-services', example, `${example}\notherServices: [example-internet-line]\n`, ['contract']],
 ]
 const lawfulRows: [string, string, string][] = [
   ['thirty days are enough', example, edited(['redundant: false', 'redundant: false\n    endsOn: 2026-12-31'])],
@@ -85,7 +91,7 @@ const allowedRows: [string, string, string][] = [
   ['licences are no setting', without, change(without, 'deviceLicences: 1200', 'deviceLicences: 1300')],
   ['a reason for art. 4 is no setting', without, change(without, 'nat: cgnat', 'nat: none')],
 ]
-const world = (driver: 'simulated' | 'manual', before: string) => ({ driver, today: '2026-12-01', current: before ? resources(before) : new Map(), offering: unknownOffering })
+const world = (driver: 'simulated' | 'manual', before: string) => ({ driver, today: '2026-12-01', current: before ? resources(before) : new Map(), offering: unknownOffering, wantedFrom: {}, started: {} })
 const underContract = (before: string, after: string, changeable: Offering['changeable'] = []) =>
   checkTransition('2023-02-01', before ? resources(before) : new Map(), resources(after), { ...world('manual', before), offering: { ...unknownOffering, changeable } }, () => undefined)
 

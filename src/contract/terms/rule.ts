@@ -33,6 +33,10 @@ export interface World {
   /** In force: ordered things are not in it. */
   readonly current: Resources
   readonly offering: Offering
+  /** By address, the day from which the file wants it (`from`). */
+  readonly wantedFrom: Readonly<Record<string, string>>
+  /** By address, the day on which it came into force, where that is known. */
+  readonly started: Readonly<Record<string, string>>
 }
 /** One version of the terms. */
 export interface Terms {

@@ -1,16 +1,21 @@
 /** The list of rules. Adding one: a file here, a line below, a row in test/contract. */
 import type { Rule } from '../../rule.js'
 import { billingStartFixed } from './billing-start-fixed.js'
+import { earlyTermination } from './early-termination.js'
 import { endpointShared } from './endpoint-shared.js'
 import { endsByDate } from './ends-by-date.js'
 import { endsTooEarly } from './ends-too-early.js'
 import { fixedOnceOrdered } from './fixed-once-ordered.js'
 import { homeFixed } from './home-fixed.js'
 import { homeRegion } from './home-region.js'
+import { minimumPeriod } from './minimum-period.js'
 import { multiRegionOption } from './multi-region-option.js'
 import { networkBlocksUdp } from './network-blocks-udp.js'
 import { notAnAddress } from './not-an-address.js'
+import { notDisclosed } from './not-disclosed.js'
+import { optionMinimumPeriod } from './option-minimum-period.js'
 import { optionOutlived } from './option-outlived.js'
+import { otherServices } from './other-services.js'
 import { poolHoldsHost } from './pool-holds-host.js'
 import { poolOverlap } from './pool-overlap.js'
 import { poolTooSmall } from './pool-too-small.js'
@@ -24,16 +29,21 @@ import { unknownGroup } from './unknown-group.js'
 
 export const rules: readonly Rule[] = [
   billingStartFixed,
+  earlyTermination,
   endpointShared,
   endsByDate,
   endsTooEarly,
   fixedOnceOrdered,
   homeFixed,
   homeRegion,
+  minimumPeriod,
   multiRegionOption,
   networkBlocksUdp,
   notAnAddress,
+  notDisclosed,
+  optionMinimumPeriod,
   optionOutlived,
+  otherServices,
   poolHoldsHost,
   poolOverlap,
   poolTooSmall,
