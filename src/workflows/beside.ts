@@ -17,7 +17,7 @@ export interface Beside {
   readonly texts: ReadonlyMap<string, string>
 }
 
-export async function readBeside(file: string, { service, contract }: Deployment, document: SourceDocument): Promise<Beside> {
+export async function readBeside(file: string, { service, contract, environment }: Deployment, document: SourceDocument): Promise<Beside> {
   const findings: Finding[] = []
   const texts = new Map<string, string>()
   const read = async (named: string | undefined, place: Path, schema: () => Promise<{ default: Parameters<typeof validateShape>[2] }>): Promise<JsonObject | undefined> => {
@@ -38,5 +38,10 @@ export async function readBeside(file: string, { service, contract }: Deployment
   }
   const offering = await read(service.offering, ['service', 'offering'], () => import('../schema/compiled/offering.js'))
   const prices = await read(process.env.GATEWRIGHT_PRICE_BOOK ?? contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
+  const policy = environment.operationPolicy
+  if (policy !== '' && !existsSync(resolve(dirname(file), policy))) {
+    const [path, source] = [['environment', 'operationPolicy'], document.locate(['environment', 'operationPolicy'])]
+    findings.push({ id: 'no-such-file', severity: 'warning', article: '4(2)(2)', params: { file: policy }, path, ...(source && { source }) })
+  }
   return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), findings, texts }
 }
