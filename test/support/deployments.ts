@@ -48,7 +48,7 @@ const source = fc
   })
   .map(({ regions, settings, licences, concurrent, description, groups, default: otherwise, rules, networks, windows }) => ({
     apiVersion: 'gatewright/v1', kind: 'Deployment', metadata: { name: 'acme', ...(description !== undefined && { description }) },
-    contract: { deviceLicences: licences * 100, concurrentDevices: concurrent, options: [...(Object.keys(regions).length > 1 ? ['multi-region'] : []), 'settings-change'] },
+    contract: { billingStart: '2026-04-01', deviceLicences: licences * 100, concurrentDevices: concurrent, options: [...(Object.keys(regions).length > 1 ? ['multi-region'] : []), 'settings-change'] },
     addresses: ['203.0.113.0/28', '10.64.0.0/16', '2001:db8:64::/56'],
     regions, settings, deviceGroups: groups,
     access: { default: otherwise, rules: Object.fromEntries(Object.entries(rules).map(([name, { some, ...rule }]) => [name, { ...rule, from: some ? Object.keys(groups) : [] }])) },
