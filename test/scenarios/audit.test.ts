@@ -208,7 +208,7 @@ describe('manual: orders, evidence, Japanese', () => {
     const file = 'record/000002.yaml'
     const text = folder.read(file)
     folder.edit('deviceLicences: 1200', 'deviceLicences: 1300', file)
-    expect(folder.run('audit', 'verify', '--json')).toMatchObject({ code: 1, json: { ok: false, problem: { place: 'event 2', problem: 'problem.event-altered', message: expect.stringContaining('altered') } } })
+    expect(folder.run('audit', 'verify', '--json')).toMatchObject({ code: 1, json: { ok: false, problem: { place: 'event 2', id: 'event-altered', message: expect.stringContaining('altered') } } })
     folder.write(file, text)
     folder.remove('record/000003.yaml')
     expect(folder.run('audit', 'verify', '--lang', 'ja')).toMatchObject({ code: 1, out: expect.stringContaining('問題あり：event 3：ありません') })

@@ -44,4 +44,4 @@ export function verificationText({ of, events, plans, files, head, comparedWith,
 }
 
 /** English whatever the language. */
-export const verificationJson = ({ language: _language, problem, ...rest }: Verification) => ({ ...rest, problem: problem && { ...problem, message: sayAudit('en', problem.problem, problem.params) } })
+export const verificationJson = ({ language: _language, problem, ...rest }: Verification) => ({ ...rest, problem: problem && { id: problem.problem.replace('problem.', ''), place: problem.place, params: problem.params, message: sayAudit('en', problem.problem, problem.params) } })
