@@ -6,7 +6,7 @@ import { genesis } from '../service/state.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
-import { membersOf, plansIn } from '../view/audit/index.js'
+import { fileNameOf, membersOf, plansIn } from '../view/audit/index.js'
 import { type ExportHead, rowsOf } from '../view/audit/rows.js'
 import type { Problem, Verification } from '../view/audit/text.js'
 import { withService } from './attach.js'
@@ -85,5 +85,5 @@ export const verified = (of: Verification['of'], entries: readonly AuditEntry[])
 /** The first recorded plan whose digest is not that of its content. */
 export function alteredPlan(entries: readonly AuditEntry[]): Problem | undefined {
   const altered = plansIn(entries).find(({ plan }) => planDigest(plan) !== plan.digest)
-  return altered && { place: `plan ${altered.plan.id} (event ${altered.seq})`, problem: 'problem.plan-altered', params: { seq: altered.seq } }
+  return altered && { place: `plan ${fileNameOf(altered.plan)} (event ${altered.seq})`, problem: 'problem.plan-altered', params: { seq: altered.seq } }
 }
