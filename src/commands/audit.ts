@@ -2,8 +2,8 @@ import { withService } from '../workflows/attach.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 
 export default class Audit extends GatewrightCommand {
-  static override summary = 'Exports the event log, with its hash chain verified.'
-  static override examples = ['<%= config.bin %> audit', '<%= config.bin %> audit --json > audit.json']
+  static override summary = 'Prints the event log, with its hash chain verified.'
+  static override examples = ['<%= config.bin %> audit', '<%= config.bin %> audit --json > log.json']
   static override args = { file: fileArg }
 
   async run() {

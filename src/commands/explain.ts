@@ -4,9 +4,9 @@ import { renderExplanation } from '../view/explain.js'
 import { GatewrightCommand } from './shared/base.js'
 
 export default class Explain extends GatewrightCommand {
-  static override summary = 'Explains a setting, a rule id or an article: meaning, limits, effect by driver, evidence.'
-  static override examples = ['<%= config.bin %> explain gateway.port', '<%= config.bin %> explain pool-overlap', '<%= config.bin %> explain 3(2)']
-  static override args = { topic: Args.string({ description: 'setting, YAML path, rule id or article; without one: the list' }) }
+  static override summary = 'Explains a setting, an article, a rule or an obligation: meaning, limits, effect by driver, evidence, what to do.'
+  static override examples = ['<%= config.bin %> explain gateway.port', '<%= config.bin %> explain art-8', '<%= config.bin %> explain "3(2)"', '<%= config.bin %> explain pool-overlap', '<%= config.bin %> explain send-order']
+  static override args = { topic: Args.string({ description: 'setting, YAML path, article, rule or obligation; without one: the list' }) }
 
   async run() {
     const { args, flags } = await this.parse(Explain)

@@ -10,6 +10,13 @@ import { type ChangePart, partsOf } from './parts.js'
 import { completeOn, hoursOf } from './record.js'
 import type { Order, OrderChange, Snapshot } from './snapshot.js'
 
+/** Every obligation, and the articles from which it may come. */
+export const obligationArticles: Readonly<Record<string, readonly string[]>> = {
+  'send-by': ['5(1)', '6(1)'], 'send-order': ['5(1)', '6(1)', '6(2)(2)'], 'send-termination-by': ['6(4)', '8'], 'send-termination': ['6(4)', '8'],
+  'ask-for-answer': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'], 'confirm-done': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'],
+  'notify-environment': ['4(3)'], 'decide-operation-policy': ['4(2)(2)'], 'prepare-abolition': ['7'], 'claim-credit': ['11'],
+}
+
 export interface ObligationWorld {
   readonly offering: Offering
   readonly calendar: WorkCalendar

@@ -100,6 +100,16 @@ export interface SessionReport {
   readonly byGroup: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly nodes: readonly { readonly region: string; readonly node: string; readonly state: 'up' | 'down' | 'unknown'; readonly sessions: number }[]
 }
+/** An event as the log keeps it. `hash` covers all else, and the hash before it (`prev`). */
+export interface AuditEntry {
+  readonly seq: number
+  readonly at: string
+  readonly actor: Actor
+  readonly type: string
+  readonly body: JsonObject
+  readonly prev: string
+  readonly hash: string
+}
 export interface ApplyRecord {
   readonly planId: string
   readonly number: number

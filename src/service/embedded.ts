@@ -141,7 +141,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     audit: async () => {
       const events = store.read(0)
       verifyChain(events, initialState(name, driverName), where)
-      return events.map(({ seq, at, actor, event: { type, ...body }, hash }) => ({ seq, at, actor, type, hash, body: body as never }))
+      return events.map(({ seq, at, actor, event: { type, ...body }, prev, hash }) => ({ seq, at, actor, type, body: body as never, prev, hash }))
     },
     timeline: async () => {
       const events = store.read(0)

@@ -22,16 +22,26 @@ export function chain(events: readonly Event[], after: { seq: number; head: stri
   })
 }
 
-/** @throws Refusal `store-broken` at the first event that does not follow from the one before. */
-export function verifyChain(events: readonly StoredEvent[], after: { seq: number; head: string }, where: string): void {
+/** The first event that does not follow from the one before. */
+export function breakIn(events: readonly StoredEvent[], after: { seq: number; head: string }): { readonly seq: number; readonly found?: number } | undefined {
   let { seq, head } = after
   for (const event of events) {
     const { hash, ...body } = event
-    if (event.seq !== seq + 1) throw new Refusal('store-broken', `${where}: event ${seq + 1} is missing (found ${event.seq})`, { seq: seq + 1 })
-    if (event.prev !== head || hashOf(body) !== hash) throw new Refusal('store-broken', `${where}: event ${event.seq} does not fit the chain: it was altered or is damaged`, { seq: event.seq })
+    if (event.seq !== seq + 1) return { seq: seq + 1, found: event.seq }
+    if (event.prev !== head || hashOf(body) !== hash) return { seq: event.seq }
     seq = event.seq
     head = event.hash
   }
+  return undefined
+}
+
+/** @throws Refusal `store-broken` at the first event that does not follow from the one before. */
+export function verifyChain(events: readonly StoredEvent[], after: { seq: number; head: string }, where: string): void {
+  const at = breakIn(events, after)
+  if (!at) return
+  const { seq, found } = at
+  if (found !== undefined) throw new Refusal('store-broken', `${where}: event ${seq} is missing (found ${found})`, { seq, found })
+  throw new Refusal('store-broken', `${where}: event ${seq} does not fit the chain: it was altered or is damaged`, { seq })
 }
 
 const hashOf = (body: Omit<StoredEvent, 'hash'>): string => createHash('sha256').update(canonicalJson(body)).digest('hex')

@@ -6,8 +6,8 @@ import type { Address, Resource } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
-import type { Actor, ApplyRecord, EvidenceFile, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Timeline } from '../plan/timeline.js'
+import type { Actor, ApplyRecord, AuditEntry, EvidenceFile, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -38,14 +38,6 @@ export interface Baseline {
   readonly asOf: string
   readonly resources: readonly Resource[]
   readonly evidence: EvidenceFile | null
-}
-export interface AuditEntry {
-  readonly seq: number
-  readonly at: string
-  readonly actor: Actor
-  readonly type: string
-  readonly hash: string
-  readonly body: JsonObject
 }
 export interface Service {
   snapshot(): Promise<Snapshot>

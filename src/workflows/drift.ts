@@ -1,7 +1,7 @@
 /** `drift`: the values that the finished applies left, against what is committed now. */
 import { kindOf } from '../kinds/index.js'
 import { committed, resourceAt } from '../plan/committed.js'
-import type { AuditEntry } from '../service/port.js'
+import type { AuditEntry } from '../plan/snapshot.js'
 import { type Json, type JsonObject, printPath } from '../support/json.js'
 import { withService } from './attach.js'
 

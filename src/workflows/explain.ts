@@ -1,26 +1,81 @@
-/** `explain`: from the same catalogue, rules and words that plans are made of. */
+/** `explain`: from the same catalogue, rules, articles and words that plans are made of. */
 import { newestTerms } from '../contract/terms/index.js'
+import type { Rule } from '../contract/terms/rule.js'
 import { catalogue } from '../kinds/index.js'
+import { obligationArticles } from '../plan/obligations.js'
+import { Refusal, type RefusalCode } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
-import type { Explanation } from '../view/explain.js'
+import type { Explanation, ObligationText, RefusalText, RuleText, SettingText } from '../view/explain.js'
+import { type ExplainText, sayExplain } from '../view/messages/explain.js'
 import { findingIds, wordsOf } from '../view/words.js'
 
-const { rules } = newestTerms
+const { rules, articles, version } = newestTerms
+const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()
+const obligationIds = Object.keys(obligationArticles).sort()
+/** Findings that no rule makes, and the article that they speak of. */
+const otherFindings: Readonly<Record<string, string>> = { 'terms-not-at-hand': '1', 'terms-unknown': '1', 'over-budget': '9', 'budget-unknown': '9', 'quote-expired': '9', 'prices-not-yet-valid': '9' }
+const refusals: readonly { readonly code: RefusalCode; readonly articles: readonly string[] }[] = [
+  { code: 'contract-refuses', articles: [...new Set(rules.filter((rule) => rule.transition && rule.severity === 'error').flatMap(({ article }) => article.split(', ')))] },
+  { code: 'order-step', articles: ['6(4)', '8'] }, { code: 'needs-consent', articles: ['12(2)'] }, { code: 'policy-refuses', articles: ['12(2)'] },
+]
 
+/** @throws UsageError where nothing is known of the topic. */
 export function explain(topic: string | undefined): Explanation {
-  const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()
-  if (topic === undefined) return { about: 'list', settings, findings: [...findingIds].sort() }
-  if (findingIds.includes(topic)) {
-    return { about: 'finding', id: topic, article: rules.find(({ id }) => id === topic)?.article ?? null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
+  if (topic === undefined) {
+    return { about: 'list', settings, articles: articles.map(({ number, en, ja }) => ({ number, en: en.title, ja: ja.title })), obligations: obligationIds, findings: [...findingIds].sort() }
   }
-  const word = topic.replace(/^art(icle)?\.?\s*/i, '')
-  const rows = catalogue.filter(({ setting, yaml, article }) => setting === word || matchesYaml(yaml, word) || (article?.split(', ').some((each) => each === word || each.startsWith(`${word}(`))))
-  const articleRules = rules.filter(({ article }) => article === word || article.startsWith(`${word}(`)).map(({ id, article }) => ({ id, article }))
-  if (rows.length + articleRules.length === 0) {
-    const near = [...settings, ...findingIds].filter((each) => each.includes(word.split('.').at(-1) ?? word))
+  const rule = rules.find(({ id }) => id === topic)
+  if (rule) return { about: 'finding', ...ruleText(rule) }
+  if (findingIds.includes(topic)) return { about: 'finding', id: topic, article: otherFindings[topic] ?? null, severity: null, stage: null, exitCode: null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
+  if (obligationIds.includes(topic)) return { about: 'obligation', ...obligationText(topic) }
+  const cited = articleIn(topic)
+  if (cited !== undefined) return article(cited)
+  const rows = catalogue.filter(({ setting, yaml }) => setting === topic || matchesYaml(yaml, topic))
+  if (rows.length === 0) {
+    const near = [...settings, ...findingIds, ...obligationIds].filter((each) => each.includes(topic.split('.').at(-1) ?? topic))
     throw new UsageError(`nothing is known of "${topic}"`, near.length > 0 ? `did you mean ${near.slice(0, 4).join(', ')}?` : 'gatewright explain lists what there is')
   }
-  return { about: 'settings', rows, rules: articleRules }
+  return { about: 'settings', rows }
+}
+
+/** `art-8`, `article 8`, `8`, `3(2)`, `第8条`, `annex-1`, `別紙1` → `8`, `3(2)`, `annex 1`; undefined: no article is meant. */
+function articleIn(topic: string): string | undefined {
+  const text = topic.normalize('NFKC').trim().toLowerCase()
+  const [, annex] = /^(?:annex|別紙)[\s.-]*(\d+)$/.exec(text) ?? []
+  if (annex !== undefined) return `annex ${annex}`
+  const [, number, parts] = /^(?:art(?:icle)?s?[\s.-]*|第\s*)?(\d+)\s*(?:条)?\s*((?:\(\d+\))*)$/.exec(text) ?? []
+  return number === undefined ? undefined : `${number}${parts ?? ''}`
+}
+
+function article(cited: string): Explanation {
+  const number = cited.replace(/\(.*/, '')
+  const found = articles.find((each) => each.number === number)
+  if (!found) throw new UsageError(`the terms of ${version} have no article ${number}`, `name one of ${articles.map((each) => each.number).join(', ')}`)
+  const cites = (list: string | readonly string[] | undefined): boolean => (typeof list === 'string' ? list.split(', ') : (list ?? [])).some((each) => each === cited || each.startsWith(`${cited}(`))
+  return {
+    about: 'article', terms: version, article: number, part: cited === number ? null : cited, en: found.en, ja: found.ja,
+    rules: rules.filter((rule) => cites(rule.article)).map(ruleText),
+    settings: settings.flatMap((setting): SettingText[] => {
+      const row = catalogue.find((each) => each.setting === setting && cites(each.article))
+      return row ? [{ setting, yaml: row.yaml, article: row.article ?? number, ...row.meaning }] : []
+    }),
+    obligations: obligationIds.filter((id) => cites(obligationArticles[id])).map(obligationText),
+    refusals: refusals.filter((each) => cites(each.articles)).map(refusalText),
+  }
+}
+
+/** A rule of the file is found by `validate` (exit 3), one of a change by `plan` (exit 4). */
+const ruleText = ({ id, article: cited, severity, words, check, transition }: Rule): RuleText => {
+  const stage = check ? 'file' : transition ? 'transition' : null
+  return { id, article: cited, severity, stage, exitCode: severity !== 'error' || stage === null ? null : stage === 'file' ? 3 : 4, en: words.en, ja: words.ja }
+}
+const obligationText = (id: string): ObligationText => {
+  const said = (language: 'en' | 'ja') => ({ means: sayExplain(language, `obligation.${id}.means` as ExplainText), todo: sayExplain(language, `obligation.${id}.todo` as ExplainText) })
+  return { id, articles: obligationArticles[id] ?? [], en: said('en'), ja: said('ja') }
+}
+function refusalText({ code, articles: cited }: (typeof refusals)[number]): RefusalText {
+  const { exitCode, fix } = new Refusal(code, '')
+  return { code, articles: cited, exitCode, fix, en: sayExplain('en', `refusal.${code}` as ExplainText), ja: sayExplain('ja', `refusal.${code}` as ExplainText) }
 }
 
 /** `regions.*.gateway.port` speaks of `regions.tokyo.gateway.port`. */

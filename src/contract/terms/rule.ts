@@ -45,9 +45,15 @@ export interface Terms {
   readonly rules: readonly Rule[]
   readonly articles: readonly Article[]
 }
-/** What an article asks, in our own words. */
+/** What an article asks, in our own words, and what the tool does with it. */
+export interface ArticleWords {
+  readonly title: string
+  readonly text: string
+  readonly does: string
+}
 export interface Article {
+  /** `8`, `annex 1`. */
   readonly number: string
-  readonly en: { readonly title: string; readonly text: string }
-  readonly ja: { readonly title: string; readonly text: string }
+  readonly en: ArticleWords
+  readonly ja: ArticleWords
 }
