@@ -33,7 +33,7 @@ export async function deploymentText(input: TextInput, file: string): Promise<st
 }
 
 function written({ resources, metadata, service, priceBook, head, schema }: TextInput): string {
-  const { contract, addresses, regions, settings, deviceGroups, access, environment, otherServices, policy } = essential(resources)
+  const { contract, addresses, regions, settings, deviceGroups, access, environment, otherServices, policy } = inUsualOrder(essential(resources)) as Loose
   const { name, description, language } = metadata
   const manual = service.driver === 'manual'
   return lines(
@@ -84,19 +84,25 @@ function essential(resources: Resources): Loose {
   const document = asDocument(resources) as Loose
   const bare = normalise({ metadata: { name: 'bare' }, contract: { deviceLicences: 100, concurrentDevices: 2000 }, addresses: [], regions: {} })
   const groups = [...resources.values()].filter(({ kind }) => kind === 'group').map(({ name }): [string, Json] => [name, document.deviceGroups?.[name] ?? {}])
-  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, inOrder(without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' }), ruleOrder)])
+  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })])
   return {
     ...document,
-    settings: inOrder(without(document.settings ?? {}, bare.settings as JsonObject), settingOrder), deviceGroups: Object.fromEntries(groups),
+    settings: without(document.settings ?? {}, bare.settings as JsonObject), deviceGroups: Object.fromEntries(groups),
     access: { default: document.access?.default ?? 'allow', rules: Object.fromEntries(rules) },
     environment: without(document.environment ?? {}, { operationPolicy: '', accessNetworks: {} }),
     policy: without(policyOf(document.policy ?? bare.policy), policyOf(bare.policy)),
   }
 }
 
-const settingOrder = ['tunnel', 'dns', 'routes', 'session']
-const ruleOrder = ['action', 'from', 'to', 'ports', 'existingFlows', 'reason']
-const inOrder = (value: JsonObject, keys: readonly string[]): JsonObject => Object.fromEntries(keys.flatMap((key): [string, Json][] => (value[key] === undefined ? [] : [[key, value[key]]])))
+/** Keys as people write them; others, which are names, stay where they are. */
+const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']
+const rankOf = (key: string): number => (usual.includes(key) ? usual.indexOf(key) : usual.length)
+
+function inUsualOrder(value: Json): Json {
+  if (Array.isArray(value)) return value.map(inUsualOrder)
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b)).map(([key, each]) => [key, inUsualOrder(each)]))
+}
 
 /** Lengths are seconds in the model and texts in the file. */
 const policyOf = (policy: Policy): JsonObject =>
