@@ -3,7 +3,7 @@ import { UsageError } from '../support/errors.js'
 import { dateText } from '../view/dates.js'
 import { findingJson } from '../view/findings.js'
 import { sayImport } from '../view/messages/import.js'
-import { initDeployment, initExisting } from '../workflows/init.js'
+import { initDeployment } from '../workflows/init.js'
 import { askFor } from './shared/ask.js'
 import { GatewrightCommand } from './shared/base.js'
 import { contractAnswers, existingFlags } from './shared/existing.js'
@@ -46,6 +46,7 @@ export default class Init extends GatewrightCommand {
     const { language } = this.style(flags)
     const said = flags.from ? { name: flags.name, contract: flags.from } : await contractAnswers(flags, language)
     const asOf = flags['as-of']
+    const { initExisting } = await import('../workflows/init-existing.js')
     const outcome = await initExisting(dir, { ...said, asOf, evidence: flags.evidence, language })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))

@@ -10,6 +10,7 @@ const maxBytes = 1024 * 1024
 const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 const lists = /^(?:contract\.options|addresses|otherServices|regions\.[^.]+\.gateway\.clientPools|(?:.+\.)?settings\.(?:dns\.(?:servers|search)|routes\.include)|access\.rules\.[^.]+\.(?:to|from|ports))$/
 const numbers = /^(?:contract\.(?:deviceLicences|concurrentDevices)|regions\.[^.]+\.(?:servers|gateway\.port)|(?:.+\.)?settings\.tunnel\.mtu)$/
+const disclosed = /^environment\.accessNetworks\.[^.]+\.disclosed\./
 const flags = /^regions\.[^.]+\.(?:home|redundant)$/
 const words: Readonly<Record<string, boolean>> = { true: true, yes: true, あり: true, 有: true, false: false, no: false, なし: false, 無: false }
 
@@ -84,6 +85,7 @@ function pathOf(place: string): string[] {
 function asYaml(place: string, text: string): Json {
   if (lists.test(place)) return text.split(/[;\s、]+/).filter((item) => item !== '')
   if (numbers.test(place) && /^(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(text)) return Number(text.replaceAll(',', ''))
+  if (disclosed.test(place) && /^(?:true|false|-?\d+(?:\.\d+)?)$/i.test(text)) return JSON.parse(text.toLowerCase()) as Json
   return flags.test(place) ? (words[text.toLowerCase()] ?? text) : text
 }
 

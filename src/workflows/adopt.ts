@@ -1,5 +1,4 @@
 /** `adopt`: takes what the provider changed, answered or assigned into the file, and leaves everything else of it byte for byte. */
-import { createTwoFilesPatch } from 'diff'
 import { readFileSync, realpathSync } from 'node:fs'
 import { hasErrors, type Language } from '../diagnostics/finding.js'
 import { desiredResources } from '../kinds/index.js'
@@ -42,7 +41,7 @@ export const adopt = (named: string | undefined, { only, dryRun }: AdoptOptions)
     if (places.length > 0 && hasErrors(read.findings)) return { status: 'invalid', findings: read.findings, excerptOf: read.excerptOf, file, language }
     const written = places.length > 0 && !dryRun
     if (written) writeFileAtomic(realpathSync(file), `${hasMark(file) ? '\ufeff' : ''}${text}`)
-    return { status: 'adopted', language, file, only, places, notPlaced, written, diff: places.length === 0 ? '' : patch(file, document.text, text) }
+    return { status: 'adopted', language, file, only, places, notPlaced, written, diff: places.length === 0 ? '' : await patch(file, document.text, text) }
   })
 
 const isMeant = ({ address, place }: DriftedValue, only: readonly string[]): boolean => only.length === 0 || only.some((each) => each === address || each === place || each === place.replace('.gateway.', '.'))
@@ -81,4 +80,7 @@ const inOrderOf = (known: readonly Json[], found: readonly Json[]): Json[] => [.
 /** A byte-order mark is no part of the text, and stays. */
 const hasMark = (file: string): boolean => readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
 
-const patch = (file: string, before: string, after: string): string => createTwoFilesPatch(file, file, before.replaceAll('\r\n', '\n'), after.replaceAll('\r\n', '\n'), undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
+async function patch(file: string, before: string, after: string): Promise<string> {
+  const { createTwoFilesPatch } = await import('diff')
+  return createTwoFilesPatch(file, file, before.replaceAll('\r\n', '\n'), after.replaceAll('\r\n', '\n'), undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
+}

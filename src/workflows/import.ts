@@ -110,7 +110,7 @@ export interface Written {
 
 /** Without a contract to read: from what the service has, in force or ordered. */
 export async function importFromService(named: string | undefined, out: string | undefined, language: Language): Promise<Written> {
-  const file = named ?? deploymentFilesIn('.')[0] ?? 'deployment.yaml'
+  const file = named ?? (deploymentFilesIn('.').length === 0 ? 'deployment.yaml' : findDeploymentFile(undefined))
   const target = out ?? file
   if (existsSync(target)) throw new UsageError(`${target} exists already; nothing was written`, 'name another file with --out, or say what is in force with --from and --as-of')
   if (existsSync(file)) return withService(file, ({ service, deployment }) => writeFrom(service, target, deployment.metadata, seenFrom(target, file, deployment.service), deployment.contract.priceBook))

@@ -12,6 +12,7 @@ describe('is read', () => {
     ['lists with ; or spaces or lines', 'contract.options,multi-region;settings-change\naddresses,203.0.113.0/28 10.64.0.0/16\naccess.rules.a.to,"172.20.0.0/16\n172.21.0.0/16"', { contract: { options: ['multi-region', 'settings-change'] }, addresses: ['203.0.113.0/28', '10.64.0.0/16'], access: { rules: { a: { to: ['172.20.0.0/16', '172.21.0.0/16'] } } } }],
     ['yes and no, as spreadsheets and people write them', 'regions.t.home,TRUE\nregions.t.redundant,あり\nregions.o.redundant,no', { regions: { t: { home: true, redundant: true }, o: { redundant: false } } }],
     ['short places of a gateway', 'regions.t.endpoint,203.0.113.1\nregions.t.port,443\nregions.t.gateway.clientPools,10.64.0.0/18', { regions: { t: { gateway: { endpoint: '203.0.113.1', port: 443, clientPools: ['10.64.0.0/18'] } } } }],
+    ['what was disclosed of a network', 'environment.accessNetworks.lte.by,other\nenvironment.accessNetworks.lte.disclosed.udpBlocked,FALSE\nenvironment.accessNetworks.lte.disclosed.carrier,Example', { environment: { accessNetworks: { lte: { by: 'other', disclosed: { udpBlocked: false, carrier: 'Example' } } } } }],
     ['quotes in quotes', 'access.rules.a.reason,"he said ""no"", twice"', { access: { rules: { a: { reason: 'he said "no", twice' } } } }],
     ['no value is nothing said', 'contract.endsOn,\ncontract.serviceCode,x', { contract: { serviceCode: 'x' } }],
     ['what is no number stays a text, for the schema to tell', 'contract.deviceLicences,many', { contract: { deviceLicences: 'many' } }],

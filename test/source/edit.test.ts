@@ -92,3 +92,22 @@ test('on random files, a random scalar becomes what was asked for, on its own li
     { numRuns: 300 },
   )
 })
+
+test('on random files, a key that is not there comes in, and every line that was there stays', () => {
+  fc.assert(
+    fc.property(source.chain((value) => fc.record({ text: lookOf(value as Json), value: fc.constant(value as Json) })), fc.constantFrom<Path>(['contract', 'endsOn'], ['regions', 'tokyo', 'endsOn'], ['regions', 'tokyo', 'settings', 'dns', 'servers'], ['settings', 'session', 'reauthenticate'], ['otherServices']), ({ text, value }, path) => {
+      fc.pre(valueAt(value, path) === undefined)
+      const after = edited(text, path, 'new')
+      expect(after).toBeDefined()
+      const now = read(after ?? '')
+      expect(valueAt(now, path)).toBe('new')
+      expect(leaves(value).map((each) => valueAt(now, each))).toEqual(leaves(value).map((each) => valueAt(value, each)))
+      const [before, behind] = [text.split(/\r?\n/), (after ?? '').split(/\r?\n/)]
+      const differing = before.filter((line) => !behind.includes(line))
+      expect(differing.length).toBeLessThanOrEqual(1)
+      expect((after ?? '').includes('\r\n')).toBe(text.includes('\r\n'))
+      expect(/(?<!\r)\n/.test(after ?? '') && text.includes('\r\n')).toBe(false)
+    }),
+    { numRuns: 200 },
+  )
+})
