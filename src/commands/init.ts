@@ -1,14 +1,20 @@
 import { Args, Flags } from '@oclif/core'
+import { UsageError } from '../support/errors.js'
+import { dateText } from '../view/dates.js'
+import { findingJson } from '../view/findings.js'
+import { sayImport } from '../view/messages/import.js'
 import { initDeployment } from '../workflows/init.js'
 import { askFor } from './shared/ask.js'
 import { GatewrightCommand } from './shared/base.js'
+import { contractAnswers, existingFlags } from './shared/existing.js'
+import { showInvalid } from './shared/invalid.js'
 
 const name = /^[a-z][a-z0-9-]{0,39}$/
 
 export default class Init extends GatewrightCommand {
-  static override summary = 'Writes a first deployment file: commented and valid.'
-  static override description = 'Asks for what no flag says; without a terminal, defaults are taken. Never overwrites a file.'
-  static override examples = ['<%= config.bin %> init', '<%= config.bin %> init acme --name acme --region tokyo --driver manual']
+  static override summary = 'Writes a first deployment file: commented and valid; with --existing for a contract in force.'
+  static override description = 'Asks for what no flag says; without a terminal, defaults are taken, but for a contract in force. Never overwrites a file.'
+  static override examples = ['<%= config.bin %> init', '<%= config.bin %> init acme --name acme --region tokyo --driver manual', '<%= config.bin %> init acme --existing --name acme --from contract.csv --as-of 2026-11-01']
   static override args = { dir: Args.string({ description: 'folder (default: this one)', default: '.' }) }
   static override flags = {
     name: Flags.string({ description: 'identity of the deployment (a-z, 0-9, -; at most 40)' }),
@@ -16,10 +22,12 @@ export default class Init extends GatewrightCommand {
     driver: Flags.option({ options: ['simulated', 'manual'] as const, description: 'who carries changes out' })(),
     licences: Flags.integer({ description: 'device licences, in hundreds (art. 3(1))' }),
     concurrent: Flags.option({ options: ['2000', '5000', '15000'] as const, description: 'concurrent devices (art. 3(2))' })(),
+    ...existingFlags,
   }
 
   async run() {
     const { args, flags } = await this.parse(Init)
+    if (flags.existing) return this.existing(args.dir, flags)
     const answers = {
       name: flags.name ?? (await askFor('Name of the deployment', 'acme', name)),
       region: flags.region ?? (await askFor('Home region', 'tokyo', name)),
@@ -31,5 +39,24 @@ export default class Init extends GatewrightCommand {
     const result = await initDeployment(args.dir, answers)
     this.log(`Wrote ${result.files.join(' and ')}.\nNext: gatewright plan${args.dir === '.' ? '' : ` ${result.files[0]}`}`)
     return result
+  }
+
+  private async existing(dir: string, flags: Parameters<typeof contractAnswers>[0] & { readonly driver?: string; readonly from?: string; readonly name?: string; readonly 'as-of'?: string; readonly evidence?: string; readonly lang?: string }) {
+    if (flags.driver === 'simulated') throw new UsageError('a contract in force has driver manual: simulated has nothing in force', 'leave --driver out')
+    const { language } = this.style(flags)
+    const said = flags.from ? { name: flags.name, contract: flags.from } : await contractAnswers(flags, language)
+    const asOf = flags['as-of']
+    const { initExisting } = await import('../workflows/init-existing.js')
+    const outcome = await initExisting(dir, { ...said, asOf, evidence: flags.evidence, language })
+    if (outcome.status === 'invalid') {
+      showInvalid(outcome, this.style(flags))
+      return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
+    }
+    const { files, resources } = outcome
+    const say = this.style(flags, outcome.language).language
+    const [file] = files
+    const next = asOf ? `gatewright plan ${file}` : `gatewright import ${file} --from ${file} --as-of YYYY-MM-DD`
+    this.log([sayImport(say, 'written', { files }), asOf ? sayImport(say, 'baseline', { date: dateText(asOf, say), count: resources }) : sayImport(say, 'no-baseline'), sayImport(say, 'next', { command: next })].join('\n'))
+    return { files, asOf: asOf ?? null, resources }
   }
 }

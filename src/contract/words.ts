@@ -36,6 +36,26 @@ export const contractWords: WordBook = {
     en: { message: 'the price book is valid from {validFrom} only', fix: 'use the book in force, or wait' },
     ja: { message: '価格表は {validFrom} から有効です', fix: '有効な価格表を使ってください' },
   },
+  'undoes-provider-change': {
+    en: { message: 'the provider made {place} {found} by notice {notice} (in force since {since}); the plan orders {wanted} again', fix: 'take it into the file with gatewright adopt, or keep the order deliberately' },
+    ja: { message: '{place} は通知 {notice} により {found} になっています（{since} から有効）。この計画は {wanted} に戻す申込になります', fix: 'gatewright adopt でファイルに反映するか、戻す申込であることを確認してください' },
+  },
+  'undoes-answer': {
+    en: { message: '{place} is {found} by the answer to order {order}; the plan orders {wanted} again', fix: 'take it into the file with gatewright adopt, or keep the order deliberately' },
+    ja: { message: '{place} はオーダー {order} の回答により {found} です。この計画は改めて {wanted} を申し込みます', fix: 'gatewright adopt でファイルに反映するか、再度の申込であることを確認してください' },
+  },
+  'adopt-answer': {
+    en: { message: '{place} is left to the provider, which has answered: {found}', fix: 'write it down with gatewright adopt' },
+    ja: { message: '{place} は assigned のままですが、{found} と回答済みです', fix: 'gatewright adopt で反映してください' },
+  },
+  'not-in-force': {
+    en: { message: '{place} is for {date}: not in force on {asOf}', fix: 'leave out what is not in force on that day; write it into the deployment file afterwards' },
+    ja: { message: '{place} は {date} のものです。{asOf} には有効ではありません', fix: '基準日に有効な内容だけを書き、それ以外は後から構成ファイルに書いてください' },
+  },
+  'baseline-assigned': {
+    en: { message: '{place} is assigned: what is in force has a value', fix: "write the value that is on the provider's notice" },
+    ja: { message: '{place} が assigned です。契約中のものには値があります', fix: '提供者の通知に書かれた値を記入してください' },
+  },
   'store-would-be-lost': {
     en: { message: 'this runs in CI, where the store beside the file is not there and would be lost afterwards', fix: 'set service.record to a folder that is committed, keep .gatewright/ between runs, or run with CI=false' },
     ja: { message: 'CI で実行中ですが、ファイルの隣に保存領域がなく、実行後に失われます', fix: 'service.record にコミットするフォルダーを指定する、.gatewright/ を保持する、または CI=false で実行する' },

@@ -6,7 +6,7 @@ import type { Deployment, Policy } from '../model/deployment.js'
 import type { Offering } from '../model/offering.js'
 import type { SessionReport, Snapshot } from './snapshot.js'
 import { digestOf } from '../support/canonical.js'
-import { type JsonObject, type Path, printPath } from '../support/json.js'
+import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
@@ -29,7 +29,7 @@ export interface AssembleInput {
   readonly ended: ReadonlySet<string>
   readonly offering: Offering
   readonly fees: Plan['fees']
-  readonly drift: readonly JsonObject[]
+  readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
   /** `--at`: the day that the plan shows instead of today. */
   readonly asOf?: string

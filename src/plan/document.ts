@@ -68,6 +68,25 @@ export interface Obligation {
   /** ISO date, or `promptly`. */
   readonly due: string
 }
+export type Cause =
+  | { readonly kind: 'provider'; readonly notice: string }
+  | { readonly kind: 'answer'; readonly order: string }
+  | { readonly kind: 'termination'; readonly order: string }
+  | { readonly kind: 'order'; readonly order: string; readonly status: 'rejected' | 'withdrawn' }
+  | { readonly kind: 'unknown' }
+export interface DriftedValue {
+  readonly address: Address
+  /** Inside the resource's inputs; empty = the whole resource. */
+  readonly path: Path
+  /** As it stands in the file: `regions.osaka.gateway.endpoint`. */
+  readonly place: string
+  readonly expected: Json
+  readonly found: Json
+  readonly cause: Cause
+  readonly article?: string
+  /** Calendar date from which the provider's change is in force, where it said one. */
+  readonly since?: string
+}
 export interface PlanBase {
   readonly serviceId: string | null
   readonly endpoint: string
@@ -86,7 +105,7 @@ export interface Plan {
   readonly catalogueVersion: string
   readonly changes: readonly PlannedChange[]
   readonly openOrders: readonly OpenOrder[]
-  readonly drift: readonly JsonObject[]
+  readonly drift: readonly DriftedValue[]
   readonly findings: readonly Finding[]
   readonly obligations: readonly Obligation[]
   /** Empty without a price book. */

@@ -117,6 +117,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     finish: async (lease) => commitEvents(lease.holder, () => decideFinish(state, lease.epoch)),
     release: async (lease) => commitEvents(lease.holder, () => decideRelease(state, lease.epoch)),
     orders: async () => [...catchUp().orders.values()],
+    meant: async () => catchUp().meant,
     moveOrder: async (step, actor) => {
       commitEvents(actor, () => decideOrder(state, step))
       const order = state.orders.get(step.id)

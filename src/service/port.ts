@@ -52,6 +52,8 @@ export interface Service {
   /** Gives the lease back with the plan unfinished (Ctrl-C, failure); nothing written = the plan is open again. */
   release(lease: Lease): Promise<void>
   orders(): Promise<readonly Order[]>
+  /** What applies meant each resource to be, and what a baseline found; null = meant to be gone. */
+  meant(): Promise<ReadonlyMap<Address, JsonObject | null>>
   moveOrder(step: OrderStep, actor: Actor): Promise<Order>
   /** Takes what is in force from a contract that was there before: no order, no fee. Only where nothing was applied yet. */
   setBaseline(baseline: Baseline, actor: Actor): Promise<void>

@@ -6,6 +6,7 @@ import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
 import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.js'
 import { dateInTokyo } from '../support/civil-date.js'
+import type { JsonObject } from '../support/json.js'
 import type { StoredEvent } from './event.js'
 import { type ApplyRecord, type Holder, type Order, openStatuses } from '../plan/snapshot.js'
 
@@ -42,6 +43,8 @@ export interface State {
   readonly outages: Outage[]
   readonly usage: Usage[]
   readonly starts: Map<Address, string>
+  /** What applies meant each resource to be, and what a baseline found; null = gone. Drift is told against it. */
+  readonly meant: Map<Address, JsonObject | null>
   readonly plansDone: Set<string>
   readonly applies: ApplyRecord[]
   readonly changesMade: { at: string; change: PlannedChange }[]
@@ -51,7 +54,7 @@ export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), plansDone: new Set(), applies: [], changesMade: [],
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], changesMade: [],
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -101,13 +104,13 @@ export function evolve(state: State, stored: StoredEvent): State {
         id: event.id, planId: event.planId, channel: event.channel, status: 'issued', on: event.on, amends: event.amends, changes: event.changes, answers: [],
         notes: [{ at, actor: stored.actor, status: 'issued' }],
       })
-      for (const { address } of event.changes) state.begun?.written.add(address)
+      for (const { address } of event.changes) wrote(state, address)
       break
     case 'order-extended': {
       state.revision++
       const order = state.orders.get(event.id)
       if (order) state.orders.set(event.id, { ...order, amends: [...new Set([...order.amends, ...event.amends])], changes: [...order.changes, ...event.changes] })
-      for (const { address } of event.changes) state.begun?.written.add(address)
+      for (const { address } of event.changes) wrote(state, address)
       break
     }
     case 'order-moved': {
@@ -143,8 +146,9 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'baseline-set':
       state.revision++
       for (const resource of event.resources) {
+        // When it began is not known, only that it was there: minimum periods then count from the contract's billing start.
         state.current.set(resource.address, resource)
-        state.starts.set(resource.address, event.asOf)
+        state.meant.set(resource.address, resource.inputs)
       }
       break
     case 'notice-added':
@@ -183,9 +187,15 @@ export function settle(state: State, now: string): void {
 }
 
 function made(state: State, address: Address, at: string): void {
-  state.begun?.written.add(address)
-  const change = state.begun?.plan.changes.find((each) => each.address === address)
+  const change = wrote(state, address)
   if (change && change.forecast.session.effect !== 'none') state.changesMade.push({ at, change })
+}
+
+function wrote({ begun, meant }: State, address: Address): PlannedChange | undefined {
+  begun?.written.add(address)
+  const change = begun?.plan.changes.find((each) => each.address === address)
+  if (change) meant.set(address, change.after)
+  return change
 }
 
 function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) => ApplyRecord): void {

@@ -1,5 +1,4 @@
 /** `diff`: both sides in one canonical YAML, so that comments, order and spelled-out defaults make no difference. */
-import { createTwoFilesPatch } from 'diff'
 import { desiredResources, kinds } from '../kinds/index.js'
 import type { Resource, Resources } from '../kinds/kind.js'
 import { yamlPathOf } from '../plan/changes.js'
@@ -13,6 +12,7 @@ export async function committedDiff(named: string | undefined): Promise<{ diff: 
     const snapshot = await service.snapshot()
     const before = writeYaml(asDocument(committed(snapshot)))
     const after = writeYaml(asDocument(desiredResources(deployment)))
+    const { createTwoFilesPatch } = await import('diff')
     const diff = before === after ? '' : createTwoFilesPatch(`committed (revision ${snapshot.revision})`, file, before, after)
     return { diff: diff.replace(/^=+\n/, ''), revision: snapshot.revision }
   })

@@ -51,3 +51,38 @@ access:
 policy:                                  # what may happen to VPN sessions without being asked for
   windows: [{ days: [sun], start: "02:00", duration: 3h, timezone: Asia/Tokyo }]
 `
+
+/** What is not filled in is unknown, never assumed. */
+export const offeringTemplate = (regions: readonly string[]): string => `\
+# What the provider offers, and how changes reach it. Take the # away from what you know; what is left out is unknown.
+apiVersion: gatewright/v1
+kind: Offering
+# provider: Example Internet             # its name, for documents
+# regions: [${regions.join(', ')}]       # the provider's whole list (art. 3(4)); a region outside it is an error
+# changeable: [redundancy]               # what may be changed beyond article 5(1)
+# leadTimes: { new: 9, form: 5, request: 3, console: 3 }      # business days, from the day after sending
+# channels: { gateway: request }         # how changes of a kind reach the provider, where it differs from the rule
+# contacts: { form: orders@provider.example, request: orders@provider.example, console: https://portal.provider.example }
+# notOffered: [session.inactiveApplication]                   # settings that the service does not have
+# earlyTermination: pro-rata             # or full (art. 10)
+# answerWithin: 5                        # business days after which an order without an answer is overdue
+`
+
+export const priceBookTemplate = (validFrom: string): string => `\
+# What the provider quoted, in whole yen (art. 9, annex 1). An amount that is left out is unknown, and every sum says so; 0 means free.
+apiVersion: gatewright/v1
+kind: PriceBook
+currency: JPY
+tax: excluded                            # or included
+validFrom: ${validFrom}
+# quote: { number: Q-0000, expires: ${validFrom} }
+fees: {}
+# fees:
+#   basic: { initial: 0, monthly: 0 }
+#   deviceLicences: { unit: 100, initial: 0, monthly: 0, change: 0 }         # for each hundred
+#   concurrentDevices: { "2000": { monthly: 0 }, "5000": { monthly: 0 }, "15000": { monthly: 0 }, change: 0 }
+#   server: { initial: 0, monthly: 0, change: 0 }
+#   redundancy: { initial: 0, monthly: 0 }
+#   multiRegion: { initial: 0, monthly: 0 }
+#   settingsChange: { initial: 0, change: 0 }                                # no monthly fee
+`

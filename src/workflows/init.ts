@@ -15,8 +15,7 @@ export interface InitResult {
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
   if (existsSync(file)) throw new UsageError(`${file} exists already; nothing was written`, `look at it with: gatewright plan ${file}`)
-  const schema = './node_modules/gatewright/schemas/deployment.schema.json'
-  const text = deploymentTemplate(answers, existsSync(join(folder, schema)) ? schema : undefined)
+  const text = deploymentTemplate(answers, schemaIn(folder))
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {
     const { message, fix } = speak(finding, 'en')
@@ -24,8 +23,17 @@ export async function initDeployment(folder: string, answers: InitAnswers): Prom
   }
   mkdirSync(folder, { recursive: true })
   writeFileAtomic(file, text)
+  return { files: [file, ...keepOutOfGit(ignore)] }
+}
+
+export const schemaIn = (folder: string): string | undefined => {
+  const schema = './node_modules/gatewright/schemas/deployment.schema.json'
+  return existsSync(join(folder, schema)) ? schema : undefined
+}
+
+export function keepOutOfGit(ignore: string): string[] {
   const ignored = existsSync(ignore) ? readFileSync(ignore, 'utf8') : ''
-  if (ignored.split('\n').includes('.gatewright/')) return { files: [file] }
+  if (ignored.split('\n').includes('.gatewright/')) return []
   writeFileAtomic(ignore, `${ignored}${ignored === '' || ignored.endsWith('\n') ? '' : '\n'}.gatewright/\n`)
-  return { files: [file, ignore] }
+  return [ignore]
 }

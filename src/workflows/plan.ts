@@ -19,6 +19,7 @@ import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
 import { calendarFor } from './calendar-for.js'
+import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
 import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
@@ -67,15 +68,16 @@ export async function planWith(service: Service, { document, findings, deploymen
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const { offering, priceBook } = beside
   const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: snapshot.starts }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
+  const drift = await driftFor(service, snapshot, deployment)
   const lost = lostStore(deployment, document, file)
   const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift: [],
+    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift,
     obligations: (changes) => plannedObligations(changes, world),
-    findings: [...findings, ...lost, ...transition, ...money],
+    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)

@@ -34,7 +34,8 @@ const region = (index: number) =>
   }))
 const regions = fc.tuple(region(0), optional(region(1)), optional(region(2)), optional(region(3))).map((made) => Object.fromEntries(made.flatMap((each, index) => (each ? [[places[index] ?? '', each] as const] : []))))
 
-const source = fc
+/** Their values, as a file holds them. */
+export const source = fc
   .record({
     regions, settings,
     licences: fc.integer({ min: 1, max: 650 }),

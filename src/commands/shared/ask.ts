@@ -26,3 +26,12 @@ export async function askFor(question: string, otherwise: string, fits: RegExp):
     if (fits.test(answer)) return answer
   }
 }
+
+/** A question that has no default: asked until the answer fits; undefined without a terminal. */
+export async function askPlainly(question: string, fits: RegExp): Promise<string | undefined> {
+  if (!canAsk()) return undefined
+  for (;;) {
+    const answer = await ask(`${question}: `)
+    if (fits.test(answer)) return answer
+  }
+}
