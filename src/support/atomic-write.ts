@@ -1,5 +1,5 @@
 /** Files appear whole or not at all: written beside, flushed, then renamed. */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 export class Unwritable extends Error {
   readonly code = 'unwritable'
@@ -11,12 +11,12 @@ export class Unwritable extends Error {
   }
 }
 
-export function writeFileAtomic(path: string, text: string): void {
+export function writeFileAtomic(path: string, content: string | Uint8Array): void {
   const beside = `${path}.${process.pid}.tmp`
   try {
     const handle = openSync(beside, 'w')
     try {
-      writeSync(handle, text)
+      writeFileSync(handle, content)
       fsyncSync(handle)
     } finally {
       closeSync(handle)
