@@ -29,7 +29,7 @@ const en = {
   'value.none': 'none', 'value.new': '—', 'value.removed': 'removed', 'value.assigned': 'to be assigned by you', 'value.ordered': 'ordered', 'value.created': 'created', 'value.yes': 'yes', 'value.no': 'no',
   'value.redundant': 'yes', 'value.not-redundant': 'no', 'value.every-device': 'every device', 'value.everything': 'everything',
   'value.allow': 'allow', 'value.deny': 'deny', 'value.cut': 'cut', 'value.keep': 'keep', 'value.split': 'only listed prefixes (split)', 'value.full': 'all traffic (full)', 'value.provider': 'the provider', 'value.other': 'another carrier',
-  'unit.s': '{count} s', 'unit.m': '{count} min', 'unit.h': '{count} h', 'unit.d': '{count} days', 'unit.servers': '{count}',
+  'unit.s': '{count} s', 'unit.m': '{count} min', 'unit.h': '{count} h', 'unit.d': '{count} d', 'unit.servers': '{count}',
   'status.withdrawn': 'withdrawn', 'status.rejected': 'rejected', 'status.done': 'done',
   'day.sun': 'Sun', 'day.mon': 'Mon', 'day.tue': 'Tue', 'day.wed': 'Wed', 'day.thu': 'Thu', 'day.fri': 'Fri', 'day.sat': 'Sat',
   'level.region': '{item}, region {holder}', 'level.group': '{item}, device group {holder}',

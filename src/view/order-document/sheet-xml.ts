@@ -27,7 +27,7 @@ export function fillSheet(xml: string, texts: readonly CellText[]): FilledSheet 
   let formulaGone = false
   for (const [number, members] of Map.groupBy(texts, ({ cell }) => rowOf(cell))) {
     const index = rows.findIndex((row) => row.position === number)
-    const row = rows[index] ?? { position: number, open: ` r="${number}"`, inner: '', raw: '' }
+    const row = rows[index] ?? { position: number, lead: '', open: ` r="${number}"`, inner: '', raw: '' }
     const cells = elements(row.inner, `${prefix}c`, columnNumber)
     const grows = members.some(({ cell }) => cells.every(({ position }) => position !== columnNumber(cell)))
     for (const at of members) {
@@ -38,11 +38,11 @@ export function fillSheet(xml: string, texts: readonly CellText[]): FilledSheet 
       const range = formula && /\sref\s*=\s*["']([^"']+)/.exec(formula[1] ?? '')?.[1]
       if (range && range !== at.cell && range !== `${at.cell}:${at.cell}`) return { fault: { id: 'shared-formula', params: { cell: at.cell, range }, at } }
       formulaGone ||= Boolean(formula)
-      put(cells, place, { position, open: '', inner: '', raw: cellXml(at, old?.open ?? '', prefix) })
+      put(cells, place, { position, lead: '', open: '', inner: '', raw: `${old?.lead ?? ''}${cellXml(at, old?.open ?? '', prefix)}` })
     }
     // `spans` promises the columns of a row; a row that grows promises nothing.
     const open = grows ? row.open.replace(/\sspans\s*=\s*(?:"[^"]*"|'[^']*')/, '') : row.open
-    put(rows, index, { ...row, raw: `<${prefix}row${open}>${join(cells)}</${prefix}row>` })
+    put(rows, index, { ...row, raw: `${row.lead}<${prefix}row${open}>${join(cells)}</${prefix}row>` })
   }
   const body = `<${prefix}sheetData>${join(rows)}</${prefix}sheetData>`
   return { xml: `${xml.slice(0, data.index)}${body}${xml.slice(data.index + data[0].length)}`, formulaGone }
@@ -50,10 +50,12 @@ export function fillSheet(xml: string, texts: readonly CellText[]): FilledSheet 
 
 interface Element {
   readonly position: number
+  /** What stands before it: mostly nothing. */
+  readonly lead: string
   /** Its attributes. */
   readonly open: string
   readonly inner: string
-  /** As it is written, with what stands before it. */
+  /** As it is written, with its lead. */
   readonly raw: string
 }
 
@@ -65,10 +67,11 @@ function elements(text: string, name: string, positionOf: (r: string) => number)
     const [, open = '', inner = ''] = match
     const r = /\sr\s*=\s*["']([^"']+)/.exec(open)?.[1]
     const end = match.index + match[0].length
-    found.push({ position: r === undefined ? (found.at(-1)?.position ?? 0) + 1 : positionOf(r), open: open.trimEnd(), inner, raw: text.slice(from, end) })
+    found.push({ position: r === undefined ? (found.at(-1)?.position ?? 0) + 1 : positionOf(r), lead: text.slice(from, match.index), open: open.trimEnd(), inner, raw: text.slice(from, end) })
     from = end
   }
-  return found
+  const rest = text.slice(from)
+  return rest === '' ? found : [...found, { position: Number.POSITIVE_INFINITY, lead: '', open: '', inner: '', raw: rest }]
 }
 const join = (all: readonly Element[]): string => all.map(({ raw }) => raw).join('')
 
