@@ -15,5 +15,9 @@ export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, 
     const change: Change = { action, before: old ? resourceAt(address, old) : undefined, after: after ? resourceAt(address, after) : undefined, paths }
     return forecastChange(change, world)
   })
-  return totalForecast(forecasts, capacity(world))
+  const total = totalForecast(forecasts, capacity(world))
+  // Where sessions are not visible every region counts as full; together they are not more than are contracted.
+  const { likely, max } = total.session.sessions
+  const most = Math.max(capacity(world), sessions.total)
+  return { ...total, session: { ...total.session, sessions: { likely: Math.min(likely, most), max: Math.min(max, most) } } }
 }

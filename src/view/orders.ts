@@ -63,7 +63,8 @@ function changeLines(order: Order, language: Language): string[] {
 const show = (value: Json): string => (typeof value === 'string' ? value : Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'number' && value >= 1000 && value % 100 === 0 ? value.toLocaleString('en-US') : JSON.stringify(value))
 const placeOf = (address: string, path: readonly (string | number)[]): string => {
   const { kind, name } = resourceAt(address, {})
-  return printPath(kindOf(kind).yamlPath(name, path))
+  // An option stands in a list: its own address says which.
+  return kindOf(kind).written ? `${address}.${printPath(path)}` : printPath(kindOf(kind).yamlPath(name, path))
 }
 
 function noteText({ at, actor, status, date, reference, by, reason, evidence, arrived }: OrderNote, language: Language): string {

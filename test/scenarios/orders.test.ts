@@ -170,7 +170,7 @@ describe('a contract in force', () => {
     folder.edit('mtu: 1280, keepalive: 25s', 'mtu: 1280, keepalive: 20s')
     expect(folder.runAt(tuesday, 'apply', '--yes', '--accept-disruption', 'reconnect').code).toBe(8)
     const { out } = folder.runAt(tuesday, 'order', 'export', 'O-0002')
-    for (const text of ['作業手順書', '第 12(2) 条', '日 02:00 から 3 時間（Asia/Tokyo）', '☐ 1. ゲートウェイ設備の UDP ポート：tokyo：51820 → 51822', '設定箇所：regions.tokyo.gateway.port', '☐ 2. キープアライブ間隔：25 秒 → 20 秒', 'regions.tokyo.gateway.port：51820', 'gatewright order done O-0002']) expect(out).toContain(text)
+    for (const text of ['作業手順書', '第 12(2) 条', '日 02:00 から 3 時間（Asia/Tokyo）', '再接続の可能性 時間は不明 · 2,000 セッション', '☐ 1. ゲートウェイ設備の UDP ポート：tokyo：51820 → 51822', '設定箇所：regions.tokyo.gateway.port', '☐ 2. キープアライブ間隔：25 秒 → 20 秒', 'regions.tokyo.gateway.port：51820', 'gatewright order done O-0002']) expect(out).toContain(text)
     expect(out).not.toContain('マスターID')
     expect(folder.runAt(tuesday, 'order', 'show', 'O-0002').out).toContain('gatewright order export O-0002, carry it out')
     folder.dispose()

@@ -1,13 +1,13 @@
 /** acme-manual under a contract whose provider assigns the endpoint of osaka and the billing start, with an offering and prices beside it. */
 import { Folder } from './cli.js'
 
-export const offering = `apiVersion: gatewright/v1
+const offering = `apiVersion: gatewright/v1
 kind: Offering
 provider: Example Internet
 leadTimes: { form: 5, request: 3, console: 0, new: 9 }
 contacts: { form: forms@provider.example, request: orders@provider.example, console: https://console.provider.example }
 `
-export const prices = `apiVersion: gatewright/v1
+const prices = `apiVersion: gatewright/v1
 kind: PriceBook
 currency: JPY
 tax: excluded

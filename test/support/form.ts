@@ -11,4 +11,4 @@ export const formParts: Readonly<Record<string, string>> = {
   'xl/styles.xml': '<?xml version="1.0"?><styleSheet><cellXfs count="6"/></styleSheet>',
   'xl/calcChain.xml': '<?xml version="1.0"?><calcChain><c r="C4" i="1"/></calcChain>',
 }
-export const form = (): Uint8Array => zipSync(Object.fromEntries(Object.entries(formParts).map(([path, text]) => [path, strToU8(text)])))
+export const form = (): Uint8Array => zipSync(Object.fromEntries(Object.entries(formParts).map(([path, text]) => [path, strToU8(text)])), { mtime: '2026-01-01T12:00:00' })
