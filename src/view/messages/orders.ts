@@ -10,7 +10,7 @@ const en = {
   'status.issued': 'issued', 'status.sent': 'sent', 'status.accepted': 'accepted', 'status.scheduled': 'scheduled', 'status.done': 'done', 'status.rejected': 'rejected', 'status.withdrawn': 'withdrawn',
   'channel.form': 'form', 'channel.request': 'request', 'channel.console': 'console', 'channel.self': 'nobody',
   'removed': 'removed', 'written': '{file} written.', 'closed': 'Order {id} is {status}: this document is for your files only.',
-  'next.export': 'gatewright order export {id}, send it, then gatewright order sent {id}', 'next.runbook': 'gatewright order export {id}, carry it out, then gatewright order done {id}', 'next.done': 'gatewright order done {id}, when the provider has carried it out', 'next.sent': 'gatewright order sent {id}',
+  'next.export': 'gatewright order export {id}, send it, then gatewright order sent {id}', 'next.runbook': 'gatewright order export {id}, carry it out, then gatewright order done {id}', 'next.done': 'gatewright order done {id}, when the provider has carried it out',
 } as const
 export type OrderText = keyof typeof en
 
@@ -23,7 +23,7 @@ const ja: Readonly<Record<OrderText, string>> = {
   'status.issued': '発行済み', 'status.sent': '送付済み', 'status.accepted': '承諾済み', 'status.scheduled': '実施予定', 'status.done': '完了', 'status.rejected': '不承諾', 'status.withdrawn': '取下げ',
   'channel.form': '申込書', 'channel.request': '変更請求', 'channel.console': '管理画面', 'channel.self': '対応不要',
   'removed': '削除', 'written': '{file} を作成しました。', 'closed': 'オーダー {id} は「{status}」です。この文書は控えとしてのみ使えます。',
-  'next.export': 'gatewright order export {id} で文書を作成・送付し、gatewright order sent {id}', 'next.runbook': 'gatewright order export {id} で手順書を作成・実施し、gatewright order done {id}', 'next.done': '提供者の実施後に gatewright order done {id}', 'next.sent': 'gatewright order sent {id}',
+  'next.export': 'gatewright order export {id} で文書を作成・送付し、gatewright order sent {id}', 'next.runbook': 'gatewright order export {id} で手順書を作成・実施し、gatewright order done {id}', 'next.done': '提供者の実施後に gatewright order done {id}',
 }
 export const orderTexts = { en, ja }
 export const sayOrder = speaker<OrderText>(orderTexts)
