@@ -2,6 +2,7 @@
  * What a file wants on a day: what the provider assigns stands at its answer, what begins later is not wanted yet where the driver
  * acts at once, and what runs out later stays at its present value until its last day has passed (design: desired(document, snapshot, date)).
  */
+import { terminationEffective } from '../contract/calendar.js'
 import { desiredResources, kindOf } from '../kinds/index.js'
 import type { Address, Resource, Resources } from '../kinds/kind.js'
 import type { Deployment, DriverName } from '../model/deployment.js'
@@ -27,6 +28,7 @@ type Draft = Map<Address, Resource>
 export function desiredAt(input: DesiredInput): Desired {
   const draft: Draft = new Map(desiredResources(input.deployment))
   for (const address of ['contract', ...[...draft.keys()].filter((each) => each.startsWith('gateway.'))]) takeAssigned(draft, input.committed, address)
+  keepLaterEnd(draft, input)
   keepUntilTheEnd(draft, input)
   const ended = endedAt(draft, input)
   for (const address of ended) draft.delete(address)
@@ -40,6 +42,16 @@ function takeAssigned(draft: Draft, committed: Resources, address: Address): voi
   if (!wanted || !known) return
   const answers = Object.entries(wanted.inputs).filter(([key, value]) => value === 'assigned' && known.inputs[key] !== undefined).map(([key]) => [key, known.inputs[key]])
   if (answers.length > 0) draft.set(address, { ...wanted, inputs: { ...wanted.inputs, ...Object.fromEntries(answers) } })
+}
+
+/** A last day that came out later than named, because the notice arrived late: another notice could not make it earlier (arts. 6(4), 8). */
+function keepLaterEnd(draft: Draft, { current, driver, today }: DesiredInput): void {
+  if (driver !== 'manual') return
+  for (const [address, wanted] of draft) {
+    const [known, named] = [current.get(address)?.inputs.endsOn, wanted.inputs.endsOn]
+    if (typeof known !== 'string' || typeof named !== 'string' || named >= known || known > terminationEffective(today, named)) continue
+    draft.set(address, { ...wanted, inputs: { ...wanted.inputs, endsOn: known } })
+  }
 }
 
 /** A block that was deleted while its last day is on record and has not passed: it stays as it is. */

@@ -1,9 +1,11 @@
 /** The values that a provider's answer brings: what was `assigned`, what came out otherwise, and when a termination takes effect. */
 import { terminationEffective } from '../contract/calendar.js'
 import { kindOf } from '../kinds/index.js'
-import { prefixOf } from '../model/address.js'
+import { canonicalAddress, prefixOf } from '../model/address.js'
+import { canonicalDuration } from '../model/duration.js'
 import { resourceAt } from '../plan/committed.js'
 import type { Answer, Order } from '../plan/snapshot.js'
+import { canonicalJson } from '../support/canonical.js'
 import { isDate } from '../support/civil-date.js'
 import { type Json, printPath } from '../support/json.js'
 import type { OrderStep } from './port.js'
@@ -14,21 +16,27 @@ interface Place {
   /** As it stands in the file: `regions.osaka.gateway.endpoint`. */
   readonly name: string
   readonly ordered: Json
+  /** Stands at `name` as it is; a number of servers or a list of options does not. */
+  readonly single: boolean
 }
 
-/** Every value that an order brings, by its place in the file. */
+/** Every value that an order brings, by its place in the file: of an update only what it changes. */
 function placesOf({ changes }: Order): Place[] {
-  return changes.flatMap(({ address, after }) => {
+  return changes.flatMap(({ address, before, after }) => {
     const { kind, name } = resourceAt(address, {})
-    return Object.entries(after ?? {}).map(([key, ordered]) => ({ answer: { address, path: [key] }, name: printPath(kindOf(kind).yamlPath(name, [key])), ordered }))
+    return Object.entries(after ?? {})
+      .filter(([key, ordered]) => before === null || canonicalJson(before[key] ?? null) !== canonicalJson(ordered))
+      .map(([key, ordered]) => ({ answer: { address, path: [key] }, name: printPath(kindOf(kind).yamlPath(name, [key])), ordered, single: kindOf(kind).written === undefined }))
   })
 }
 
 export function answersOf(order: Order, { status, set = [], arrived }: OrderStep): Answer[] {
   const places = placesOf(order)
   const said = set.map(({ name, value }): Answer => {
-    const place = places.find((each) => each.name === name || each.name.replace('.gateway.', '.') === name)
-    if (!place) throw new Refusal('order-step', `order ${order.id} does not order ${name}; it orders ${[...new Set(places.map((each) => each.name))].join(', ')}`, { id: order.id, name })
+    const settable = places.filter(({ single }) => single)
+    const place = settable.find((each) => each.name === name || each.name.replace('.gateway.', '.') === name)
+    const named = settable.map((each) => each.name).sort()
+    if (!place) throw new Refusal('order-step', `order ${order.id} does not order ${name}; ${named.length > 0 ? `it orders ${named.join(', ')}` : 'none of its values can come out otherwise'}`, { id: order.id, name })
     return { ...place.answer, value: checked(place, value) }
   })
   if (status !== 'done') return said
@@ -50,12 +58,25 @@ export function answersOf(order: Order, { status, set = [], arrived }: OrderStep
   return [...said, ...dates]
 }
 
+const oneOf = (...words: readonly string[]): readonly [(value: Json) => boolean, string] => [(value) => words.includes(String(value)), `give ${words.join(' or ')}`]
+const duration: readonly [(value: Json) => boolean, string] = [(value) => typeof value === 'string' && /^\d+[smhd]$/.test(value), 'give a duration, such as 25s or 8h']
+/** What fits a value of the file, and what to give; a value of no row here fits by its type. */
+const forms: Readonly<Record<string, readonly [fits: (value: Json) => boolean, hint: string]>> = {
+  endpoint: [(value) => typeof value === 'string' && !value.includes('/') && prefixOf(value) !== undefined, 'give an IP address'],
+  billingStart: [(value) => typeof value === 'string' && isDate(value), 'give a date, YYYY-MM-DD'],
+  endsOn: [(value) => typeof value === 'string' && isDate(value), 'give a date, YYYY-MM-DD'],
+  deviceLicences: [(value) => typeof value === 'number' && value % 100 === 0 && value >= 100 && value <= 65_000, 'give 100 to 65000 in hundreds (art. 3(1))'],
+  concurrentDevices: [(value) => typeof value === 'number' && [2000, 5000, 15_000].includes(value), 'give 2000, 5000 or 15000 (art. 3(2))'],
+  mtu: [(value) => typeof value === 'number' && value >= 1280 && value <= 1500, 'give 1280 to 1500'],
+  keepalive: duration, inactiveLink: duration, inactiveApplication: duration, reauthenticate: duration,
+  mode: oneOf('split', 'full'), default: oneOf('allow', 'deny'), action: oneOf('allow', 'deny'), existingFlows: oneOf('cut', 'keep'),
+  port: [(value) => typeof value === 'number' && value >= 1 && value <= 65_535, 'give a port, 1 to 65535'],
+}
+
+/** The value in the form in which the file's own would stand. */
 function checked({ name, ordered, answer }: Place, value: Json): Json {
   const key = String(answer.path[0])
-  const fits =
-    key === 'endpoint' ? typeof value === 'string' && !value.includes('/') && prefixOf(value) !== undefined
-    : key === 'billingStart' || key === 'endsOn' ? typeof value === 'string' && isDate(value)
-    : typeof value === typeof ordered && Array.isArray(value) === Array.isArray(ordered)
-  if (!fits) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}`, { name }, key === 'endpoint' ? 'give an IP address' : key.startsWith('billing') || key === 'endsOn' ? 'give a date, YYYY-MM-DD' : `give a value like ${JSON.stringify(ordered)}`)
-  return value
+  const [fits, hint] = forms[key] ?? [(given: Json) => typeof given === typeof ordered && Array.isArray(given) === Array.isArray(ordered), `give a value like ${JSON.stringify(ordered)}`]
+  if (!fits(value)) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}`, { name }, hint)
+  return key === 'endpoint' ? canonicalAddress(String(value)) : forms[key] === duration ? canonicalDuration(String(value)) : value
 }

@@ -173,6 +173,9 @@ export function decideOrder(state: State, step: OrderStep): Event[] {
     throw new Refusal('order-step', `order ${id} is ${order.status}: it cannot become ${status}`, { id, status: order.status })
   }
   if (state.lease && state.begun?.plan.id === order.planId) throw new Refusal('locked', `order ${id} belongs to plan ${order.planId}, which is being applied right now`, { id })
+  // Done in the other order, the corrected value would come back with the older order.
+  const first = status === 'done' ? order.amends.find((each) => openStatuses.includes(state.orders.get(each)?.status ?? 'done')) : undefined
+  if (first) throw new Refusal('order-step', `order ${id} corrects ${first}, which is still open: what became of that one?`, { id, amends: first }, `first gatewright order done ${first}, or gatewright order withdraw ${first} if only ${id} was carried out`)
   return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject, answers: answersOf(order, step) }]
 }
 

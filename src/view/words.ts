@@ -3,8 +3,9 @@ import { contractWords } from '../contract/words.js'
 import { fillTemplate, type Finding, type Language, type WordBook } from '../diagnostics/finding.js'
 import { schemaWords } from '../schema/words.js'
 import { sourceWords } from '../source/words.js'
+import { formWords } from './order-document/words.js'
 
-const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords }
+const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords }
 
 export interface SpokenFinding {
   readonly message: string

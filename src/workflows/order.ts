@@ -2,13 +2,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
+import type { Language } from '../diagnostics/finding.js'
+import { sendByOf } from '../plan/obligations.js'
 import type { EvidenceFile, Order, OrderStatus } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
-import { isDate } from '../support/civil-date.js'
+import { dateInTokyo, isDate } from '../support/civil-date.js'
+import { systemClock } from '../support/clock.js'
 import { UsageError } from '../support/errors.js'
 import type { Json } from '../support/json.js'
 import { thisHolder } from '../support/process.js'
 import { withService } from './attach.js'
+import { calendarFor } from './calendar-for.js'
 
 export interface OrderReport {
   readonly id: string
@@ -24,21 +28,41 @@ export interface OrderReport {
   readonly set?: readonly string[] | undefined
 }
 
-export const findOrder = (id: string, file: string | undefined): Promise<Order> =>
-  withService(file, async ({ service }) => {
-    const order = (await service.orders()).find((each) => each.id === id)
-    if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
-    return order
+/** With the day by which it must be sent, for one who looks at it. */
+export interface OrderSeen {
+  readonly order: Order & { readonly sendBy: string | null }
+  readonly language: Language
+}
+
+export const listOrders = (file: string | undefined): Promise<{ readonly orders: readonly OrderSeen['order'][]; readonly language: Language }> =>
+  withService(file, async ({ service, deployment, beside: { offering } }) => {
+    const [orders, { driver, openOrders }] = [await service.orders(), await service.snapshot()]
+    const calendar = await calendarFor({ driver, openOrders }, offering)
+    return { orders: orders.map((order) => ({ ...order, sendBy: sendByOf(order, order.changes, { offering, calendar }) })), language: deployment.metadata.language }
   })
 
-export async function moveOrder({ id, status, file, evidence, set, ...said }: OrderReport): Promise<Order> {
+export async function findOrder(id: string, file: string | undefined): Promise<OrderSeen> {
+  const { orders, language } = await listOrders(file)
+  return { order: orderIn(orders, id), language }
+}
+
+/** @throws Refusal (exit 1) where there is none. */
+export function orderIn<T extends Order>(orders: readonly T[], id: string): T {
+  const order = orders.find((each) => each.id === id)
+  if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
+  return order
+}
+
+export async function moveOrder({ id, status, file, evidence, set, ...said }: OrderReport): Promise<{ readonly order: Order; readonly language: Language }> {
   for (const date of [said.date, said.arrived]) checkDate(date)
+  if (said.arrived !== undefined && said.arrived > dateInTokyo(systemClock.now())) throw new UsageError(`--arrived ${said.arrived} is a day to come`, 'record the arrival once the form has arrived; the effective day counts from it')
   const answers = set?.map(placeAndValue)
   const proof = evidence === undefined ? undefined : evidenceOf(evidence)
-  return withService(file, ({ service }) => {
+  return withService(file, async ({ service, deployment }) => {
     const { user, host } = thisHolder()
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-    return service.moveOrder({ id, status, ...given, ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
+    const order = await service.moveOrder({ id, status, ...given, ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
+    return { order, language: deployment.metadata.language }
   })
 }
 

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import { openStatuses } from '../../plan/snapshot.js'
 import { renderOrders } from '../../view/orders.js'
-import { withService } from '../../workflows/attach.js'
+import { listOrders } from '../../workflows/order.js'
 import { fileArg, GatewrightCommand } from '../shared/base.js'
 
 export default class OrderList extends GatewrightCommand {
@@ -12,10 +12,9 @@ export default class OrderList extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(OrderList)
-    return withService(args.file, async ({ service }) => {
-      const orders = (await service.orders()).filter(({ status }) => flags.all || openStatuses.includes(status))
-      this.log(renderOrders(orders))
-      return { orders }
-    })
+    const { orders: every, language } = await listOrders(args.file)
+    const orders = every.filter(({ status }) => flags.all || openStatuses.includes(status))
+    this.log(renderOrders(orders, this.style(flags, language), flags.all))
+    return { orders }
   }
 }

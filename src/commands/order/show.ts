@@ -9,9 +9,9 @@ export default class OrderShow extends GatewrightCommand {
   static override args = { id: Args.string({ description: 'order id', required: true }), file: fileArg }
 
   async run() {
-    const { args } = await this.parse(OrderShow)
-    const order = await findOrder(args.id, args.file)
-    this.log(renderOrder(order))
+    const { args, flags } = await this.parse(OrderShow)
+    const { order, language } = await findOrder(args.id, args.file)
+    this.log(renderOrder(order, this.style(flags, language)))
     return order
   }
 }

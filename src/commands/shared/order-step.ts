@@ -1,6 +1,7 @@
 /** The order verbs differ only in the status that they record; one class makes them all. */
 import { Args, Flags } from '@oclif/core'
 import type { OrderStatus } from '../../plan/snapshot.js'
+import { renderStep } from '../../view/orders.js'
 import { moveOrder } from '../../workflows/order.js'
 import { fileArg, GatewrightCommand } from './base.js'
 
@@ -19,8 +20,8 @@ export abstract class OrderStep extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse({ args: OrderStep.args, flags: OrderStep.flags, baseFlags: GatewrightCommand.baseFlags, enableJsonFlag: true })
-    const order = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence, arrived: flags.arrived, set: flags.set })
-    this.log(`${order.id} is ${order.status}.\nNext: ${order.status === 'done' ? 'gatewright status' : `gatewright order show ${order.id}`}`)
+    const { order, language } = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence, arrived: flags.arrived, set: flags.set })
+    this.log(renderStep(order, this.style(flags, language)))
     return order
   }
 }

@@ -18,6 +18,11 @@ const effects: readonly EffectRow[] = [
     actions: ['update'], outcome: byDriver(mayInterrupt, stall(0.65, 1, measured('M42: clean switch of a redundant pair'))),
     meaning: { en: 'Two gateway nodes with one endpoint instead of one.', ja: 'ゲートウェイ設備の冗長構成。' },
   },
+  {
+    setting: 'region.endsOn', key: 'endsOn', yaml: 'regions.*.endsOn', level: 'region', limits: 'a date', article: '6(4), 8',
+    actions: ['update'], outcome: everyDriver(none(assumed('a date on record: nothing happens to sessions before it'))),
+    meaning: { en: 'The last day of the region.', ja: 'リージョンの最終日。' },
+  },
   { ...row, setting: 'region', key: '*', meaning, actions: ['update'], outcome: byDriver(mayInterrupt, none(assumed('bookkeeping of the region'))) },
 ]
 

@@ -1,0 +1,23 @@
+/** What carrying out an order does to sessions and hosts, from what is in force with the orders before it. */
+import { kindOf } from '../kinds/index.js'
+import type { Change } from './changes.js'
+import { committed, resourceAt } from './committed.js'
+import type { Forecast } from './document.js'
+import { capacity, forecastChange, totalForecast } from './forecast.js'
+import type { Order, SessionReport, Snapshot } from './snapshot.js'
+
+export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, snapshot: Pick<Snapshot, 'current' | 'openOrders' | 'driver'>, sessions: SessionReport): Forecast {
+  const place = snapshot.openOrders.findIndex((order) => order.id === id)
+  const before = committed({ current: snapshot.current, openOrders: place < 0 ? snapshot.openOrders : snapshot.openOrders.slice(0, place) })
+  const world = { driver: snapshot.driver, before, sessions }
+  const forecasts = changes.map(({ address, action, before: old, after }) => {
+    const paths = old && after ? kindOf(resourceAt(address, after).kind).diff(old, after) : []
+    const change: Change = { action, before: old ? resourceAt(address, old) : undefined, after: after ? resourceAt(address, after) : undefined, paths }
+    return forecastChange(change, world)
+  })
+  const total = totalForecast(forecasts, capacity(world))
+  // Where sessions are not visible every region counts as full; together they are not more than are contracted.
+  const { likely, max } = total.session.sessions
+  const most = Math.max(capacity(world), sessions.total)
+  return { ...total, session: { ...total.session, sessions: { likely: Math.min(likely, most), max: Math.min(max, most) } } }
+}
