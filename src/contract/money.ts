@@ -118,13 +118,14 @@ function initialLines({ before, after, book }: FeeInput): FeeLine[] {
 function changeLines({ before, after, book }: FeeInput): FeeLine[] {
   const [old, now] = [before.get('contract')?.inputs, after.get('contract')?.inputs]
   if (!old || !now) return []
-  const count = (resources: Resources, kinds: readonly string[]): string => [...resources.values()].filter(({ kind }) => kinds.includes(kind)).map(({ address, inputs }) => `${address}${kinds.length > 1 ? JSON.stringify(inputs) : ''}`).sort().join()
-  const settings = ['setting', 'group', 'access', 'rule']
+  const settings = (resources: Resources): string => [...resources.values()].filter(({ kind }) => ['setting', 'group', 'access', 'rule'].includes(kind)).map(({ address, inputs }) => `${address}${JSON.stringify(inputs)}`).sort().join()
+  // A new region comes with its servers: that is no change of a number.
+  const standing = (resources: Resources): string => [...resources.values()].filter(({ kind, inputs }) => kind === 'server' && before.has(`region.${inputs.region}`) && after.has(`region.${inputs.region}`)).map(({ address }) => address).sort().join()
   const changes: [boolean, string, string, number | undefined][] = [
     [old.deviceLicences !== now.deviceLicences, 'deviceLicences', '5(1)', book.fees.deviceLicences?.change],
     [old.concurrentDevices !== now.concurrentDevices, 'concurrentDevices', '5(1)', book.fees.concurrentDevices?.change],
-    [count(before, ['server']) !== count(after, ['server']), 'server', '5(1)', book.fees.server?.change],
-    [before.has('option.settings-change') && count(before, settings) !== count(after, settings), 'settingsChange', '6(2)(2)', book.fees.settingsChange?.change],
+    [standing(before) !== standing(after), 'server', '5(1)', book.fees.server?.change],
+    [before.has('option.settings-change') && settings(before) !== settings(after), 'settingsChange', '6(2)(2)', book.fees.settingsChange?.change],
   ]
   return changes
     .filter(([changed, , , amount]) => changed && amount !== 0)

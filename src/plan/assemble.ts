@@ -10,7 +10,7 @@ import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
-import { capacity, forecastChange, totalForecast } from './forecast.js'
+import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import { rollout } from './rollout.js'
@@ -50,7 +50,9 @@ export function assemblePlan(input: AssembleInput): Plan {
       address: resource.address, kind: resource.kind, name: resource.name,
       actions: [change.action], reason: input.ended.has(resource.address) ? 'ended' : reasons[change.action], channel: channelOf(change, input),
       before: change.before?.inputs ?? null, after: change.after?.inputs ?? null,
-      reversible: reversibleOf(change), paths: pathsOf(change, input), forecast: forecastChange(change, world),
+      reversible: reversibleOf(change), paths: pathsOf(change, input),
+      // Under a contract the end itself came with its day; what is left to do is the record's.
+      forecast: snapshot.driver === 'manual' && input.ended.has(resource.address) ? noForecast : forecastChange(change, world),
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
@@ -68,7 +70,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     findings: input.findings,
     obligations: input.obligations(changes),
     fees: input.fees,
-    forecast: totalForecast(changes.map(({ forecast }) => forecast), capacity(world)),
+    forecast: totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)),
     rollout: { waves: rollout(changes, input.sessions.byRegion) },
     instead: [],
     summary: {

@@ -14,7 +14,8 @@ export interface World {
   readonly sessions: SessionReport
 }
 
-const noForecast: Forecast = {
+/** Nothing happens to anybody. */
+export const noForecast: Forecast = {
   session: { effect: 'none', certainty: 'certain', seconds: { typical: 0, worst: 0 }, startsAfter: 0, regions: [], sessions: { likely: 0, max: 0 } },
   hosts: [],
   evidence: [],
@@ -33,7 +34,7 @@ export function forecastChange(change: Change, world: World): Forecast {
   const outcomes = outcomesOf(change, regions, world)
   const worst = worstOf(outcomes)
   const disturbed = worst.effect !== 'none'
-  const count = regions.reduce((sum, region) => sum + sessionsOf(world, region, scope.groups), 0)
+  const count = Math.min(regions.reduce((sum, region) => sum + sessionsOf(world, region, scope.groups), 0), mostSessions(world))
   return {
     session: {
       effect: worst.effect,
@@ -77,6 +78,9 @@ const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
 
 export const capacity = ({ before }: Pick<World, 'before'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? 0)
 
+/** Never more than are contracted, unless more are live. */
+export const mostSessions = (world: Pick<World, 'before' | 'sessions'>): number => Math.max(capacity(world), world.sessions.total)
+
 /** Live sessions of a region; where the driver cannot see them, as many as the contract allows: unknown is never none. */
 function sessionsOf(world: World, region: string, groups: readonly string[] | undefined): number {
   const { sessions } = world
@@ -85,8 +89,8 @@ function sessionsOf(world: World, region: string, groups: readonly string[] | un
   return groups.reduce((sum, group) => sum + (sessions.byGroup[group]?.[region] ?? 0), 0)
 }
 
-/** All changes together: the worst effect decides; a session that two changes meet counts once, and there are never more than are contracted. */
-export function totalForecast(forecasts: readonly Forecast[], contracted: number): Forecast {
+/** All changes together: the worst effect decides; a session that two changes meet counts once, and there are never more than `ceiling`. */
+export function totalForecast(forecasts: readonly Forecast[], ceiling: number): Forecast {
   const meaningful = forecasts.filter(({ session, hosts }) => session.effect !== 'none' || hosts.length > 0)
   if (meaningful.length === 0) return { ...noForecast, evidence: [] }
   const worst = meaningful.reduce((a, b) =>
@@ -99,14 +103,14 @@ export function totalForecast(forecasts: readonly Forecast[], contracted: number
     const single = regions.map((region) => Math.max(0, ...all.filter(({ session }) => session.regions.length === 1 && session.regions[0] === region).map(pick)))
     return Math.max(single.reduce((sum, count) => sum + count, 0), ...all.map(pick), 0)
   }
-  const likely = most(({ session }) => session.sessions.likely)
+  const likely = Math.min(most(({ session }) => session.sessions.likely), ceiling)
   return {
     session: {
       ...worst.session,
       seconds: top.map(({ session }) => session.seconds).reduce(worstSeconds),
       startsAfter: Math.max(...top.map(({ session }) => session.startsAfter)),
       regions,
-      sessions: { likely, max: Math.min(most(({ session }) => session.sessions.max), Math.max(contracted, likely)) },
+      sessions: { likely, max: Math.min(most(({ session }) => session.sessions.max), ceiling) },
     },
     hosts: unique(meaningful.flatMap(({ hosts }) => hosts)).sort(),
     evidence: unique(top.flatMap(({ evidence }) => evidence)),

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.js'
 import type { Change } from './changes.js'
 import { committed, resourceAt } from './committed.js'
 import type { Forecast } from './document.js'
-import { capacity, forecastChange, totalForecast } from './forecast.js'
+import { forecastChange, mostSessions, totalForecast } from './forecast.js'
 import type { Order, SessionReport, Snapshot } from './snapshot.js'
 
 export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, snapshot: Pick<Snapshot, 'current' | 'openOrders' | 'driver'>, sessions: SessionReport): Forecast {
@@ -15,9 +15,5 @@ export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, 
     const change: Change = { action, before: old ? resourceAt(address, old) : undefined, after: after ? resourceAt(address, after) : undefined, paths }
     return forecastChange(change, world)
   })
-  const total = totalForecast(forecasts, capacity(world))
-  // Where sessions are not visible every region counts as full; together they are not more than are contracted.
-  const { likely, max } = total.session.sessions
-  const most = Math.max(capacity(world), sessions.total)
-  return { ...total, session: { ...total.session, sessions: { likely: Math.min(likely, most), max: Math.min(max, most) } } }
+  return totalForecast(forecasts, mostSessions(world))
 }

@@ -2,10 +2,11 @@
 import { resourceAt } from './committed.js'
 import { kindOf } from '../kinds/index.js'
 import type { Plan, PlannedChange } from './document.js'
-import { forecastChange, type World } from './forecast.js'
+import { forecastChange, noForecast, type World } from './forecast.js'
 
 export const reforecast = ({ changes }: Plan, world: World): PlannedChange[] =>
   changes.map((change) => {
+    if (world.driver === 'manual' && change.reason === 'ended') return { ...change, forecast: noForecast }
     const before = change.before ? resourceAt(change.address, change.before) : undefined
     const after = change.after ? resourceAt(change.address, change.after) : undefined
     const paths = before && after ? kindOf(change.kind).diff(before.inputs, after.inputs) : []

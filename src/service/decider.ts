@@ -3,11 +3,13 @@ import { kindOf } from '../kinds/index.js'
 import type { Action, Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
 import { planDigest } from '../plan/assemble.js'
+import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
 import { resourceAt } from '../plan/committed.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
+import { dateInTokyo } from '../support/civil-date.js'
 import { canonicalJson } from '../support/canonical.js'
 import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
@@ -49,10 +51,19 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (plan.base.revision !== state.revision) {
     throw new Refusal('plan-stale', `plan ${plan.id} was made at revision ${plan.base.revision}; the service is at ${state.revision}`, { plan: plan.id, revision: state.revision })
   }
+  refuseUnended(state, command)
   refuseByPolicy(state, command)
   const begun: Event = { type: 'apply-begun', plan, consents: command.consents, epoch: state.epoch + 1, holder }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
+}
+
+/** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
+function refuseUnended({ current, driver }: State, { plan, now }: BeginCommand): void {
+  if (driver !== 'manual') return
+  const inForce = inForceOn(current, dateInTokyo(now))
+  const early = plan.changes.find(({ reason, address }) => reason === 'ended' && inForce.has(address))
+  if (early) throw new Refusal('contract-refuses', `${early.address} has not ended yet: its last day has not passed (arts. 6(4), 8)`, { plan: plan.id, address: early.address })
 }
 
 function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): void {

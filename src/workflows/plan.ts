@@ -91,9 +91,9 @@ export async function planWith(service: Service, { document, findings, deploymen
 const recentUsage = (usage: Snapshot['usage'], today: string): Snapshot['usage'] => [...new Map(usage.map((each) => [each.month, each])).values()].filter(({ month }) => month >= addMonths(`${today.slice(0, 7)}-01`, -1).date.slice(0, 7))
 
 /** A block of the file whose last day has passed says something that is no longer so. */
-function endedBlocks({ regions }: Deployment, ended: ReadonlySet<string>, locate: ValidDeployment['document']['locate']): Finding[] {
+function endedBlocks({ regions, contract }: Deployment, ended: ReadonlySet<string>, locate: ValidDeployment['document']['locate']): Finding[] {
   return Object.entries(regions).filter(([name]) => ended.has(`region.${name}`)).map(([region, { endsOn }]) => {
     const source = locate(['regions', region], 'key')
-    return { id: 'block-ended', severity: 'note', article: '6(4), 8', params: { region, endsOn: endsOn ?? '' }, path: ['regions', region], ...(source && { source }) }
+    return { id: 'block-ended', severity: 'note', article: '6(4), 8', params: { region, endsOn: endsOn ?? contract.endsOn ?? '' }, path: ['regions', region], ...(source && { source }) }
   })
 }

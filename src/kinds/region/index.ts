@@ -20,7 +20,12 @@ const effects: readonly EffectRow[] = [
   },
   {
     setting: 'region.endsOn', key: 'endsOn', yaml: 'regions.*.endsOn', level: 'region', limits: 'a date', article: '6(4), 8',
-    actions: ['update'], outcome: everyDriver(none(assumed('a date on record: nothing happens to sessions before it'))),
+    actions: ['update'], when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(documented('terms 6(4): the region ends on that day')), none(assumed('on record: it is removed after that day, by an apply of its own'))),
+    meaning: { en: 'The last day of the region.', ja: 'リージョンの最終日。' },
+  },
+  {
+    setting: 'region.endsOn', key: 'endsOn', yaml: 'regions.*.endsOn', level: 'region', limits: 'a date', article: '6(4), 8',
+    actions: ['update'], whenText: 'none any more', outcome: everyDriver(none(assumed('it goes on as it is'))),
     meaning: { en: 'The last day of the region.', ja: 'リージョンの最終日。' },
   },
   { ...row, setting: 'region', key: '*', meaning, actions: ['update'], outcome: byDriver(mayInterrupt, none(assumed('bookkeeping of the region'))) },

@@ -6,13 +6,13 @@ export const fixedOnceOrdered: Rule = {
   article: '5(1)',
   severity: 'note',
   words: {
-    en: { message: '{address} is ordered as {choice}; that cannot be changed later', fix: 'make sure before the order is sent' },
-    ja: { message: '{address} は {choice} で申し込みます。後から変更できません', fix: '送付前に確認してください' },
+    en: { message: '{address} is ordered with home: {home}, redundant: {redundant}; neither can be changed later', fix: 'make sure before the order is sent' },
+    ja: { message: '{address} を home: {home}、redundant: {redundant} で申し込みます。後から変更できません', fix: '送付前に確認してください' },
   },
   transition: (before, after, { driver }) =>
     driver !== 'manual'
       ? []
       : [...after.values()]
           .filter(({ kind, address }) => kind === 'region' && !before.has(address))
-          .map(({ address, inputs: { home, redundant } }) => ({ address, path: [], params: { choice: [...(home ? ['home'] : []), redundant ? 'redundant' : 'not redundant'].join(', ') } })),
+          .map(({ address, inputs: { home, redundant } }) => ({ address, path: [], params: { home: home ?? false, redundant: redundant ?? false } })),
 }
