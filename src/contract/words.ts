@@ -48,6 +48,10 @@ export const contractWords: WordBook = {
     en: { message: '{place} is left to the provider, which has answered: {found}', fix: 'write it down with gatewright adopt' },
     ja: { message: '{place} は assigned のままですが、{found} と回答済みです', fix: 'gatewright adopt で反映してください' },
   },
+  'adopt-last-day': {
+    en: { message: '{place}: the last day is {found}, since the notice of {order} arrived when it did', fix: 'write it down with gatewright adopt' },
+    ja: { message: '{place}：{order} の解約申込書の到達日により、終了日は {found} です', fix: 'gatewright adopt で反映してください' },
+  },
   'not-in-force': {
     en: { message: '{place} is for {date}: not in force on {asOf}', fix: 'leave out what is not in force on that day; write it into the deployment file afterwards' },
     ja: { message: '{place} は {date} のものです。{asOf} には有効ではありません', fix: '基準日に有効な内容だけを書き、それ以外は後から構成ファイルに書いてください' },

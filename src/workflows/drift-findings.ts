@@ -24,6 +24,7 @@ export function driftFindings(drift: readonly DriftedValue[], desired: Resources
     const source = document.locate(at)
     const finding = (id: string, severity: Finding['severity'], params: Finding['params']): Finding[] => [{ id, severity, params: { place, found, ...params }, path: at, ...(article && { article }), ...(source && { source }) }]
     if (expected === 'assigned') return finding('adopt-answer', 'note', {})
+    if (cause.kind === 'termination' && sameValue(valueAt(desired.get(address)?.inputs, path), found)) return finding('adopt-last-day', 'note', { order: cause.order })
     if (!sameValue(valueAt(desired.get(address)?.inputs, path), expected)) return []
     if (cause.kind === 'provider') return finding('undoes-provider-change', 'warning', { notice: cause.notice, since: since ?? '-', wanted: expected })
     if (cause.kind === 'answer' || cause.kind === 'termination') return finding('undoes-answer', 'warning', { order: cause.order, wanted: expected })

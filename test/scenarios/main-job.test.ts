@@ -120,7 +120,7 @@ describe('manual: orders wait for people', () => {
     folder.edit('deviceLicences: 1200', 'deviceLicences: 1300')
     folder.edit('mtu: 1380', 'mtu: 1400')
     folder.edit('redundant: false', 'endsOn: 2099-12-31\n    redundant: false')
-    expect(folder.run('apply', '--yes', '--accept-disruption', 'reconnect', '--accept-disruption', 'host-cut').code).toBe(8)
+    expect(folder.run('apply', '--yes', '--accept-disruption', 'lockout', '--accept-disruption', 'host-cut').code).toBe(8)
     expect(channels()).toEqual(['console', 'form', 'request'])
   })
   test('a rejected order is drift, and is planned again', () => {

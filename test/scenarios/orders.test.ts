@@ -122,7 +122,8 @@ describe('a contract in force', () => {
     beforeAll(() => {
       ending = base.copy()
       ending.edit('    redundant: false', '    redundant: false\n    endsOn: 2027-04-30')
-      expect(ending.runAt(tuesday, 'apply', '--yes').code).toBe(8)
+      expect(ending.runAt(tuesday, 'apply', '--yes').code).toBe(4)
+      expect(ending.runAt(tuesday, 'apply', '--yes', '--accept-disruption', 'lockout:osaka').code).toBe(8)
     })
     afterAll(() => ending.dispose())
 
