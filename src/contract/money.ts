@@ -95,10 +95,10 @@ function itemsOfBoth(old: ReturnType<typeof monthlyLines>, now: ReturnType<typeo
   })
 }
 
-/** Annex 1: use beyond the contracted number is charged for the basic service, and for the multi-region option where there is one. */
-export function overageLines(resources: Resources, { fees: { overage } }: PriceBook, usage: readonly Usage[]): FeeLine[] {
+/** Annex 1: use beyond the contracted number is charged for the basic service, and for the multi-region option where a further region is in force. */
+export function overageLines(resources: Resources, { fees: { overage } }: Pick<PriceBook, 'fees'>, usage: readonly Usage[]): FeeLine[] {
   const contracted = Number(resources.get('contract')?.inputs.concurrentDevices ?? 0)
-  const charged: [string, Overage | undefined][] = [['overage', overage?.basic], ...(resources.has('option.multi-region') ? [['overage.multiRegion', overage?.multiRegion] as [string, Overage | undefined]] : [])]
+  const charged: [string, Overage | undefined][] = [['overage.basic', overage?.basic], ...([...resources.values()].some(({ kind, inputs }) => kind === 'region' && inputs.home !== true) ? [['overage.multiRegion', overage?.multiRegion] as [string, Overage | undefined]] : [])]
   return usage.filter(({ detected }) => detected > contracted).flatMap(({ month, detected }) =>
     charged.map(([item, price]): FeeLine => ({ item, quantity: detected - contracted, kind: 'overage', amount: overageFor(detected, contracted, price), article: '9', due: { event: 'detection', date: month } })),
   )

@@ -20,6 +20,10 @@ export const contractWords: WordBook = {
     en: { message: 'region {region} ended on {endsOn}', fix: 'remove its block when you like' },
     ja: { message: 'リージョン {region} は {endsOn} に終了しました', fix: 'ブロックは削除して構いません' },
   },
+  'maintenance-ahead': {
+    en: { message: 'maintenance {notice} is announced for {from}: applies are refused while it lasts', fix: 'apply before it, or with --merge-with {notice}' },
+    ja: { message: 'メンテナンス {notice} が {from} に予定されています。その間は適用できません', fix: 'その前に適用するか、--merge-with {notice} を付けてください' },
+  },
   'over-budget': {
     en: { message: '{what}: ¥{known} is over the budget of ¥{budget}', fix: 'raise policy.budgets.{what}, or order less' },
     ja: { message: '{what}：¥{known} は予算 ¥{budget} を超えています', fix: 'policy.budgets.{what} を見直すか、内容を減らしてください' },

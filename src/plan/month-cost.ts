@@ -8,8 +8,7 @@ import type { Resources } from '../kinds/kind.js'
 import type { Offering } from '../model/offering.js'
 import type { PriceBook } from '../model/price-book.js'
 import { addDays, addMonths, daysBetween } from '../support/civil-date.js'
-import { inForceOn } from './desired.js'
-import type { Timeline } from './timeline.js'
+import { resourcesOn, type Timeline } from './timeline.js'
 
 export interface Segment {
   readonly from: string
@@ -46,11 +45,11 @@ export interface MonthInput {
 }
 
 export function monthCost(input: MonthInput): MonthCost {
-  const { month, timeline: { inForce }, book, invoice } = input
+  const { month, timeline, book, invoice } = input
   const first = `${month}-01`
   const last = addDays(addMonths(first, 1).date, -1)
   const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index))
-  const on = (day: string): Resources => inForceOn(inForce.findLast(({ from }) => from <= day)?.resources ?? new Map(), day)
+  const on = (day: string): Resources => resourcesOn(timeline, day)
   const fees = days.map((day) => feeOf(on(day), day, book))
   const monthly = { ...between(fees), segments: segmentsOf(days, fees) }
   const lines = [...acceptedLines(input), ...endedLines(input), ...overageLines(on(first), book, input.usage.filter((each) => each.month === month)).map((line): DatedLine => ({ ...line, on: month, order: null }))]

@@ -1,5 +1,5 @@
 /** What the contractor must do, why, and by when: from orders on their way, notices, outages, and what a plan brings. Pure. */
-import { afterBusinessDays, arriveBy, claimDeadline, isBusinessDay, sendBy, type WorkCalendar } from '../contract/calendar.js'
+import { afterBusinessDays, arriveBy, isBusinessDay, sendBy, type WorkCalendar } from '../contract/calendar.js'
 import type { Resources } from '../kinds/kind.js'
 import type { Offering } from '../model/offering.js'
 import { addDays, dateInTokyo } from '../support/civil-date.js'
@@ -7,14 +7,14 @@ import { digestOf } from '../support/canonical.js'
 import type { JsonObject } from '../support/json.js'
 import type { Obligation, PlannedChange } from './document.js'
 import { type ChangePart, partsOf } from './parts.js'
-import { completeOn, hoursOf } from './record.js'
+import { recordObligations } from './record-obligations.js'
 import type { Order, OrderChange, Snapshot } from './snapshot.js'
 
 /** Every obligation, and the articles from which it may come. */
 export const obligationArticles: Readonly<Record<string, readonly string[]>> = {
   'send-by': ['5(1)', '6(1)'], 'send-order': ['5(1)', '6(1)', '6(2)(2)'], 'send-termination-by': ['6(4)', '8'], 'send-termination': ['6(4)', '8'],
   'ask-for-answer': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'], 'confirm-done': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'],
-  'notify-environment': ['4(3)'], 'decide-operation-policy': ['4(2)(2)'], 'prepare-abolition': ['7'], 'claim-credit': ['11'],
+  'notify-environment': ['4(3)'], 'decide-operation-policy': ['4(2)(2)'], 'prepare-abolition': ['7'], 'claim-credit': ['11'], 'tell-users': ['12(2)'], 'judge-outage': ['11'], 'record-outage-end': ['11'], 'decide-overage': ['5(2)'],
 }
 
 export interface ObligationWorld {
@@ -22,6 +22,8 @@ export interface ObligationWorld {
   readonly calendar: WorkCalendar
   /** Calendar date in Tokyo. */
   readonly today: string
+  /** ISO moment; absent = the day's beginning. */
+  readonly now?: string
 }
 
 /** A date that has passed; what is due promptly is never late by a day that nobody named. */
@@ -42,14 +44,11 @@ export function sendByOf({ channel, on }: Pick<ChangePart, 'channel' | 'on'>, ch
 }
 
 /** From what is on record. */
-export function standingObligations(snapshot: Pick<Snapshot, 'openOrders' | 'notices' | 'outages' | 'driver'>, current: Resources, world: ObligationWorld): Obligation[] {
+export function standingObligations(snapshot: Pick<Snapshot, 'openOrders' | 'notices' | 'outages' | 'usage' | 'driver'>, current: Resources, world: ObligationWorld): Obligation[] {
   return [
     ...snapshot.openOrders.flatMap((order) => ofOrder(order, world)),
     ...(snapshot.driver === 'manual' && current.get('environment')?.inputs.operationPolicy === '' ? [{ id: 'decide-operation-policy', article: '4(2)(2)', params: {}, due: 'promptly' }] : []),
-    ...snapshot.notices.filter(({ kind }) => kind === 'abolition').map(({ id, from }): Obligation => ({ id: 'prepare-abolition', article: '7', params: { notice: id }, due: from ?? 'promptly' })),
-    ...snapshot.outages
-      .filter((outage) => outage.claimedOn === null && outage.attributable !== 'no' && outage.extent !== 'partial' && hoursOf(outage, `${world.today}T15:00:00Z`) >= 24)
-      .map((outage): Obligation => ({ id: 'claim-credit', article: '11', params: { outage: outage.id }, due: claimDeadline(completeOn(outage)) })),
+    ...recordObligations(snapshot, current, world.now ?? `${world.today}T00:00:00+09:00`),
   ]
 }
 

@@ -39,8 +39,8 @@ export interface Usage extends UsedMonth {
 }
 
 /** The moment at which a notice begins: midnight in Tokyo where only a day was said. */
-const beginOf = (moment: string): number => Date.parse(moment.length === 10 ? `${moment}T00:00:00+09:00` : moment)
-const endOf = (moment: string): number => (moment.length === 10 ? beginOf(addDays(moment, 1)) : Date.parse(moment))
+export const beginOf = (moment: string): number => Date.parse(moment.length === 10 ? `${moment}T00:00:00+09:00` : moment)
+export const endOf = (moment: string): number => (moment.length === 10 ? beginOf(addDays(moment, 1)) : Date.parse(moment))
 
 export const isInForce = ({ from, to }: Pick<Notice, 'from' | 'to'>, now: string): boolean =>
   (from === null || beginOf(from) <= Date.parse(now)) && (to === null || Date.parse(now) < endOf(to))
@@ -53,5 +53,6 @@ export const maintenanceAt = (notices: readonly Notice[], now: string): Notice |
 
 /** Hours without a break; up to `now` while it lasts. */
 export const hoursOf = ({ knownAt, until }: Pick<Outage, 'knownAt' | 'until'>, now: string): number => (Date.parse(until ?? now) - Date.parse(knownAt)) / 3_600_000
+export const completeAt = ({ knownAt }: Pick<Outage, 'knownAt'>): string => new Date(Date.parse(knownAt) + 24 * 3_600_000).toISOString()
 /** The day in Tokyo on which 24 hours were complete. */
-export const completeOn = ({ knownAt }: Pick<Outage, 'knownAt'>): string => dateInTokyo(new Date(Date.parse(knownAt) + 24 * 3_600_000).toISOString())
+export const completeOn = ({ knownAt }: Pick<Outage, 'knownAt'>): string => dateInTokyo(completeAt({ knownAt }))

@@ -1,5 +1,6 @@
 /** What was in force from which day on, and what was accepted when: the log, told by the days on which things take effect. */
 import type { Resources } from '../kinds/kind.js'
+import { inForceOn } from './desired.js'
 
 export interface InForce {
   /** Calendar date in Tokyo. */
@@ -26,3 +27,6 @@ export interface Timeline {
   readonly ended: readonly Ended[]
   readonly starts: Readonly<Record<string, string>>
 }
+
+/** In force on a day (in Tokyo); empty where nothing was yet. */
+export const resourcesOn = ({ inForce }: Pick<Timeline, 'inForce'>, day: string): Resources => inForceOn(inForce.findLast(({ from }) => from <= day)?.resources ?? new Map(), day)

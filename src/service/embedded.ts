@@ -130,14 +130,14 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return last(state.notices)
     },
     addOutage: async (outage, actor) => {
-      commitEvents(actor, () => decideOutage(state, outage))
+      commitEvents(actor, () => decideOutage(state, outage, now()))
       return last(state.outages)
     },
     changeOutage: async (id, change, actor) => {
-      commitEvents(actor, () => decideOutageChange(state, id, change))
+      commitEvents(actor, () => decideOutageChange(state, id, change, now()))
       return last(state.outages.filter((outage) => outage.id === id))
     },
-    recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage)),
+    recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
     history: async () => catchUp().applies,
     audit: async () => {
       const events = store.read(0)

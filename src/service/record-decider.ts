@@ -5,6 +5,7 @@ import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Answer } from '../plan/snapshot.js'
 import type { Event } from './event.js'
 import type { Baseline, OrderStep } from './port.js'
+import { checkNotice, checkOutage, checkOutageChange, checkUsage } from './record-checks.js'
 import { Refusal } from './refusal.js'
 import type { State } from './state.js'
 
@@ -23,7 +24,9 @@ const begun = (state: State): void => {
 
 export function decideNotice(state: State, { set = [], ...notice }: Omit<Notice, 'id' | 'values'> & { readonly set: OrderStep['set'] }): Event[] {
   begun(state)
-  return [{ type: 'notice-added', notice: { ...notice, id: numbered('N', state.notices.length), values: set.map((each) => inForce(state, each)) } }]
+  const values = set.map((each) => inForce(state, each))
+  checkNotice(state, notice, values)
+  return [{ type: 'notice-added', notice: { ...notice, id: numbered('N', state.notices.length), values } }]
 }
 
 /** A value in force, by its place in the file. */
@@ -39,20 +42,23 @@ function inForce(state: State, { name, value }: { readonly name: string; readonl
   throw new Refusal('order-step', `nothing in force is called ${name}`, { name }, 'see gatewright status --json for what is in force')
 }
 
-export function decideOutage(state: State, outage: Omit<Outage, 'id'>): Event[] {
+export function decideOutage(state: State, outage: Omit<Outage, 'id'>, now: string): Event[] {
   begun(state)
-  if (outage.until !== null && outage.until < outage.knownAt) throw new Refusal('order-step', 'the outage would end before it was known', {}, 'check --known-at and --until')
+  checkOutage(state, outage, now)
+  if (outage.until !== null && Date.parse(outage.until) < Date.parse(outage.knownAt)) throw new Refusal('order-step', 'the outage would end before it was known', {}, 'check --known-at and --until')
   return [{ type: 'outage-added', outage: { ...outage, id: numbered('X', state.outages.length) } }]
 }
 
-export function decideOutageChange(state: State, id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>): Event[] {
+export function decideOutageChange(state: State, id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, now: string): Event[] {
   const outage = state.outages.find((each) => each.id === id)
   if (!outage) throw new Refusal('no-such-outage', `there is no outage ${id}`, { id })
-  if (change.until != null && change.until < outage.knownAt) throw new Refusal('order-step', `outage ${id} would end before it was known (${outage.knownAt})`, { id }, 'check --until')
+  if (change.until != null && Date.parse(change.until) < Date.parse(outage.knownAt)) throw new Refusal('order-step', `outage ${id} would end before it was known (${outage.knownAt})`, { id }, 'check --until')
+  checkOutageChange(outage, change, now)
   return [{ type: 'outage-changed', id, change }]
 }
 
-export function decideUsage(state: State, usage: Usage): Event[] {
+export function decideUsage(state: State, usage: Usage, now: string): Event[] {
   begun(state)
+  checkUsage(usage, now)
   return [{ type: 'usage-recorded', usage }]
 }

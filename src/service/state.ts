@@ -7,7 +7,7 @@ import type { Plan, PlannedChange } from '../plan/document.js'
 import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import type { JsonObject } from '../support/json.js'
-import type { StoredEvent } from './event.js'
+import type { Event, StoredEvent } from './event.js'
 import { type ApplyRecord, type Holder, type Order, openStatuses } from '../plan/snapshot.js'
 
 export interface Begun {
@@ -50,6 +50,9 @@ export interface State {
   readonly changesMade: { at: string; change: PlannedChange }[]
 }
 
+/** Events that say nothing of the lease's holder. */
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded'])
+
 export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
@@ -62,7 +65,7 @@ export function evolve(state: State, stored: StoredEvent): State {
   state.seq = stored.seq
   state.head = stored.hash
   settle(state, at)
-  if (state.lease && event.type !== 'clock-advanced' && event.type !== 'order-moved') state.lease.lastSeen = at
+  if (state.lease && !byAnybody.has(event.type)) state.lease.lastSeen = at
   switch (event.type) {
     case 'created':
       state.serviceId = event.serviceId
@@ -165,9 +168,12 @@ export function evolve(state: State, stored: StoredEvent): State {
       if (outage) state.outages[index] = { ...outage, ...event.change }
       break
     }
-    case 'usage-recorded':
-      state.usage.push(event.usage)
+    case 'usage-recorded': {
+      // What was said last of a month counts.
+      const index = state.usage.findIndex(({ month }) => month === event.usage.month)
+      state.usage.splice(index < 0 ? state.usage.length : index, index < 0 ? 0 : 1, event.usage)
       break
+    }
     case 'clock-advanced':
       state.clockOffset += event.seconds
       break
@@ -180,10 +186,17 @@ export function settle(state: State, now: string): void {
   for (const notice of state.notices) {
     if (state.noticesBegun.has(notice.id) || !hasBegun(notice, now)) continue
     state.noticesBegun.add(notice.id)
-    if (notice.values.length === 0) continue
+    const answers = notice.values.filter((answer) => bringsSomething(state, notice, answer))
+    if (answers.length === 0) continue
     state.revision++
-    applyOrder(state.current, { changes: [], answers: notice.values })
+    applyOrder(state.current, { changes: [], answers })
   }
+}
+
+/** What ended meanwhile takes no value; and a raise never lowers what the contractor raised further (art. 5(2)). */
+function bringsSomething(state: State, { kind }: Notice, { address, path, value }: Notice['values'][number]): boolean {
+  const known = state.current.get(address)
+  return known !== undefined && (kind !== 'raise' || Number(known.inputs[String(path[0])]) < Number(value))
 }
 
 function made(state: State, address: Address, at: string): void {

@@ -20,5 +20,15 @@ export function addMonths(date: string, months: number): { readonly date: string
   return { date: at.toISOString().slice(0, 10), short: dayOfMonth > last }
 }
 
+/** The first of dates, or of moments in one form. */
+export const earliest = (...moments: readonly [string, ...string[]]): string => [...moments].sort()[0] ?? moments[0]
+
 /** The calendar date in Tokyo at a moment (ISO 8601). Japan has no daylight saving time. */
 export const dateInTokyo = (moment: string): string => new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(0, 10)
+
+/** `2026-12-10T02:00`, Tokyo's time where no offset is given → `2026-12-10T02:00:00+09:00`; undefined where it is no moment. */
+export function momentInTokyo(text: string): string | undefined {
+  const [, date, time, offset = '+09:00'] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? []
+  const at = date !== undefined && isDate(date) ? Date.parse(`${date}T${time}${offset}`) : Number.NaN
+  return Number.isNaN(at) ? undefined : `${new Date(at + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
+}

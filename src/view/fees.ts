@@ -17,7 +17,7 @@ export function differenceText({ known, unknown }: Sum, language: Language): str
 }
 
 /** `concurrentDevices.2000` is the item of its first part. */
-export const itemText = (item: string, language: Language): string => say(language, `fees.item.${item === 'overage.multiRegion' ? item : item.split('.')[0]}` as MessageId)
+export const itemText = (item: string, language: Language): string => say(language, `fees.item.${item.startsWith('overage.') ? item : item.split('.')[0]}` as MessageId)
 
 export function lineText({ item, quantity, kind, amount, due, article }: FeeLine, language: Language): string {
   const what = say(language, `fees.kind.${kind}`, { item: itemText(item, language) })

@@ -23,6 +23,7 @@ import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
 import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
+import { maintenanceAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
 
 export interface Invalid {
@@ -77,7 +78,7 @@ export async function planWith(service: Service, { document, findings, deploymen
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
     deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift,
     obligations: (changes) => plannedObligations(changes, world),
-    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document)],
+    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...maintenanceAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)

@@ -30,18 +30,21 @@ const standing: [string, Partial<Snapshot>, typeof undecided, string, string, st
   ['an order scheduled by the provider', { openOrders: [order({ status: 'scheduled', notes: [note('scheduled', '2027-01-20')] })] }, new Map(), 'confirm-done', '5(1)', '2027-01-20'],
   ['no operation policy', {}, undecided, 'decide-operation-policy', '4(2)(2)', 'promptly'],
   ['the end of the service announced', { notices: [notice] }, new Map(), 'prepare-abolition', '7', '2028-03-31'],
+  ['maintenance ahead', { notices: [{ ...notice, kind: 'maintenance', from: '2027-03-10', to: '2027-03-10' }] }, new Map(), 'tell-users', '12(2)', '2027-03-09'],
+  ['a part that was unusable for two days', { outages: [{ ...outage, extent: 'partial' }] }, new Map(), 'judge-outage', '11', '2027-02-02'],
+  ['an outage of the contractor without an end', { outages: [{ ...outage, until: null, attributable: 'no' }] }, new Map(), 'record-outage-end', '11', 'promptly'],
+  ['more devices than contracted', { usage: [{ month: '2026-11', detected: 2150, evidence: null }] }, new Map([['contract', resourceAt('contract', { concurrentDevices: 2000 })]]), 'decide-overage', '5(2)', 'promptly'],
   ['an outage of two days', { outages: [outage] }, new Map(), 'claim-credit', '11', '2027-02-02'],
 ]
 const none: [string, Partial<Snapshot>, typeof undecided][] = [
   ['an outage of 23 h 59 min', { outages: [{ ...outage, until: '2026-11-01T23:59:00Z' }] }, new Map()],
   ['an outage of the contractor', { outages: [{ ...outage, attributable: 'no' }] }, new Map()],
-  ['a part that was unusable', { outages: [{ ...outage, extent: 'partial' }] }, new Map()],
   ['a credit that was claimed', { outages: [{ ...outage, claimedOn: '2026-12-01' }] }, new Map()],
-  ['maintenance', { notices: [{ ...notice, kind: 'maintenance' }] }, new Map()],
+  ['maintenance that is over', { notices: [{ ...notice, kind: 'maintenance', from: '2026-11-01', to: '2026-11-02' }] }, new Map()],
   ['an order accepted for no day', { openOrders: [order({ status: 'accepted', on: null })] }, new Map()],
   ['no operation policy of a simulated contract', { driver: 'simulated' }, undecided],
 ]
-const snapshot = (part: Partial<Snapshot>) => ({ openOrders: [], notices: [], outages: [], driver: 'manual' as const, ...part })
+const snapshot = (part: Partial<Snapshot>) => ({ openOrders: [], notices: [], outages: [], usage: [], driver: 'manual' as const, ...part })
 
 describe('from what is on record', () => {
   test.each(standing)('%s', (_what, part, current, id, article, due) => {

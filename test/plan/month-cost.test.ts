@@ -51,7 +51,7 @@ describe('what falls due once', () => {
   })
   test('use beyond the contract, in the month of its detection', () => {
     const usage = [{ month: '2027-04', detected: 2150 }, { month: '2027-05', detected: 1999 }]
-    expect(cost('2027-04', timeline([['2027-01-01', contract()]]), { usage }).lines).toMatchObject([{ item: 'overage', kind: 'overage', quantity: 150, amount: 60_000 }])
+    expect(cost('2027-04', timeline([['2027-01-01', contract()]]), { usage }).lines).toMatchObject([{ item: 'overage.basic', kind: 'overage', quantity: 150, amount: 60_000 }])
     expect(cost('2027-05', timeline([['2027-01-01', contract()]]), { usage }).lines).toEqual([])
   })
 })

@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { desiredResources } from '../../src/kinds/index.js'
 import { normalise } from '../../src/model/normalise.js'
-import { assemblePlan } from '../../src/plan/assemble.js'
 import { committed } from '../../src/plan/committed.js'
 import { bindingPolicies, gate } from '../../src/plan/gate.js'
 import { serviceOn } from '../../src/service/embedded.js'
@@ -15,7 +14,7 @@ import type { Service } from '../../src/service/port.js'
 import { parseSource } from '../../src/source/parse.js'
 import type { JsonObject } from '../../src/support/json.js'
 import { thisHolder } from '../../src/support/process.js'
-import { unremarkable } from '../support/deployments.js'
+import { planFor } from '../support/planning.js'
 
 const example = parseSource(readFileSync('examples/acme/deployment.yaml'), 'x.yaml').value as JsonObject
 const base = normalise(example)
@@ -35,6 +34,20 @@ const deployments = fc
       access: { ...base.access, rules: Object.fromEntries(rules.map((name) => [name, rule])) },
     }
   })
+/** What the provider wrote and did meanwhile; some of it is refused, which leaves no event. */
+type Record = (service: Service) => Promise<unknown>
+const actor = { user: 'u', host: 'h' }
+const when = fc.constantFrom(null, '2026-03-31', '2027-01-01')
+const records: fc.Arbitrary<Record> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('incident' as const, 'abolition' as const, 'maintenance' as const), to: when, region: fc.constantFrom('tokyo', 'nowhere') }).map(({ kind, to, region }): Record => (service) =>
+    service.addNotice({ kind, from: '2027-01-01', to, regions: [region], effect: null, text: 'x', reference: null, evidence: null, set: [] }, actor)),
+  fc.record({ kind: fc.constantFrom('raise' as const, 'change' as const), from: when, name: fc.constantFrom('contract.concurrentDevices', 'contract.deviceLicences', 'regions.tokyo.port'), value: fc.constantFrom(2000, 5000, 15000) }).map(({ kind, from, name, value }): Record => (service) =>
+    service.addNotice({ kind, from, to: null, regions: [], effect: null, text: 'x', reference: null, evidence: null, set: [{ name, value }] }, actor)),
+  fc.record({ until: fc.constantFrom(null, '2026-03-31T00:00:00+09:00', '2026-03-01T00:00:00+09:00') }).map(({ until }): Record => (service) =>
+    service.addOutage({ knownAt: '2026-03-30T00:00:00+09:00', until, attributable: 'open', extent: 'open', regions: [], evidence: null, claimedOn: null }, actor)),
+  fc.record({ until: fc.constantFrom('2026-03-31T12:00:00+09:00', '2027-01-01T00:00:00+09:00'), claimedOn: fc.constantFrom('2026-03-31', '2026-03-30') }).map((change): Record => (service) => service.changeOutage('X-0001', change, actor)),
+  fc.record({ month: fc.constantFrom('2026-02', '2026-03', '2026-05'), detected: fc.integer({ min: -1, max: 3000 }) }).map(({ month, detected }): Record => (service) => service.recordUsage({ month, detected, evidence: null }, actor)),
+)
 const consents = [{ effect: 'lockout' as const, where: null, seconds: null }, { effect: 'host-cut' as const, where: null, seconds: null }]
 
 function serviceWith(driver: 'simulated' | 'manual') {
@@ -43,14 +56,6 @@ function serviceWith(driver: 'simulated' | 'manual') {
   const clock = { now: () => new Date(time++).toISOString() }
   const open = (): Service => serviceOn(store, 'memory', { name: 'acme', driver, directory: '', clock, gate: (changes, recorded, given, now, announced) => gate(changes, bindingPolicies(changes, recorded), given, new Date(now), announced) })
   return { store, open }
-}
-
-async function planFor(service: Service, deployment: typeof base, id: string) {
-  const snapshot = await service.snapshot()
-  return assemblePlan({
-    id, tool: 'test', now: snapshot.takenAt, file: 'x.yaml', deployment, snapshot, sessions: await service.sessions(),
-    committed: committed(snapshot), desired: desiredResources(deployment), ...unremarkable,
-  })
 }
 
 /** Applies a plan the way the engine would, and stops after `steps` writes. */
@@ -74,10 +79,11 @@ async function drive(service: Service, plan: Awaited<ReturnType<typeof planFor>>
 describe('the service', () => {
   test.each(['simulated', 'manual'] as const)('%s: A → B → C, cut short anywhere, ends where an undisturbed run ends', async (driver) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(deployments, { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 30 }), async (wanted, cut) => {
+      fc.asyncProperty(fc.array(fc.tuple(deployments, fc.array(records, { maxLength: 4 })), { minLength: 1, maxLength: 3 }), fc.integer({ min: 0, max: 30 }), async (wanted, cut) => {
         const { store, open } = serviceWith(driver)
-        for (const [index, deployment] of wanted.entries()) {
+        for (const [index, [deployment, meanwhile]] of wanted.entries()) {
           const service = open()
+          for (const record of meanwhile) await record(service).catch((refusal) => expect(refusal).toMatchObject({ name: 'Refusal', exitCode: 1 }))
           const plan = await planFor(service, deployment, `p${index}`)
           if (plan.changes.length === 0) continue
           // A killed holder: its lease falls because its process is said to be gone.
@@ -97,7 +103,10 @@ describe('the service', () => {
         const events = store.read(0)
         verifyChain(events, { seq: 0, head: genesis }, 'memory')
         const folded = events.reduce(evolve, initialState('acme', driver))
-        expect(folded.revision).toBe((await open().snapshot()).revision)
+        const { revision, current, notices, outages, usage } = await open().snapshot()
+        expect({ revision: folded.revision, current: [...folded.current.values()], notices: folded.notices, outages: folded.outages, usage: folded.usage }).toEqual({ revision, current, notices, outages, usage })
+        expect(new Set([...notices, ...outages].map(({ id }) => id)).size).toBe(notices.length + outages.length)
+        expect(new Set(usage.map(({ month }) => month)).size).toBe(usage.length)
       }),
       { numRuns: 60 },
     )

@@ -1,0 +1,43 @@
+/** What an outage is worth, and the letter that claims it. */
+import { speaker } from '../messages.js'
+
+export const sayCredit = speaker({
+  en: {
+    'none': 'No outages on record: nothing to claim.',
+    'status.nothing': 'nothing to claim', 'status.not-yet': 'nothing to claim yet', 'status.claimable': 'can be claimed', 'status.claimed': 'claimed on {date}', 'status.lapsed': 'LOST: the right lapsed after {date}',
+    'because.under-24-hours': 'under 24 hours without a break', 'because.not-attributable': 'the cause is not attributable to the provider',
+    'label.lasted': 'Lasted', 'label.fee': 'Fee', 'label.credit': 'Credit', 'label.deadline': 'Claim', 'label.judge': 'Judgement',
+    'lasted': '{hours} h {minutes} min since the provider knew: {days} full days', 'lasted.one': '{hours} h {minutes} min since the provider knew: 1 full day', 'fee': '{amount} a month: {items}', 'amount': '{amount} = {days} × {fee} / 30 (art. 11, annex 3)', 'amount.unknown': 'unknown: the price book lacks {items} (art. 11, annex 3)', 'amount.none': 'none (art. 11)',
+    'deadline': 'by {date}; afterwards the right is lost (art. 11)', 'deadline.before': 'nothing to claim before {moment}',
+    'fact.still-going-on': 'still going on: the credit grows with each full 24 hours; record the end', 'fact.attributable-open': 'is the cause attributable to the provider?', 'fact.extent-open': 'was it wholly unusable, or as good as that?', 'fact.extent-partial': 'only partly unusable: was that as good as wholly unusable?',
+    'fact.some-regions': 'only some regions were affected: was the service as good as wholly unusable?', 'fact.fees-then': 'the record does not reach back to the outage: were the fees then those of now?',
+    'next': 'Next: {command}', 'written': 'Wrote {file}.',
+    'letter.title': 'Claim of a credit under article 11', 'letter.to': 'To: {provider}', 'letter.from': 'Claimed by: {requester}', 'letter.date': 'Date: {date}', 'letter.code': 'Service code: {code}', 'letter.blank': '____________________',
+    'letter.opening': 'Under article 11 and annex 3 of the individual terms we claim a credit on the fees for the following outage.',
+    'letter.facts': '1. The outage', 'letter.id': 'Our number: {id}', 'letter.known': 'Known to the provider: {moment}', 'letter.until': 'Usable again: {moment}', 'letter.going-on': 'Usable again: not yet, as of {moment}', 'letter.lasted': 'Unusable without a break: {hours} h {minutes} min', 'letter.regions': 'Regions: {regions}', 'letter.regions.all': 'all',
+    'letter.positions': '2. Our position', 'letter.attributable.yes': 'The cause is attributable to the provider.', 'letter.attributable.open': 'In our view the cause is attributable to the provider. Reason: {blank}',
+    'letter.extent.whole': 'The service was wholly unusable.', 'letter.extent.open': 'In our view the service was wholly unusable, or as good as that. Reason: {blank}', 'letter.extent.partial': 'The service was partly unusable; in our view that was as good as wholly unusable. Reason: {blank}',
+    'letter.some-regions': 'Not all regions were affected; in our view the service was nevertheless as good as wholly unusable. Reason: {blank}', 'letter.fees-then': 'The monthly fee at that time was the one named below. Checked by: {blank}', 'letter.still-going-on': 'The outage is not over; we shall claim the credit for each further full 24 hours as well.',
+    'letter.sum': '3. The amount', 'letter.days': '{hours} h / 24, rounded down: {days}', 'letter.fee': 'Monthly fee: {amount}', 'letter.item': '  {item}: {amount}', 'letter.formula': '{days} × {fee} / 30 = {amount} (rounded down to the yen)', 'letter.fee.excluded': 'Monthly fee: {amount} (without tax)', 'letter.fee.included': 'Monthly fee: {amount} (with tax)',
+    'letter.deadline': '4. Time', 'letter.deadline.text': 'The claim can be made until {date} (three months from the day on which 24 hours were complete).', 'letter.evidence': '5. Enclosed', 'letter.evidence.none': 'Nothing', 'letter.evidence.file': '{file} (SHA-256 {sha256})',
+  },
+  ja: {
+    'none': '記録された障害はなく、請求できる減額はありません。',
+    'status.nothing': '請求できるものはありません', 'status.not-yet': 'まだ請求できません', 'status.claimable': '請求できます', 'status.claimed': '{date}に請求済み', 'status.lapsed': '請求権を失いました（期限 {date}）',
+    'because.under-24-hours': '連続 24 時間に達していません', 'because.not-attributable': '提供者の責に帰すべき事由によるものではありません',
+    'label.lasted': '利用不能時間', 'label.fee': '月額費用', 'label.credit': '減額', 'label.deadline': '請求', 'label.judge': '要判断',
+    'lasted': '提供者が知った時から {hours} 時間 {minutes} 分（24 時間 × {days}）', 'lasted.one': '提供者が知った時から {hours} 時間 {minutes} 分（24 時間 × 1）', 'fee': '{amount}：{items}', 'amount': '{amount} = {days} × {fee} ÷ 30（第 11 条、別紙 3）', 'amount.unknown': '不明（価格表に {items} がありません。第 11 条、別紙 3）', 'amount.none': 'なし（第 11 条）',
+    'deadline': '{date}まで。過ぎると権利を失います（第 11 条）', 'deadline.before': '{moment}より前に請求できるものはありません',
+    'fact.still-going-on': '継続中です。24 時間ごとに減額が増えます。終了を記録してください', 'fact.attributable-open': '提供者の責に帰すべき事由によるものですか', 'fact.extent-open': '全く利用し得ない状態、またはそれと同程度でしたか', 'fact.extent-partial': '一部の利用不能です。全く利用し得ない状態と同程度でしたか',
+    'fact.some-regions': '一部のリージョンのみです。全く利用し得ない状態と同程度でしたか', 'fact.fees-then': '記録が障害の時点まで遡りません。当時の月額費用は現在と同じですか',
+    'next': '次：{command}', 'written': '{file} に書き出しました。',
+    'letter.title': '料金の減額請求書（第 11 条）', 'letter.to': '{provider} 御中', 'letter.from': '請求者：{requester}', 'letter.date': '{date}', 'letter.code': 'サービスコード：{code}', 'letter.blank': '＿＿＿＿＿＿＿＿＿＿',
+    'letter.opening': '個別規程第 11 条および別紙 3 に基づき、下記の障害について料金の減額を請求します。',
+    'letter.facts': '1. 障害の内容', 'letter.id': '当方の管理番号：{id}', 'letter.known': '貴社が知った時：{moment}', 'letter.until': '復旧：{moment}', 'letter.going-on': '復旧：{moment}現在、未復旧', 'letter.lasted': '連続した利用不能時間：{hours} 時間 {minutes} 分', 'letter.regions': 'リージョン：{regions}', 'letter.regions.all': '全リージョン',
+    'letter.positions': '2. 契約者の見解', 'letter.attributable.yes': '貴社の責に帰すべき事由による障害です。', 'letter.attributable.open': '貴社の責に帰すべき事由による障害と考えます。理由：{blank}',
+    'letter.extent.whole': '本サービスは全く利用し得ない状態でした。', 'letter.extent.open': '本サービスは全く利用し得ない状態、またはそれと同程度の状態であったと考えます。理由：{blank}', 'letter.extent.partial': '一部の利用不能でしたが、全く利用し得ない状態と同程度であったと考えます。理由：{blank}',
+    'letter.some-regions': '影響は一部のリージョンでしたが、全く利用し得ない状態と同程度であったと考えます。理由：{blank}', 'letter.fees-then': '当時の月額費用は下記のとおりです。確認者：{blank}', 'letter.still-going-on': '障害は継続中です。以後の 24 時間ごとの減額も併せて請求します。',
+    'letter.sum': '3. 減額の算定', 'letter.days': '利用不能時間 {hours} 時間 ÷ 24（小数点以下切捨て）：{days}', 'letter.fee': '月額費用：{amount}', 'letter.item': '  {item}：{amount}', 'letter.formula': '{days} × {fee} ÷ 30 = {amount}（円未満切捨て）', 'letter.fee.excluded': '月額費用：{amount}（税抜）', 'letter.fee.included': '月額費用：{amount}（税込）',
+    'letter.deadline': '4. 請求期限', 'letter.deadline.text': '{date}まで（24 時間に達した日から 3 か月）。', 'letter.evidence': '5. 添付資料', 'letter.evidence.none': 'なし', 'letter.evidence.file': '{file}（SHA-256 {sha256}）',
+  },
+})

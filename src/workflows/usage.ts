@@ -1,0 +1,44 @@
+/** Use beyond the contract: the most concurrent devices that the provider detected in a month. */
+import type { Language } from '../diagnostics/finding.js'
+import { type Overage, overageOf } from '../plan/overage.js'
+import type { Usage } from '../plan/record.js'
+import { resourcesOn } from '../plan/timeline.js'
+import type { Service } from '../service/port.js'
+import { addDays, addMonths, isDate } from '../support/civil-date.js'
+import { UsageError } from '../support/errors.js'
+import type { PriceBook } from '../model/price-book.js'
+import { thisHolder } from '../support/process.js'
+import { withService } from './attach.js'
+import { evidenceOf } from './order.js'
+
+export interface UsageReport {
+  readonly month: string
+  readonly detected: number
+  readonly file?: string | undefined
+  readonly evidence?: string | undefined
+}
+
+export async function addUsage({ file, month, detected, evidence }: UsageReport): Promise<{ readonly overage: Overage; readonly language: Language }> {
+  if (!isDate(`${month}-01`)) throw new UsageError(`--month: not a month: ${month}`, 'write it as YYYY-MM')
+  const proof = evidence === undefined ? null : evidenceOf(evidence)
+  return withService(file, async ({ service, deployment, beside }) => {
+    const { user, host } = thisHolder()
+    const usage: Usage = { month, detected, evidence: proof }
+    await service.recordUsage(usage, { user, host })
+    return { overage: await overageIn(service, usage, beside.priceBook), language: deployment.metadata.language }
+  })
+}
+
+/** By month. */
+export const usageOf = (file: string | undefined): Promise<{ readonly overages: readonly Overage[]; readonly language: Language }> =>
+  withService(file, async ({ service, deployment, beside }) => {
+    const { usage } = await service.snapshot()
+    const overages = await Promise.all([...usage].sort((a, b) => (a.month < b.month ? -1 : 1)).map((each) => overageIn(service, each, beside.priceBook)))
+    return { overages, language: deployment.metadata.language }
+  })
+
+async function overageIn(service: Service, usage: Usage, book: PriceBook | undefined): Promise<Overage> {
+  const timeline = await service.timeline()
+  const first = `${usage.month}-01`
+  return overageOf(usage, { first: resourcesOn(timeline, first), last: resourcesOn(timeline, addDays(addMonths(first, 1).date, -1)) }, book)
+}
