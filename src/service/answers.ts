@@ -28,7 +28,7 @@ export function answersOf(order: Order, { status, set = [], arrived }: OrderStep
   const places = placesOf(order)
   const said = set.map(({ name, value }): Answer => {
     const place = places.find((each) => each.name === name || each.name.replace('.gateway.', '.') === name)
-    if (!place) throw new Refusal('order-step', `order ${order.id} does not order ${name}; it orders ${[...new Set(places.map((each) => each.name))].join(', ')}`, { id: order.id, name })
+    if (!place) throw new Refusal('not-ordered', { id: order.id, name, places: [...new Set(places.map((each) => each.name))] })
     return { ...place.answer, value: checked(place, value) }
   })
   if (status !== 'done') return said
@@ -37,13 +37,13 @@ export function answersOf(order: Order, { status, set = [], arrived }: OrderStep
   const open = places.filter((place) => value(place) === 'assigned')
   if (open.length > 0) {
     const names = open.map(({ name }) => name)
-    throw new Refusal('order-step', `the provider assigns ${names.join(', ')}: what did it answer?`, { id: order.id, names }, `add ${names.map((name) => `--set ${name}=…`).join(' ')}`)
+    throw new Refusal('answer-missing', { id: order.id, names, flags: names.map((name) => `--set ${name}=…`).join(' ') })
   }
   const arrival = arrived ?? order.notes.findLast((note) => note.arrived !== undefined)?.arrived
   const ends = order.changes.flatMap(({ address, before, after }) => places.filter((place) => place.answer.address === address && place.answer.path[0] === 'endsOn' && before?.endsOn !== after?.endsOn))
   const dates = ends.flatMap((place): Answer[] => {
     const named = String(value(place))
-    if (arrival === undefined) throw new Refusal('order-step', `${place.name} is a termination: 30 days count from the day on which the provider's own form arrived (arts. 6(4), 8)`, { id: order.id }, 'add --arrived YYYY-MM-DD')
+    if (arrival === undefined) throw new Refusal('arrival-missing', { id: order.id, name: place.name })
     const effective = terminationEffective(arrival, named)
     return effective === named ? [] : [{ ...place.answer, value: effective }]
   })
@@ -56,6 +56,7 @@ function checked({ name, ordered, answer }: Place, value: Json): Json {
     key === 'endpoint' ? typeof value === 'string' && !value.includes('/') && prefixOf(value) !== undefined
     : key === 'billingStart' || key === 'endsOn' ? typeof value === 'string' && isDate(value)
     : typeof value === typeof ordered && Array.isArray(value) === Array.isArray(ordered)
-  if (!fits) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}`, { name }, key === 'endpoint' ? 'give an IP address' : key.startsWith('billing') || key === 'endsOn' ? 'give a date, YYYY-MM-DD' : `give a value like ${JSON.stringify(ordered)}`)
-  return value
+  if (fits) return value
+  const id = key === 'endpoint' ? 'not-an-address' : key === 'billingStart' || key === 'endsOn' ? 'not-a-date' : 'not-such-a-value'
+  throw new Refusal(id, { name, value: JSON.stringify(value), example: JSON.stringify(ordered) })
 }

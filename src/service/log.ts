@@ -27,8 +27,8 @@ export function verifyChain(events: readonly StoredEvent[], after: { seq: number
   let { seq, head } = after
   for (const event of events) {
     const { hash, ...body } = event
-    if (event.seq !== seq + 1) throw new Refusal('store-broken', `${where}: event ${seq + 1} is missing (found ${event.seq})`, { seq: seq + 1 })
-    if (event.prev !== head || hashOf(body) !== hash) throw new Refusal('store-broken', `${where}: event ${event.seq} does not fit the chain: it was altered or is damaged`, { seq: event.seq })
+    if (event.seq !== seq + 1) throw new Refusal('event-missing', { where, seq: seq + 1, found: event.seq })
+    if (event.prev !== head || hashOf(body) !== hash) throw new Refusal('event-altered', { where, seq: event.seq })
     seq = event.seq
     head = event.hash
   }

@@ -1,6 +1,6 @@
 /** Days for people, with the weekday; moments in Tokyo's time, whatever the machine's zone. */
 import type { Language } from '../diagnostics/finding.js'
-import { weekday } from '../support/civil-date.js'
+import { dateInTokyo, weekday } from '../support/civil-date.js'
 
 const names = { en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'], ja: ['日', '月', '火', '水', '木', '金', '土'] } as const
 
@@ -9,3 +9,13 @@ export function dateText(date: string, language: Language): string {
   const name = names[language][weekday(date)]
   return language === 'ja' ? `${date}（${name}）` : `${date} (${name})`
 }
+
+/** `2026-11-24T01:15:00Z` → `2026-11-24 (Tue) 10:15 JST`, `2026-11-24（火）10:15`. */
+export function momentText(moment: string, language: Language): string {
+  const time = new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(11, 16)
+  const day = dateText(dateInTokyo(moment), language)
+  return language === 'ja' ? `${day}${time}` : `${day} ${time} JST`
+}
+
+/** What the record holds as a day or as a moment. */
+export const whenText = (when: string, language: Language): string => (when.length === 10 ? dateText(when, language) : momentText(when, language))

@@ -93,9 +93,8 @@ const ja: Readonly<Record<MessageId, string>> = {
   'severity.error': 'エラー', 'severity.warning': '警告', 'severity.note': '注記', 'article': '規程 第 {article} 条', 'try': '対応：{fix}',
 }
 
-/** A topic's texts, with their own `say`: what a command does not show, it does not load. The type asks for every text in both languages. */
+/** A topic's texts, with their own `say`: what a command does not show, it does not load. The type asks for every text in both languages; `texts` is for tests. */
 export const speaker = <Id extends string>(texts: { readonly en: Readonly<Record<Id, string>>; readonly ja: Readonly<Record<NoInfer<Id>, string>> }) =>
-  (language: Language, id: Id, params: Readonly<Record<string, Json>> = {}): string => fillTemplate(texts[language][id], params)
+  Object.assign((language: Language, id: Id, params: Readonly<Record<string, Json>> = {}): string => fillTemplate(texts[language][id], params), { texts })
 
-export const texts = { en, ja }
-export const say = speaker<MessageId>(texts)
+export const say = speaker<MessageId>({ en, ja })

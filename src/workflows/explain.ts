@@ -18,7 +18,7 @@ export function explain(topic: string | undefined): Explanation {
   const articleRules = rules.filter(({ article }) => article === word || article.startsWith(`${word}(`)).map(({ id, article }) => ({ id, article }))
   if (rows.length + articleRules.length === 0) {
     const near = [...settings, ...findingIds].filter((each) => each.includes(word.split('.').at(-1) ?? word))
-    throw new UsageError(`nothing is known of "${topic}"`, near.length > 0 ? `did you mean ${near.slice(0, 4).join(', ')}?` : 'gatewright explain lists what there is')
+    throw near.length > 0 ? new UsageError('unknown-topic-near', { topic, near: near.slice(0, 4) }) : new UsageError('unknown-topic', { topic })
   }
   return { about: 'settings', rows, rules: articleRules }
 }

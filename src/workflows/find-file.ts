@@ -9,6 +9,6 @@ export function findDeploymentFile(named: string | undefined, folder = '.'): str
   if (names.includes('deployment.yaml')) return 'deployment.yaml'
   const deployments = names.filter((name) => /^kind:\s*Deployment\s*$/m.test(readFileSync(join(folder, name), 'utf8')))
   if (deployments.length === 1 && deployments[0]) return deployments[0]
-  if (deployments.length === 0) throw new UsageError('no deployment file in this folder', 'name one, or write one with: gatewright init')
-  throw new UsageError(`several deployments in this folder: ${deployments.join(', ')}`, 'name the one that is meant')
+  if (deployments.length === 0) throw new UsageError('no-deployment')
+  throw new UsageError('several-deployments', { files: deployments })
 }

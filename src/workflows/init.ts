@@ -14,7 +14,7 @@ export interface InitResult {
 /** @throws UsageError when the folder has a deployment file already (nothing is ever overwritten), or an answer does not fit. */
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
-  if (existsSync(file)) throw new UsageError(`${file} exists already; nothing was written`, `look at it with: gatewright plan ${file}`)
+  if (existsSync(file)) throw new UsageError('exists-already', { file })
   const schema = './node_modules/gatewright/schemas/deployment.schema.json'
   const text = deploymentTemplate(answers, existsSync(join(folder, schema)) ? schema : undefined)
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
