@@ -39,7 +39,7 @@ export default class Apply extends GatewrightCommand {
     }
     const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live), report: live.report, speaking }
     const review = async ({ plan }: Reviewed): Promise<boolean> => {
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target) }))
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
     const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)

@@ -46,16 +46,15 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   'M64: large flows while the path is learnt': 'M64：経路の学習中の大きな通信',
 }
 
-const valuePhrases: Readonly<Record<string, string>> = {
-  'the file': 'ファイル', nothing: '空の値', 'another form': '別の形式',
+export const valuePhrases: Readonly<Record<string, string>> = {
+  'the file': 'ファイル全体', 'another form': '別の形式',
   integer: '整数', number: '数値', string: '文字列', boolean: '真偽値', array: '一覧', object: '対応表',
   'IP address or assigned': 'IP アドレス、または assigned', 'IP address': 'IP アドレス', 'date or assigned': '日付、または assigned', date: '日付', 'date, YYYY-MM-DD': '日付（YYYY-MM-DD）',
   'domain name': 'ドメイン名', duration: '期間', 'https:// address': 'https:// のアドレス', 'lower-case letters, digits and hyphens, beginning with a letter, at most 40': '英小文字で始まる英小文字・数字・ハイフン（40 文字以内）',
-  'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（a-z、0-9、-、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
+  'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（英小文字・数字・ハイフン、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
   prefix: 'プレフィックス', 'service code': 'サービスコード', 'setting, such as tunnel.mtu': '設定名（tunnel.mtu など）', 'time of day ("02:00")': '時刻（"02:00"）', 'time zone': 'タイムゾーン',
   home: 'ホームリージョン', redundant: '冗長構成あり', 'not redundant': '冗長構成なし', 'home, redundant': 'ホームリージョン・冗長構成あり', 'home, not redundant': 'ホームリージョン・冗長構成なし',
-  'private-key': '秘密鍵', key: '鍵', password: 'パスワード', 'master-id': 'マスター ID', monthly: '月額', once: '一時費用',
-  'nested too deeply': '入れ子が深すぎます',
+  'private-key': '秘密鍵', key: '鍵', password: 'パスワード', 'master-id': 'マスター ID',
 }
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],
@@ -64,10 +63,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 export const evidenceText = (ref: string, language: Language): string => (language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref)
 
 /** Which params hold phrases: what a person wrote is never put into other words. */
-const phrased = ['path', 'found', 'wanted', 'range', 'hint', 'choice', 'what']
+const phrased = ['wanted', 'range', 'hint', 'choice', 'what']
 export function spokenValues(params: Readonly<Record<string, Json>>, language: Language): Readonly<Record<string, Json>> {
   if (language === 'en') return params
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, phrased.includes(name) && typeof value === 'string' ? inJapanese(value) : value]))
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
 }
 
 function inJapanese(text: string): string {

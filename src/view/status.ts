@@ -6,13 +6,14 @@ import { isOverdue, sendByOf } from '../plan/obligations.js'
 import { isInForce, type Notice, type Outage } from '../plan/record.js'
 import type { Order } from '../plan/snapshot.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
+import { width } from '../support/width.js'
 import { dateText, momentText, whenText } from './dates.js'
 import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayStatus } from './messages/status.js'
 import { obligationText } from './obligations.js'
 import { claimBy, currentNotices, currentOutages, type Standing, usageOver } from './standing.js'
-import { pad, paint, type Style, width } from './style.js'
+import { pad, paint, type Style } from './style.js'
 
 export const statusJson = ({ snapshot, sessions, obligations, world: { today } }: Standing) => ({
   deployment: snapshot.deployment, serviceId: snapshot.serviceId, driver: snapshot.driver, revision: snapshot.revision,
@@ -45,7 +46,7 @@ export function renderStatus(standing: Standing, style: Style): string {
   ]
   const column = Math.max(...rows.map(([label]) => width(label))) + 2
   return [
-    sayStatus(language, 'head', { deployment: paint(style, 'bold', deployment), revision, driver, count: current.length }), '',
+    sayStatus(language, current.length === 1 ? 'head.one' : 'head', { deployment: paint(style, 'bold', deployment), revision, driver, count: current.length }), '',
     ...rows.map(([label, text]) => `  ${pad(label, column)}${text}`), '', next(nextCommand(standing)),
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 /** How text is decorated: colours only where somebody looks at a terminal, and never with NO_COLOR. */
 import type { Language } from '../diagnostics/finding.js'
+import { width } from '../support/width.js'
 
 export interface Style {
   readonly language: Language
@@ -9,42 +10,5 @@ const codes = { red: 31, green: 32, yellow: 33, cyan: 36, dim: 2, bold: 1 } as c
 export type Tone = keyof typeof codes
 
 export const paint = (style: Style, tone: Tone, text: string): string => (style.color ? `\u001b[${codes[tone]}m${text}\u001b[0m` : text)
-
-let segmenter: Intl.Segmenter | undefined
-/** Made when first needed: plain text needs none. */
-function graphemesOf(text: string): Iterable<{ readonly segment: string }> {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
-  return segmenter.segment(text)
-}
-/** East Asian wide and fullwidth (Unicode's W and F). Half-width katakana (U+FF61–FF9F) are not among them. */
-const wide = /[\u1100-\u115f\u231a\u231b\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{20000}-\u{3fffd}]/u
-const emoji = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u
-const unseen = /^[\p{Mark}\p{Control}\p{Format}]+$/u
-
-/** Columns that a text takes on a terminal: what one sees as a character takes two where it is wide, none where it only marks another. */
-export function width(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
-  let columns = 0
-  for (const { segment } of graphemesOf(text)) columns += segmentWidth(segment)
-  return columns
-}
-
-function segmentWidth(segment: string): number {
-  if (emoji.test(segment) || wide.test(segment)) return 2
-  if (unseen.test(segment)) return 0
-  // A half-width katakana's voicing mark joins its letter, and has a column of its own.
-  return 1 + (/.[\uff9e\uff9f]/u.test(segment) ? 1 : 0)
-}
-
-/** The beginning of a text that fits so many columns. */
-export function clip(text: string, columns: number): string {
-  let [kept, left] = ['', columns]
-  for (const { segment } of graphemesOf(text)) {
-    left -= segmentWidth(segment)
-    if (left < 0) break
-    kept += segment
-  }
-  return kept
-}
 
 export const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)))

@@ -1,9 +1,9 @@
 /** Progress of an apply: a line an event, and on a terminal a last line that moves while the engine works. */
 import type { Language } from '../../diagnostics/finding.js'
 import type { ApplyEvent } from '../../plan/outcome.js'
+import { clip } from '../../support/width.js'
 import { sayProgress } from '../../view/messages/progress.js'
 import { progressLine } from '../../view/progress.js'
-import { clip } from '../../view/style.js'
 
 export interface Live {
   report(event: ApplyEvent): void

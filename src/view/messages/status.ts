@@ -3,7 +3,7 @@ import { speaker } from '../messages.js'
 
 export const sayStatus = speaker({
   en: {
-    'head': '{deployment} · revision {revision} · driver {driver} · {count} resources',
+    'head': '{deployment} · revision {revision} · driver {driver} · {count} resources', 'head.one': '{deployment} · revision {revision} · driver {driver} · 1 resource',
     'nothing': '{deployment} · nothing was applied yet',
     'label.contract': 'Contract', 'label.sessions': 'Sessions', 'label.notices': 'Notices', 'label.outages': 'Outages', 'label.usage': 'Usage', 'label.unfinished': 'Unfinished', 'label.locked': 'Locked',
     'contract': '{licences} device licences · {concurrent} concurrent devices', 'contract.ordered': 'ordered, not in force yet',
@@ -21,7 +21,7 @@ export const sayStatus = speaker({
     'ics.written': 'Wrote {file}: {count} entries.', 'ics.name': '{deployment}: obligations of the VPN contract', 'ics.article': 'Article {article} of the terms.', 'ics.due': 'Due {when}.', 'ics.next': 'To do: {command}', 'ics.category': 'VPN contract',
   },
   ja: {
-    'head': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース {count} 件',
+    'head': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース {count} 件', 'head.one': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース 1 件',
     'nothing': '{deployment} · まだ何も適用されていません',
     'label.contract': '契約', 'label.sessions': 'セッション', 'label.notices': '通知', 'label.outages': '障害', 'label.usage': '利用実績', 'label.unfinished': '未完了', 'label.locked': '適用中',
     'contract': 'Mobilityデバイスライセンス数 {licences} · 同時利用Mobilityデバイス数 {concurrent}', 'contract.ordered': '申込中（まだ効力がありません）',
