@@ -4,6 +4,7 @@ import type { Plan } from '../plan/document.js'
 import type { Json } from '../support/json.js'
 import { type RefusalCode, refusalFixes, type RefusalId, type RefusalWords, refusalWords } from './words.js'
 
+export type { RefusalCode } from './words.js'
 type Params = Readonly<Record<string, Json>>
 
 /** `params` fill the words' places. An `article` among them says what grounds this very case, where the words alone do not know. */
