@@ -18,7 +18,7 @@ module.exports = {
     only('plan', ['contract', 'kinds', 'model', 'diagnostics', 'support']),
     only('view', ['plan', 'contract', 'kinds', 'model', 'source', 'schema', 'diagnostics', 'support']),
     only('drivers', ['plan', 'kinds', 'model', 'support']),
-    only('service', ['drivers', 'plan', 'contract', 'kinds', 'model', 'support']),
+    only('service', ['drivers', 'plan', 'contract', 'kinds', 'model', 'diagnostics', 'support']),
     only('provider', ['kinds', 'support']),
     only('engine', ['provider', 'kinds', 'support']),
     only('support', []),

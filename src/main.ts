@@ -19,7 +19,7 @@ export async function main(given: readonly string[], root: string): Promise<void
       return
     }
     process.exitCode = failure.exitCode
-    process.stderr.write(`${failure.text}\n`)
+    process.stderr.write(`error: ${failure.message}${failure.fix ? `\n  Do: ${failure.fix}` : ''}\n`)
     if (process.env.DEBUG) process.stderr.write(`${(error as Error).stack ?? ''}\n`)
   }
 }

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core'
+import type { Language } from '../diagnostics/finding.js'
 import { findingJson } from '../view/findings.js'
 import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
@@ -30,19 +31,23 @@ export default class Apply extends GatewrightCommand {
     const consents = flags['accept-disruption'] ?? []
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
-    const live = liveProgress(this.jsonEnabled())
-    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live.say), report: live.report }
-    const review = async ({ plan, language }: Reviewed): Promise<boolean> => {
-      const style = this.style(flags, language)
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target) }))
-      return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name))
+    let style = this.style(flags)
+    const live = liveProgress(this.jsonEnabled(), style.language)
+    const speaking = (language: Language): void => {
+      style = this.style(flags, language)
+      live.speak(style.language)
+    }
+    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live), report: live.report, speaking }
+    const review = async ({ plan }: Reviewed): Promise<boolean> => {
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language) }))
+      return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
     const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)
     if (outcome.status === 'invalid') {
-      showInvalid(outcome, this.style(flags))
+      showInvalid(outcome, style)
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
-    const { text, exitCode } = applySummary(outcome)
+    const { text, exitCode } = applySummary(outcome, style.language)
     this.log(text)
     return this.leave(exitCode, outcome)
   }

@@ -1,3 +1,5 @@
+import { momentText } from '../view/dates.js'
+import { sayMisc } from '../view/messages/misc.js'
 import { withService } from '../workflows/attach.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 
@@ -7,11 +9,12 @@ export default class Audit extends GatewrightCommand {
   static override args = { file: fileArg }
 
   async run() {
-    const { args } = await this.parse(Audit)
-    return withService(args.file, async ({ service }) => {
+    const { args, flags } = await this.parse(Audit)
+    return withService(args.file, async ({ service, deployment }) => {
+      const { language } = this.style(flags, deployment.metadata.language)
       const entries = await service.audit()
-      for (const { seq, at, actor, type, hash } of entries) this.log(`${String(seq).padStart(6)}  ${at}  ${actor.user}@${actor.host}  ${type}  ${hash.slice(0, 12)}`)
-      this.log(entries.length === 0 ? 'The log is empty.' : `Chain unbroken over ${entries.length} events; head ${entries.at(-1)?.hash ?? ''}`)
+      for (const { seq, at, actor, type, hash } of entries) this.log(`${String(seq).padStart(6)}  ${momentText(at, language)}  ${actor.user}@${actor.host}  ${type}  ${hash.slice(0, 12)}`)
+      this.log(entries.length === 0 ? sayMisc(language, 'audit.empty') : sayMisc(language, 'audit.unbroken', { count: entries.length, head: entries.at(-1)?.hash ?? '' }))
       return { entries, head: entries.at(-1)?.hash ?? null }
     })
   }

@@ -17,15 +17,20 @@ export default class Destroy extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(Destroy)
-    const live = liveProgress(this.jsonEnabled())
+    let style = this.style(flags)
+    const live = liveProgress(this.jsonEnabled(), style.language)
     const outcome = await destroyDeployment(args.file, {
-      consents: flags['accept-disruption'] ?? [], signal: onInterrupt(live.say), report: live.report,
-      review: async ({ plan, language }) => {
-        this.log(renderPlan(plan, { style: this.style(flags, language), next: '' }))
-        return flags.yes || (await confirmName(plan.deployment.name))
+      consents: flags['accept-disruption'] ?? [], signal: onInterrupt(live), report: live.report,
+      speaking: (language) => {
+        style = this.style(flags, language)
+        live.speak(style.language)
+      },
+      review: async ({ plan }) => {
+        this.log(renderPlan(plan, { style, next: '' }))
+        return flags.yes || (await confirmName(plan.deployment.name, style.language))
       },
     }).finally(live.stop)
-    const { text, exitCode } = applySummary(outcome)
+    const { text, exitCode } = applySummary(outcome, style.language)
     this.log(text)
     return this.leave(exitCode, outcome)
   }

@@ -1,3 +1,5 @@
+import { say } from '../view/messages.js'
+import { sayMisc } from '../view/messages/misc.js'
 import { committedDiff } from '../workflows/diff.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 
@@ -7,9 +9,10 @@ export default class Diff extends GatewrightCommand {
   static override args = { file: fileArg }
 
   async run() {
-    const { args } = await this.parse(Diff)
-    const result = await committedDiff(args.file)
-    this.log(result.diff === '' ? 'No difference.\n\n  Next: gatewright status' : result.diff.trimEnd())
+    const { args, flags } = await this.parse(Diff)
+    const { language: spoken, ...result } = await committedDiff(args.file)
+    const { language } = this.style(flags, spoken)
+    this.log(result.diff === '' ? `${sayMisc(language, 'diff.none')}\n\n  ${say(language, 'next', { command: 'gatewright status' })}` : result.diff.trimEnd())
     return result
   }
 }

@@ -1,3 +1,5 @@
+import { say } from '../view/messages.js'
+import { pad } from '../view/style.js'
 import { examine } from '../workflows/doctor.js'
 import { GatewrightCommand } from './shared/base.js'
 
@@ -7,9 +9,12 @@ export default class Doctor extends GatewrightCommand {
   static override examples = ['<%= config.bin %> doctor']
 
   async run() {
-    await this.parse(Doctor)
+    const { language } = this.style((await this.parse(Doctor)).flags)
     const checks = examine()
-    for (const { id, ok, found, fix } of checks) this.log(`${ok ? '✓' : '✗'} ${id.padEnd(11)} ${found}${fix ? `\n  Do: ${fix}` : ''}`)
+    for (const { id, ok, spoken } of checks) {
+      const { found, fix } = spoken(language)
+      this.log(`${ok ? '✓' : '✗'} ${pad(id, 11)} ${found}${fix ? `\n  ${say(language, 'try', { fix })}` : ''}`)
+    }
     const ok = checks.every((check) => check.ok)
     return this.leave(ok ? 0 : 1, { ok, checks })
   }

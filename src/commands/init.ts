@@ -3,6 +3,8 @@ import { UsageError } from '../support/errors.js'
 import { dateText } from '../view/dates.js'
 import { findingJson } from '../view/findings.js'
 import { sayImport } from '../view/messages/import.js'
+import { say } from '../view/messages.js'
+import { sayMisc } from '../view/messages/misc.js'
 import { initDeployment } from '../workflows/init.js'
 import { askFor } from './shared/ask.js'
 import { GatewrightCommand } from './shared/base.js'
@@ -28,16 +30,17 @@ export default class Init extends GatewrightCommand {
   async run() {
     const { args, flags } = await this.parse(Init)
     if (flags.existing) return this.existing(args.dir, flags)
+    const { language } = this.style(flags)
     const answers = {
-      name: flags.name ?? (await askFor('Name of the deployment', 'acme', name)),
-      region: flags.region ?? (await askFor('Home region', 'tokyo', name)),
-      driver: flags.driver ?? ((await askFor('Driver: simulated (try it out) or manual (people carry orders out)', 'simulated', /^(simulated|manual)$/)) as 'simulated' | 'manual'),
-      licences: flags.licences ?? Number(await askFor('Device licences, in hundreds', '1000', /^[1-9]\d{0,2}00$/)),
-      concurrent: Number(flags.concurrent ?? (await askFor('Concurrent devices: 2000, 5000 or 15000', '2000', /^(2000|5000|15000)$/))) as 2000 | 5000 | 15000,
-      language: this.style(flags).language,
+      name: flags.name ?? (await askFor(sayMisc(language, 'init.name'), 'acme', name)),
+      region: flags.region ?? (await askFor(sayMisc(language, 'init.region'), 'tokyo', name)),
+      driver: flags.driver ?? ((await askFor(sayMisc(language, 'init.driver'), 'simulated', /^(simulated|manual)$/)) as 'simulated' | 'manual'),
+      licences: flags.licences ?? Number(await askFor(sayMisc(language, 'init.licences'), '1000', /^[1-9]\d{0,2}00$/)),
+      concurrent: Number(flags.concurrent ?? (await askFor(sayMisc(language, 'init.concurrent'), '2000', /^(2000|5000|15000)$/))) as 2000 | 5000 | 15000,
+      language,
     }
     const result = await initDeployment(args.dir, answers)
-    this.log(`Wrote ${result.files.join(' and ')}.\nNext: gatewright plan${args.dir === '.' ? '' : ` ${result.files[0]}`}`)
+    this.log(`${sayMisc(language, 'init.wrote', { files: [...result.files] })}\n${say(language, 'next', { command: `gatewright plan${args.dir === '.' ? '' : ` ${result.files[0]}`}` })}`)
     return result
   }
 

@@ -34,7 +34,7 @@ export default class Plan extends GatewrightCommand {
     const { plan, deployment } = outcome
     if (flags.out) savePlan(plan, flags.out)
     const style = this.style(flags, deployment.metadata.language)
-    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file) }).trimEnd())
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language) }).trimEnd())
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

@@ -13,7 +13,8 @@ export default class Show extends GatewrightCommand {
   async run() {
     const { args, flags } = await this.parse(Show)
     const plan = readPlan(args.plan)
-    this.log(renderPlan(plan, { style: this.style(flags), next: nextCommand(plan, args.plan) }).trimEnd())
+    const style = this.style(flags)
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, args.plan, style.language) }).trimEnd())
     return planJson(plan)
   }
 }

@@ -1,18 +1,35 @@
+import { Flags } from '@oclif/core'
+import { sayStatus } from '../view/messages/status.js'
+import { overdueOf } from '../view/standing.js'
 import { renderStatus, statusJson } from '../view/status.js'
-import { withService } from '../workflows/attach.js'
+import { calendarText, saveCalendar, statusOf } from '../workflows/status.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 
 export default class Status extends GatewrightCommand {
-  static override summary = 'Shows what is in force: revision, gateways and nodes, live sessions, licences, open orders.'
-  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json']
+  static override summary = 'Shows what is in force, what is on its way, and what must be done by when.'
+  static override description = 'Contract, gateways, sessions, open orders, notices, outages, obligations with article and day. Exit 2 with --fail-on-overdue when a day has passed.'
+  static override examples = ['<%= config.bin %> status', '<%= config.bin %> status --json', '<%= config.bin %> status --fail-on-overdue --ics obligations.ics']
   static override args = { file: fileArg }
+  static override flags = {
+    'fail-on-overdue': Flags.boolean({ description: 'exit 2 when an obligation is overdue' }),
+    ics: Flags.string({ description: 'write the obligations as a calendar (iCalendar); - is stdout, and then nothing else goes there', helpValue: 'FILE' }),
+  }
 
   async run() {
     const { args, flags } = await this.parse(Status)
-    return withService(args.file, async ({ service, deployment }) => {
-      const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
-      this.log(renderStatus(snapshot, sessions, this.style(flags, deployment.metadata.language)))
-      return statusJson(snapshot, sessions)
-    })
+    const report = await statusOf(args.file, { forCalendar: flags.ics !== undefined })
+    const style = this.style(flags, report.language)
+    const calendar = flags.ics === undefined ? undefined : await calendarText(report, style.language)
+    if (calendar !== undefined && flags.ics === '-') {
+      if (!this.jsonEnabled()) process.stdout.write(calendar)
+    } else {
+      this.log(renderStatus(report, style))
+      if (calendar !== undefined && flags.ics !== undefined) {
+        saveCalendar(calendar, flags.ics)
+        this.note(sayStatus(style.language, 'ics.written', { file: flags.ics, count: report.obligations.length }))
+      }
+    }
+    const late = overdueOf(report).length > 0
+    return this.leave(flags['fail-on-overdue'] && late ? 2 : 0, statusJson(report))
   }
 }

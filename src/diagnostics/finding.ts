@@ -39,14 +39,7 @@ export type WordBook = Readonly<Record<string, FindingWords>>
 
 export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error')
 
-/** Fills `{name}` places of a template; an absent param stays visible as `{name}`. */
-export const fillTemplate = (template: string, params: Finding['params']): string =>
-  template.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = params[name]
-    if (value === undefined) return place
-    if (Array.isArray(value)) return value.join(', ')
-    return typeof value === 'number' && Math.abs(value) >= 1000 ? value.toLocaleString('en-US') : String(value)
-  })
+export { fillTemplate } from '../support/template.js'
 
 /** By file, then position, then id: the order in which findings are shown. */
 export const sortFindings = (findings: readonly Finding[]): Finding[] =>

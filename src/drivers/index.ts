@@ -8,5 +8,5 @@ import { simulated } from './simulated/index.js'
 export function driverFor(name: DriverName): Driver {
   if (name === 'simulated') return simulated
   if (name === 'manual') return manual
-  throw new UsageError(`driver ${name} is not in this version`, 'use service.driver: simulated or manual')
+  throw new UsageError('no-such-driver', { name })
 }

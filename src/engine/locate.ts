@@ -19,7 +19,7 @@ export const cachedEngine = (): string => join(homedir(), '.pulumi', 'versions',
 export function findEngine(env: NodeJS.ProcessEnv = process.env): Engine | undefined {
   if (env.GATEWRIGHT_PULUMI) {
     const version = versionOf(env.GATEWRIGHT_PULUMI)
-    if (version === undefined) throw new UsageError(`GATEWRIGHT_PULUMI is ${env.GATEWRIGHT_PULUMI}, which does not run`, 'set it to a Pulumi engine, or unset it')
+    if (version === undefined) throw new UsageError('engine-does-not-run', { command: env.GATEWRIGHT_PULUMI })
     return { command: env.GATEWRIGHT_PULUMI, version, how: 'GATEWRIGHT_PULUMI' }
   }
   if (existsSync(cachedEngine())) return { command: cachedEngine(), version: engineVersion, how: 'cache' }

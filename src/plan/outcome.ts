@@ -1,11 +1,13 @@
 /** What an apply tells while it runs, and what it came to. */
+import type { Language } from '../diagnostics/finding.js'
+import type { Action } from '../kinds/kind.js'
 import type { Wave } from './document.js'
 
 export type ApplyEvent =
   | { readonly type: 'engine'; readonly text: string }
   | { readonly type: 'resumed'; readonly written: number; readonly total: number }
   | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
-  | { readonly type: 'change'; readonly address: string; readonly action: string; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
+  | { readonly type: 'change'; readonly address: string; readonly action: Action; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
 
 export interface ApplyOutcome {
   readonly status: 'done' | 'waiting' | 'stopped'
@@ -14,5 +16,7 @@ export interface ApplyOutcome {
   readonly notDone: readonly string[]
   /** Why it stopped; absent when it did not. */
   readonly problem?: string
+  /** The same for people, where it has words in both languages. */
+  readonly problemIn?: (language: Language) => string
 }
 export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }

@@ -10,6 +10,7 @@ import { isDate } from '../support/civil-date.js'
 import { type Json, printPath } from '../support/json.js'
 import type { OrderStep } from './port.js'
 import { Refusal } from './refusal.js'
+import type { RefusalId } from './words.js'
 
 interface Place {
   readonly answer: Omit<Answer, 'value'>
@@ -36,7 +37,7 @@ export function answersOf(order: Order, { status, set = [], arrived }: OrderStep
     const settable = places.filter(({ single }) => single)
     const place = settable.find((each) => each.name === name || each.name.replace('.gateway.', '.') === name)
     const named = settable.map((each) => each.name).sort()
-    if (!place) throw new Refusal('order-step', `order ${order.id} does not order ${name}; ${named.length > 0 ? `it orders ${named.join(', ')}` : 'none of its values can come out otherwise'}`, { id: order.id, name })
+    if (!place) throw named.length > 0 ? new Refusal('not-ordered', { id: order.id, name, places: named }) : new Refusal('nothing-settable', { id: order.id, name })
     return { ...place.answer, value: checked(place, value) }
   })
   if (status !== 'done') return said
@@ -45,38 +46,40 @@ export function answersOf(order: Order, { status, set = [], arrived }: OrderStep
   const open = places.filter((place) => value(place) === 'assigned')
   if (open.length > 0) {
     const names = open.map(({ name }) => name)
-    throw new Refusal('order-step', `the provider assigns ${names.join(', ')}: what did it answer?`, { id: order.id, names }, `add ${names.map((name) => `--set ${name}=…`).join(' ')}`)
+    throw new Refusal('answer-missing', { id: order.id, names, flags: names.map((name) => `--set ${name}=…`).join(' ') })
   }
   const arrival = arrived ?? order.notes.findLast((note) => note.arrived !== undefined)?.arrived
   const ends = order.changes.flatMap(({ address, before, after }) => places.filter((place) => place.answer.address === address && place.answer.path[0] === 'endsOn' && before?.endsOn !== after?.endsOn))
   const dates = ends.flatMap((place): Answer[] => {
     const named = String(value(place))
-    if (arrival === undefined) throw new Refusal('order-step', `${place.name} is a termination: 30 days count from the day on which the provider's own form arrived (arts. 6(4), 8)`, { id: order.id }, 'add --arrived YYYY-MM-DD')
+    if (arrival === undefined) throw new Refusal('arrival-missing', { id: order.id, name: place.name })
     const effective = terminationEffective(arrival, named)
     return effective === named ? [] : [{ ...place.answer, value: effective }]
   })
   return [...said, ...dates]
 }
 
-const oneOf = (...words: readonly string[]): readonly [(value: Json) => boolean, string] => [(value) => words.includes(String(value)), `give ${words.join(' or ')}`]
-const duration: readonly [(value: Json) => boolean, string] = [(value) => typeof value === 'string' && /^\d+[smhd]$/.test(value), 'give a duration, such as 25s or 8h']
+type Form = readonly [fits: (value: Json) => boolean, refusal: RefusalId, example: string]
+const oneOf = (...words: readonly string[]): Form => [(value) => words.includes(String(value)), 'not-such-a-value', words.join(' / ')]
+const within = (least: number, most: number): Form => [(value) => typeof value === 'number' && value >= least && value <= most, 'not-such-a-value', `${least}–${most}`]
+const duration: Form = [(value) => typeof value === 'string' && /^\d+[smhd]$/.test(value), 'not-such-a-value', '25s, 8h']
+const date: Form = [(value) => typeof value === 'string' && isDate(value), 'not-a-date', '']
 /** What fits a value of the file, and what to give; a value of no row here fits by its type. */
-const forms: Readonly<Record<string, readonly [fits: (value: Json) => boolean, hint: string]>> = {
-  endpoint: [(value) => typeof value === 'string' && !value.includes('/') && prefixOf(value) !== undefined, 'give an IP address'],
-  billingStart: [(value) => typeof value === 'string' && isDate(value), 'give a date, YYYY-MM-DD'],
-  endsOn: [(value) => typeof value === 'string' && isDate(value), 'give a date, YYYY-MM-DD'],
-  deviceLicences: [(value) => typeof value === 'number' && value % 100 === 0 && value >= 100 && value <= 65_000, 'give 100 to 65000 in hundreds (art. 3(1))'],
-  concurrentDevices: [(value) => typeof value === 'number' && [2000, 5000, 15_000].includes(value), 'give 2000, 5000 or 15000 (art. 3(2))'],
-  mtu: [(value) => typeof value === 'number' && value >= 1280 && value <= 1500, 'give 1280 to 1500'],
+const forms: Readonly<Record<string, Form>> = {
+  endpoint: [(value) => typeof value === 'string' && !value.includes('/') && prefixOf(value) !== undefined, 'not-an-address', ''],
+  billingStart: date, endsOn: date,
+  deviceLicences: [(value) => typeof value === 'number' && value % 100 === 0 && value >= 100 && value <= 65_000, 'not-licences', ''],
+  concurrentDevices: [(value) => typeof value === 'number' && [2000, 5000, 15_000].includes(value), 'not-concurrent', ''],
+  mtu: within(1280, 1500),
   keepalive: duration, inactiveLink: duration, inactiveApplication: duration, reauthenticate: duration,
   mode: oneOf('split', 'full'), default: oneOf('allow', 'deny'), action: oneOf('allow', 'deny'), existingFlows: oneOf('cut', 'keep'),
-  port: [(value) => typeof value === 'number' && value >= 1 && value <= 65_535, 'give a port, 1 to 65535'],
+  port: within(1, 65_535),
 }
 
 /** The value in the form in which the file's own would stand. */
 function checked({ name, ordered, answer }: Place, value: Json): Json {
   const key = String(answer.path[0])
-  const [fits, hint] = forms[key] ?? [(given: Json) => typeof given === typeof ordered && Array.isArray(given) === Array.isArray(ordered), `give a value like ${JSON.stringify(ordered)}`]
-  if (!fits(value)) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}`, { name }, hint)
+  const [fits, refusal, example] = forms[key] ?? [(given: Json) => typeof given === typeof ordered && Array.isArray(given) === Array.isArray(ordered), 'not-such-a-value' as const, JSON.stringify(ordered)]
+  if (!fits(value)) throw new Refusal(refusal, { name, value: JSON.stringify(value), example })
   return key === 'endpoint' ? canonicalAddress(String(value)) : forms[key] === duration ? canonicalDuration(String(value)) : value
 }

@@ -16,7 +16,7 @@ import { answersOf } from './answers.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
-import { Refusal } from './refusal.js'
+import { Refusal, refusedByContract } from './refusal.js'
 import { openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
@@ -35,22 +35,19 @@ export interface BeginCommand extends BeginRequest {
 
 export function decideBegin(state: State, command: BeginCommand): Event[] {
   const { plan, holder } = command
-  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `plan ${plan.id} was altered after it was made`, { plan: plan.id })
-  if (plan.asOf !== undefined) throw new Refusal('plan-stale', `plan ${plan.id} was made as of ${plan.asOf} (--at): it shows another day, and cannot be applied`, { plan: plan.id })
-  if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', `plan ${plan.id} was used already`, { plan: plan.id })
+  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', { plan: plan.id })
+  if (plan.asOf !== undefined) throw new Refusal('plan-as-of', { plan: plan.id, asOf: plan.asOf })
+  if (state.plansDone.has(plan.id)) throw new Refusal('plan-used', { plan: plan.id })
   // A first plan names no service yet; it may begin again, also where a kill left the service created and nothing more.
   const first = plan.base.serviceId === null && (state.begun?.plan.digest === plan.digest || state.applies.length === 0)
   if (plan.base.serviceId !== state.serviceId && !first) {
-    const made = plan.base.serviceId ?? 'a service that did not exist yet'
-    if (state.serviceId !== null && plan.base.serviceId === null) throw new Refusal('plan-stale', `plan ${plan.id} was made before anything was applied; since then the service was set up`, { plan: plan.id })
-    throw new Refusal('other-service', `plan ${plan.id} was made for ${made}, not for this service`, { plan: plan.id })
+    if (plan.base.serviceId === null) throw new Refusal('plan-before-service', { plan: plan.id })
+    throw new Refusal('plan-other-service', { plan: plan.id, made: plan.base.serviceId })
   }
-  if (plan.base.driver !== state.driver) throw new Refusal('other-service', `plan ${plan.id} was made for driver ${plan.base.driver}; this service has ${state.driver}`, { plan: plan.id })
+  if (plan.base.driver !== state.driver) throw new Refusal('plan-other-driver', { plan: plan.id, made: plan.base.driver, driver: state.driver })
   refuseWhileHeld(state, command)
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
-  if (plan.base.revision !== state.revision) {
-    throw new Refusal('plan-stale', `plan ${plan.id} was made at revision ${plan.base.revision}; the service is at ${state.revision}`, { plan: plan.id, revision: state.revision })
-  }
+  if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
   refuseByPolicy(state, command)
   const begun: Event = { type: 'apply-begun', plan, consents: command.consents, epoch: state.epoch + 1, holder }
@@ -63,7 +60,7 @@ function refuseUnended({ current, driver }: State, { plan, now }: BeginCommand):
   if (driver !== 'manual') return
   const inForce = inForceOn(current, dateInTokyo(now))
   const early = plan.changes.find(({ reason, address }) => reason === 'ended' && inForce.has(address))
-  if (early) throw new Refusal('contract-refuses', `${early.address} has not ended yet: its last day has not passed (arts. 6(4), 8)`, { plan: plan.id, address: early.address })
+  if (early) throw new Refusal('not-ended-yet', { plan: plan.id, address: early.address })
 }
 
 function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): void {
@@ -71,17 +68,17 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
   const age = (Date.parse(now) - Date.parse(lease.lastSeen)) / 1000
   if (holderAlive === undefined && age > leaseSeconds) return
   const { user, host, pid } = lease.holder
-  throw new Refusal('locked', `locked by ${user}@${host} (process ${pid}), which applies plan ${lease.planId} since ${lease.lastSeen}`, { user, host, pid, plan: lease.planId })
+  throw new Refusal('locked', { user, host, pid, plan: lease.planId, since: lease.lastSeen })
 }
 
 function refuseByPolicy(state: State, { plan, consents, changes, gate, now, mergeWith = [] }: BeginCommand): void {
-  if (plan.verdict.status === 'refused') throw new Refusal('contract-refuses', `the contract refuses plan ${plan.id}: ${plan.verdict.reasons.join(', ')}`, { plan: plan.id })
+  if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
   const [block] = blocks
-  if (block) throw new Refusal('policy-refuses', `policy refuses: ${block.id} (${block.text})`, { plan: plan.id, [block.id]: block.text })
+  if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
   if (missing.length > 0) {
     const wanted = missing.map(formatConsent)
-    throw new Refusal('needs-consent', `policy asks for consent: ${wanted.join(', ')}`, { plan: plan.id, consents: wanted }, `read the plan again, then add ${wanted.map((each) => `--accept-disruption ${each}`).join(' ')}`)
+    throw new Refusal('needs-consent', { plan: plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
   }
 }
 
@@ -103,10 +100,10 @@ export interface WriteDecision {
 export function decideWrite(state: State, { epoch, address, inputs, carriesOut, observe }: WriteCommand): WriteDecision {
   const begun = holding(state, epoch)
   const change = begun.plan.changes.find((each) => each.address === address)
-  if (!change) throw new Refusal('not-in-plan', `${address} is not in plan ${begun.plan.id}`, { address })
+  if (!change) throw new Refusal('not-in-plan', { address, plan: begun.plan.id })
   const wave = begun.plan.rollout.waves.find(({ changes }) => changes.includes(address))?.number ?? 0
-  if (wave > begun.wave) throw new Refusal('not-in-plan', `${address} belongs to wave ${wave}; wave ${begun.wave} is running`, { address, wave })
-  if (canonicalJson(change.after) !== canonicalJson(inputs)) throw new Refusal('not-in-plan', `the value for ${address} is not the one in plan ${begun.plan.id}`, { address })
+  if (wave > begun.wave) throw new Refusal('wave-not-running', { address, wave, running: begun.wave })
+  if (canonicalJson(change.after) !== canonicalJson(inputs)) throw new Refusal('value-not-in-plan', { address, plan: begun.plan.id })
   if (begun.written.has(address)) return { events: [], result: written(state, address) }
   if (carriesOut(change) === 'act') {
     const { kind, name } = resourceAt(address, {})
@@ -152,9 +149,7 @@ function amendedBy(state: State, planId: string, { address, before, after }: Ord
 
 /** The begun plan, if `epoch` still holds it: a killed apply's late write carries an old one. */
 function holding(state: State, epoch: number): NonNullable<State['begun']> {
-  if (!state.lease || !state.begun || state.lease.epoch !== epoch) {
-    throw new Refusal('old-epoch', `this apply lost its lease (epoch ${epoch}; now ${state.epoch}): another one took over`, { epoch, now: state.epoch })
-  }
+  if (!state.lease || !state.begun || state.lease.epoch !== epoch) throw new Refusal('old-epoch', { epoch, now: state.epoch })
   return state.begun
 }
 
@@ -167,7 +162,7 @@ export function decideWave(state: State, epoch: number, wave: number, step: 'wav
 export function decideFinish(state: State, epoch: number): Event[] {
   const { plan, written: done } = holding(state, epoch)
   const left = plan.changes.filter(({ address }) => !done.has(address))
-  if (left.length > 0) throw new Refusal('not-in-plan', `plan ${plan.id} is not finished: ${left.map(({ address }) => address).join(', ')}`, { plan: plan.id })
+  if (left.length > 0) throw new Refusal('plan-unfinished', { plan: plan.id, left: left.map(({ address }) => address) })
   return [{ type: 'apply-finished', planId: plan.id }]
 }
 
@@ -179,19 +174,19 @@ const rank: Readonly<Record<OrderStatus, number>> = { issued: 0, sent: 1, accept
 export function decideOrder(state: State, step: OrderStep): Event[] {
   const { id, status, set: _answered, ...note } = step
   const order = state.orders.get(id)
-  if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
+  if (!order) throw new Refusal('no-such-order', { id })
   if (!openStatuses.includes(order.status) || rank[status] <= rank[order.status]) {
-    throw new Refusal('order-step', `order ${id} is ${order.status}: it cannot become ${status}`, { id, status: order.status })
+    throw new Refusal('order-goes-forward', { id, status: order.status, wanted: status })
   }
-  if (state.lease && state.begun?.plan.id === order.planId) throw new Refusal('locked', `order ${id} belongs to plan ${order.planId}, which is being applied right now`, { id })
+  if (state.lease && state.begun?.plan.id === order.planId) throw new Refusal('order-being-applied', { id, plan: order.planId })
   // Done in the other order, the corrected value would come back with the older order.
   const first = status === 'done' ? order.amends.find((each) => openStatuses.includes(state.orders.get(each)?.status ?? 'done')) : undefined
-  if (first) throw new Refusal('order-step', `order ${id} corrects ${first}, which is still open: what became of that one?`, { id, amends: first }, `first gatewright order done ${first}, or gatewright order withdraw ${first} if only ${id} was carried out`)
+  if (first) throw new Refusal('corrected-order-open', { id, amends: first })
   return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject, answers: answersOf(order, step) }]
 }
 
 export function decideClock(state: State, seconds: number): Event[] {
-  if (state.driver !== 'simulated') throw new Refusal('not-simulated', `only a simulated service has a clock that can be moved; this one has driver ${state.driver}`, {})
-  if (state.serviceId === null) throw new Refusal('not-simulated', 'nothing was applied yet: there is no service whose clock could be moved', {})
+  if (state.driver !== 'simulated') throw new Refusal('clock-not-simulated', { driver: state.driver })
+  if (state.serviceId === null) throw new Refusal('clock-nothing-applied')
   return [{ type: 'clock-advanced', seconds }]
 }

@@ -46,7 +46,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     for (const event of events) evolve(state, event)
     settle(state, now())
     if (state.serviceId !== null && (state.driver !== driverName || state.deployment !== name)) {
-      throw new Refusal('other-service', `${where} belongs to deployment "${state.deployment}" with driver ${state.driver}; the file says "${name}" with ${driverName}`, {})
+      throw new Refusal('store-of-other', { where, stored: state.deployment, storedDriver: state.driver, name, driver: driverName })
     }
     return state
   }
@@ -65,7 +65,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         return result
       }
     }
-    throw new Refusal('locked', `${where} is written by somebody else all the time`, {})
+    throw new Refusal('store-busy', { where })
   }
   const commitEvents = (actor: Actor, decide: () => readonly Event[]): void => commit(actor, () => ({ events: decide(), result: undefined }))
 
@@ -162,7 +162,7 @@ function refusePrivate(events: readonly Event[]): void {
   const [found] = privatePlaces(events as unknown as Json)
   if (!found) return
   const place = printPath(found.path.slice(1))
-  throw new Refusal('private', `${place} looks like a ${found.what.replace('-', ' ')}, which does not belong in a record that is committed`, { place, what: found.what })
+  throw new Refusal('private', { place, what: found.what, thing: found.what.replace('-', ' ') })
 }
 
 function last<T>(items: readonly T[]): T {

@@ -40,8 +40,8 @@ export function verifyChain(events: readonly StoredEvent[], after: { seq: number
   const at = breakIn(events, after)
   if (!at) return
   const { seq, found } = at
-  if (found !== undefined) throw new Refusal('store-broken', `${where}: event ${seq} is missing (found ${found})`, { seq, found })
-  throw new Refusal('store-broken', `${where}: event ${seq} does not fit the chain: it was altered or is damaged`, { seq })
+  if (found !== undefined) throw new Refusal('event-missing', { where, seq, found })
+  throw new Refusal('event-altered', { where, seq })
 }
 
 const hashOf = (body: Omit<StoredEvent, 'hash'>): string => createHash('sha256').update(canonicalJson(body)).digest('hex')

@@ -10,16 +10,14 @@ import { Refusal } from './refusal.js'
 import type { State } from './state.js'
 
 export function decideBaseline(state: State, { asOf, resources, evidence }: Baseline, newServiceId: string): Event[] {
-  if (state.current.size > 0 || state.orders.size > 0 || state.begun) {
-    throw new Refusal('not-empty', `this service has a record already (revision ${state.revision}): a baseline begins one`, {})
-  }
+  if (state.current.size > 0 || state.orders.size > 0 || state.begun) throw new Refusal('not-empty', { revision: state.revision })
   const created: Event[] = state.serviceId === null ? [{ type: 'created', serviceId: newServiceId, deployment: state.deployment, driver: state.driver }] : []
   return [...created, { type: 'baseline-set', asOf, resources, evidence }]
 }
 
 const numbered = (letter: string, count: number): string => `${letter}-${String(count + 1).padStart(4, '0')}`
 const begun = (state: State): void => {
-  if (state.serviceId === null) throw new Refusal('not-begun', 'nothing is in force yet: there is no contract to which this could belong', {})
+  if (state.serviceId === null) throw new Refusal('not-begun')
 }
 
 export function decideNotice(state: State, { set = [], ...notice }: Omit<Notice, 'id' | 'values'> & { readonly set: OrderStep['set'] }): Event[] {
@@ -35,24 +33,24 @@ function inForce(state: State, { name, value }: { readonly name: string; readonl
     for (const key of Object.keys(inputs)) {
       const place = printPath(kindOf(kind).yamlPath(own, [key]))
       if (place !== name && place.replace('.gateway.', '.') !== name) continue
-      if (typeof inputs[key] !== typeof value) throw new Refusal('order-step', `${JSON.stringify(value)} is no value for ${name}, which is ${JSON.stringify(inputs[key])}`, { name }, 'give a value of the same type')
+      if (typeof inputs[key] !== typeof value) throw new Refusal('other-type', { name, value: JSON.stringify(value), found: JSON.stringify(inputs[key]) })
       return { address, path: [key], value }
     }
   }
-  throw new Refusal('order-step', `nothing in force is called ${name}`, { name }, 'see gatewright status --json for what is in force')
+  throw new Refusal('nothing-so-called', { name })
 }
 
 export function decideOutage(state: State, outage: Omit<Outage, 'id'>, now: string): Event[] {
   begun(state)
   checkOutage(state, outage, now)
-  if (outage.until !== null && Date.parse(outage.until) < Date.parse(outage.knownAt)) throw new Refusal('order-step', 'the outage would end before it was known', {}, 'check --known-at and --until')
+  if (outage.until !== null && Date.parse(outage.until) < Date.parse(outage.knownAt)) throw new Refusal('outage-ends-early', { knownAt: outage.knownAt })
   return [{ type: 'outage-added', outage: { ...outage, id: numbered('X', state.outages.length) } }]
 }
 
 export function decideOutageChange(state: State, id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, now: string): Event[] {
   const outage = state.outages.find((each) => each.id === id)
-  if (!outage) throw new Refusal('no-such-outage', `there is no outage ${id}`, { id })
-  if (change.until != null && Date.parse(change.until) < Date.parse(outage.knownAt)) throw new Refusal('order-step', `outage ${id} would end before it was known (${outage.knownAt})`, { id }, 'check --until')
+  if (!outage) throw new Refusal('no-such-outage', { id })
+  if (change.until != null && Date.parse(change.until) < Date.parse(outage.knownAt)) throw new Refusal('outage-ends-early', { id, knownAt: outage.knownAt })
   checkOutageChange(outage, change, now)
   return [{ type: 'outage-changed', id, change }]
 }

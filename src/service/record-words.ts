@@ -1,6 +1,5 @@
 /** Refusals of what is recorded, by id: the article that grounds each, and its words. `{param}` places are filled. */
-import type { Json } from '../support/json.js'
-import { Refusal, type RefusalCode } from './refusal.js'
+import type { RefusalCode } from './refusal-code.js'
 
 interface Text {
   readonly message: string
@@ -15,7 +14,7 @@ export const recordWords = {
   'notice-ends-early': words('14', ['the notice would end ({to}) before it begins ({from})', 'check --from and --to'], ['通知の終了（{to}）が開始（{from}）より前です', '--from と --to を確認してください']),
   'not-a-moment': words('14', ['{text} is neither a day nor a moment', 'write YYYY-MM-DD or YYYY-MM-DDTHH:MM'], ['{text} は日付でも日時でもありません', 'YYYY-MM-DD または YYYY-MM-DDTHH:MM の形で指定してください']),
   'region-not-known': words('3(4)', ['the contract has no region {region}; it has {known}', 'check --region'], ['契約にリージョン {region} はありません。契約中：{known}', '--region を確認してください']),
-  'values-not-here': words('14', ['a notice of {kind} brings no values', 'record it with --kind raise (art. 5(2)) or --kind change (art. 14), or leave --set out'], ['{kind} の通知は値を伴いません', '--kind raise（第 5 条第 2 項）または --kind change（第 14 条）とするか、--set を外してください']),
+  'values-not-here': words('14', ['a notice of {kind} brings no values', 'record it with --kind raise (art. 5(2)) or --kind change (art. 14), or leave --set out'], ['{kind} の通知は値を伴いません', '--kind raise（第5条第2項）または --kind change（第14条）とするか、--set を外してください']),
   'raise-of-what': words('5(2)', ['a raise says the new number of concurrent devices, and nothing else', 'add --set contract.concurrentDevices=5000, with the number that the provider named'], ['raise は新しい同時利用Mobilityデバイス数だけを示します', '提供者の示した数を --set contract.concurrentDevices=5000 のように指定してください']),
   'raise-to-what': words('3(2)', ['{value} concurrent devices cannot be had: 2000, 5000 or 15000', 'check the number in the notice'], ['同時利用Mobilityデバイス数に {value} はありません（2000・5000・15000）', '通知の数を確認してください']),
   'raise-not-higher': words('5(2)', ['{value} is no raise: {found} concurrent devices are in force', 'check the number; what the contractor changes itself is written in the file and applied'], ['{value} は増加ではありません（現在 {found}）', '数を確認してください。契約者自身の変更はファイルに記入して適用します']),
@@ -24,16 +23,7 @@ export const recordWords = {
   'outage-too-early-to-claim': words('11', ['outage {id} had not lasted 24 hours by {on} (complete on {complete}): nothing could be claimed', 'check --on; see gatewright credit {id}'], ['障害 {id} は {on} の時点で 24 時間に達していません（到達日 {complete}）。請求できるものがありません', '--on を確認してください（gatewright credit {id}）']),
   'nothing-to-claim': words('11', ['outage {id}: there is nothing to claim ({why})', 'see gatewright credit {id}'], ['障害 {id} に請求できるものはありません（{why}）', 'gatewright credit {id} で確認してください']),
   'right-lost': words('11', ['outage {id}: the right to claim lapsed after {deadline}', 'nothing can be claimed any more; see gatewright credit {id}'], ['障害 {id} の請求権は {deadline} を過ぎて失われました', 'もう請求できません（gatewright credit {id}）']),
-  'month-ahead': words('9, annex 1', ['{month} lies ahead: nothing was detected in it yet', 'check --month'], ['{month} は未来の月です。まだ検知された実績はありません', '--month を確認してください']),
-  'not-a-month': words('9, annex 1', ['{month} is no month', 'write it as YYYY-MM'], ['{month} は月ではありません', 'YYYY-MM の形で指定してください']),
-  'not-a-count': words('9, annex 1', ['{detected} is no number of devices', 'give a whole number, 0 or more'], ['{detected} はデバイス数ではありません', '0 以上の整数を指定してください']),
+  'month-ahead': words('9', ['{month} lies ahead: nothing was detected in it yet', 'check --month'], ['{month} は未来の月です。まだ検知された実績はありません', '--month を確認してください']),
+  'not-a-month': words('9', ['{month} is no month', 'write it as YYYY-MM'], ['{month} は月ではありません', 'YYYY-MM の形で指定してください']),
+  'not-a-count': words('9', ['{detected} is no number of devices', 'give a whole number, 0 or more'], ['{detected} はデバイス数ではありません', '0 以上の整数を指定してください']),
 } as const
-
-export type RecordRefusal = keyof typeof recordWords
-
-/** An `article` among the params grounds this very case. */
-export function refused(id: RecordRefusal, { article: own, ...params }: Readonly<Record<string, Json>> = {}): Refusal {
-  const { code, article, en } = recordWords[id]
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_place, name: string) => String(params[name] ?? ''))
-  return new Refusal(code, `${fill(en.message)} (art. ${own ?? article})`, params, fill(en.fix))
-}

@@ -1,49 +1,56 @@
 /** A request that the service (or the gate) turns down: an expected answer with the exit code the CLI gives it (design, section 4). */
+import { fillTemplate, type Language } from '../diagnostics/finding.js'
+import type { Plan } from '../plan/document.js'
 import type { Json } from '../support/json.js'
+import type { RefusalCode, RefusalWords } from './refusal-code.js'
+import { refusalFixes, type RefusalId, refusalWords } from './words.js'
 
-export type RefusalCode =
-  | 'plan-stale' | 'plan-used' | 'plan-altered' | 'other-service' // 5
-  | 'locked' // 6
-  | 'needs-consent' | 'policy-refuses' | 'not-in-plan' | 'contract-refuses' // 4
-  | 'private' | 'not-empty' | 'not-begun' | 'no-such-outage'
-  | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
+type Params = Readonly<Record<string, Json>>
 
-const fixes: Readonly<Record<RefusalCode, string>> = {
-  'plan-stale': 'look at what changed with gatewright history, then gatewright plan again',
-  'plan-used': 'gatewright plan makes a new one',
-  'plan-altered': 'gatewright plan makes a new one; a plan is never edited',
-  'other-service': 'plan again against this service',
-  locked: 'wait for it to end, or stop that process; its lease ends with it',
-  'needs-consent': 'read the plan again and add --accept-disruption as it says',
-  'policy-refuses': 'wait until the policy allows it, or change the policy in the file first',
-  'not-in-plan': 'gatewright plan again',
-  'contract-refuses': 'change the file as the findings say',
-  'old-epoch': 'see gatewright status: the other apply goes on',
-  'order-step': 'see gatewright order show',
-  'no-such-order': 'see gatewright order list --all',
-  private: 'leave it out, or name a file that is kept elsewhere; nothing was recorded',
-  'not-empty': 'see gatewright status; plan and apply from here on',
-  'not-begun': 'begin with gatewright import (a contract in force) or gatewright apply',
-  'no-such-outage': 'see gatewright outage list',
-  'not-simulated': 'nothing need be done: real time passes by itself',
-  'store-broken': 'restore the store from a backup or from Git; gatewright changed nothing',
-}
-
+/** `params` fill the words' places. An `article` among them says what grounds this very case, where the words alone do not know. */
 export class Refusal extends Error {
+  readonly refusal: string
   readonly code: RefusalCode
-  readonly params: Readonly<Record<string, Json>>
+  readonly params: Params
   readonly fix: string
-  constructor(code: RefusalCode, message: string, params: Readonly<Record<string, Json>> = {}, fix: string = fixes[code]) {
-    super(message)
+  readonly article: string | undefined
+  readonly #words: RefusalWords
+  constructor(id: RefusalId, given: Params = {}) {
+    const words: RefusalWords = refusalWords[id]
+    const { article = words.article, ...params } = given
+    const spoken = speak(words, params, 'en')
+    super(spoken.message)
     this.name = 'Refusal'
-    this.code = code
+    this.refusal = id
+    this.code = words.code
     this.params = params
-    this.fix = fix
+    this.fix = spoken.fix
+    this.article = article as string | undefined
+    this.#words = words
+  }
+  spoken(language: Language): { readonly message: string; readonly fix: string } {
+    return speak(this.#words, this.params, language)
   }
   get exitCode(): number {
-    if (this.code.startsWith('plan-') || this.code === 'other-service') return 5
-    if (this.code === 'locked') return 6
-    if (['needs-consent', 'policy-refuses', 'not-in-plan', 'contract-refuses'].includes(this.code)) return 4
-    return 1
+    return exitCodeOf(this.code)
   }
+}
+
+export function exitCodeOf(code: RefusalCode): number {
+  if (code.startsWith('plan-') || code === 'other-service') return 5
+  if (code === 'locked') return 6
+  return ['needs-consent', 'policy-refuses', 'not-in-plan', 'contract-refuses'].includes(code) ? 4 : 1
+}
+
+/** A plan that no consent lifts, with the articles of the findings that refuse it. */
+export function refusedByContract({ id, verdict: { reasons }, findings }: Plan): Refusal {
+  const articles = [...new Set(findings.flatMap((finding) => (reasons.includes(finding.id) ? (finding.article ?? []) : [])))]
+  return new Refusal('contract-refuses', { plan: id, reasons, ...(articles.length > 0 && { article: articles.join(', ') }) })
+}
+
+/** Numbers stand plain here: revisions, events and processes are not quantities. */
+function speak(words: RefusalWords, params: Params, language: Language): { message: string; fix: string } {
+  const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]))
+  const { message, fix = refusalFixes[words.code][language] } = words[language]
+  return { message: fillTemplate(message, plain), fix: fillTemplate(fix, plain) }
 }

@@ -1,5 +1,6 @@
 /** The line with a caret under the place. */
 import type { SourceRange } from '../diagnostics/finding.js'
+import { width } from '../support/width.js'
 
 const shown = 100
 
@@ -11,10 +12,8 @@ export function excerpt(text: string, { line, column, endLine, endColumn }: Sour
   const start = column - 1 - from
   const length = endLine === line && endColumn !== undefined ? Math.max(1, Math.min(endColumn - column, cut.length - start)) : 1
   const gutter = String(line).padStart(5)
-  return [`${gutter} | ${from > 0 ? '…' : ''}${cut}`, `${' '.repeat(gutter.length)} | ${from > 0 ? ' ' : ''}${blank(cut.slice(0, start))}${'^'.repeat(columns(cut.slice(start, start + length)) || 1)}`].join('\n')
+  return [`${gutter} | ${from > 0 ? '…' : ''}${cut}`, `${' '.repeat(gutter.length)} | ${from > 0 ? ' ' : ''}${blank(cut.slice(0, start))}${'^'.repeat(width(cut.slice(start, start + length)) || 1)}`].join('\n')
 }
 
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u
-const columns = (text: string): number => [...text].reduce((sum, char) => sum + (wide.test(char) ? 2 : 1), 0)
 /** As wide as the text, tabs kept, so that the caret stands right. */
-const blank = (text: string): string => [...text].map((char) => (char === '\t' ? '\t' : wide.test(char) ? '  ' : ' ')).join('')
+const blank = (text: string): string => text.split('\t').map((part) => ' '.repeat(width(part))).join('\t')

@@ -5,9 +5,15 @@ export class Unwritable extends Error {
   readonly code = 'unwritable'
   readonly exitCode = 1
   readonly fix = 'check the folder, its permissions and the free space of the disk; nothing was half-written'
+  readonly #what: string
   constructor(path: string, cause: unknown) {
-    super(`cannot write ${path}: ${cause instanceof Error ? cause.message : String(cause)}`)
+    const what = `${path}: ${cause instanceof Error ? cause.message : String(cause)}`
+    super(`cannot write ${what}`)
     this.name = 'Unwritable'
+    this.#what = what
+  }
+  spoken(language: 'en' | 'ja'): { readonly message: string; readonly fix: string } {
+    return language === 'ja' ? { message: `書き込めません：${this.#what}`, fix: 'フォルダー、権限、ディスクの空きを確認してください。書きかけのものはありません' } : { message: this.message, fix: this.fix }
   }
 }
 

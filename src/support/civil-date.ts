@@ -20,8 +20,6 @@ export function addMonths(date: string, months: number): { readonly date: string
   return { date: at.toISOString().slice(0, 10), short: dayOfMonth > last }
 }
 
-/** The first of dates, or of moments in one form. */
-export const earliest = (...moments: readonly [string, ...string[]]): string => [...moments].sort()[0] ?? moments[0]
 
 /** The calendar date in Tokyo at a moment (ISO 8601). Japan has no daylight saving time. */
 export const dateInTokyo = (moment: string): string => new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(0, 10)

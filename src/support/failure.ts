@@ -5,9 +5,16 @@ export interface Failure {
   readonly message: string
   readonly fix?: string
   readonly params?: Readonly<Record<string, unknown>>
+  /** Of a refusal: its own id, finer than the code, and the article that grounds it. */
+  readonly refusal?: string
+  readonly article?: string
   readonly exitCode: number
-  /** Message and fix, ready to print. */
-  readonly text: string
+  /** Message and fix in a language; English where there is nothing else. */
+  spoken(language: 'en' | 'ja'): Spoken
+}
+interface Spoken {
+  readonly message: string
+  readonly fix?: string | undefined
 }
 
 interface Shaped {
@@ -15,6 +22,9 @@ interface Shaped {
   readonly exitCode?: unknown
   readonly fix?: unknown
   readonly params?: unknown
+  readonly refusal?: unknown
+  readonly article?: unknown
+  readonly spoken?: (language: 'en' | 'ja') => Spoken
   readonly oclif?: { readonly exit?: number }
 }
 
@@ -29,7 +39,9 @@ export function failureOf(error: Error): Failure {
     message, exitCode,
     ...(fix && { fix }),
     ...(typeof shaped.params === 'object' && shaped.params !== null && { params: shaped.params as Record<string, unknown> }),
-    text: `error: ${message}${fix ? `\n  Do: ${fix}` : ''}`,
+    ...(typeof shaped.refusal === 'string' && { refusal: shaped.refusal }),
+    ...(typeof shaped.article === 'string' && { article: shaped.article }),
+    spoken: (language) => shaped.spoken?.(language) ?? { message, fix },
   }
 }
 

@@ -7,6 +7,9 @@ export function articleText(article: string, language: Language): string {
   return language === 'en' ? `${each.length > 1 ? 'arts.' : 'art.'} ${each.join(', ')}` : each.map(japanese).join('、')
 }
 
+/** With what they are articles of: `article 3(2) of the terms`, `規程 第3条第2号`. */
+export const articlePhrase = (article: string, language: Language): string => (language === 'en' ? `${/,/.test(article) ? 'articles' : 'article'} ${article} of the terms` : `規程 ${articleText(article, language)}`)
+
 function japanese(article: string): string {
   const [, number = article, ...steps] = /^(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$/.exec(article) ?? []
   // Article 3 is one paragraph with items; elsewhere a paragraph comes first.

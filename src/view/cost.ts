@@ -5,7 +5,8 @@ import { dateText } from './dates.js'
 import { differenceText, feeLines, itemText, lineText, sumText, yen } from './fees.js'
 import { say } from './messages.js'
 import { sayCost } from './messages/cost.js'
-import { pad, paint, type Style, width } from './style.js'
+import { width } from '../support/width.js'
+import { pad, paint, type Style } from './style.js'
 
 export function renderCost(fees: Fees, name: string, style: Style): string {
   const { language } = style

@@ -5,7 +5,8 @@ import type { Outage } from '../plan/record.js'
 import { dateText, momentText } from './dates.js'
 import { itemText, yen } from './fees.js'
 import { sayCredit } from './messages/credit.js'
-import { pad, paint, type Style, width } from './style.js'
+import { width } from '../support/width.js'
+import { pad, paint, type Style } from './style.js'
 
 export interface ShownCredit {
   readonly outage: Outage

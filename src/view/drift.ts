@@ -1,10 +1,12 @@
 /** Drift and its adoption, for people; and drift for scripts. */
+import { articleText } from './articles.js'
 import type { Language } from '../diagnostics/finding.js'
 import type { DriftedValue } from '../plan/document.js'
 import { type Json, printPath } from '../support/json.js'
 import { dateText } from './dates.js'
 import { sayDrift } from './messages/drift.js'
-import { pad, paint, type Style, width } from './style.js'
+import { width } from '../support/width.js'
+import { pad, paint, type Style } from './style.js'
 
 /** `madeBy` is the cause in a few English words. */
 export const driftJson = (value: DriftedValue) => ({ ...value, path: printPath(value.path), madeBy: madeBy(value) })
@@ -31,7 +33,7 @@ export function causeText({ cause, article, since }: Pick<DriftedValue, 'cause' 
     : cause.kind === 'order' ? sayDrift(language, `cause.order.${cause.status}`, { order: cause.order })
     : cause.kind === 'unknown' ? sayDrift(language, 'cause.unknown')
     : sayDrift(language, `cause.${cause.kind}`, { order: cause.order })
-  return article ? `${text}${language === 'ja' ? '、' : ', '}${sayDrift(language, 'article', { article })}` : text
+  return article ? `${text}${language === 'ja' ? '、' : ', '}${articleText(article, language)}` : text
 }
 
 function shown(value: Json, whole: boolean, language: Language): string {

@@ -1,4 +1,5 @@
 /** The catalogue, the rules, the articles and the obligations, for reading. */
+import { articlePhrase } from './articles.js'
 import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
 import type { EffectRow } from '../kinds/effects.js'
@@ -90,7 +91,7 @@ function renderRule({ id, article, severity, stage, exitCode, ...words }: RuleTe
   const facts = [
     ...(severity ? [sayExplain(language, 'label.severity', { severity: say(language, `severity.${severity}`) })] : []),
     ...(stage ? [sayExplain(language, `stage.${stage}`)] : []), ...(exitCode === null ? [] : [sayExplain(language, 'label.exit', { code: exitCode })]),
-    ...(article ? [say(language, 'article', { article })] : []),
+    ...(article ? [articlePhrase(article, language)] : []),
   ]
   const { message = '', fix = '' } = words[language] ?? {}
   return [paint(style, 'bold', id), `  ${message}`, ...(fix ? [`  ${sayExplain(language, 'label.todo', { what: fix })}`] : []), ...(facts.length > 0 ? [`  ${facts.join(' · ')}`] : []), ...nextArticle(article?.split(', ') ?? [], language)].join('\n')
@@ -99,7 +100,7 @@ function renderRule({ id, article, severity, stage, exitCode, ...words }: RuleTe
 function renderObligation({ id, articles, ...words }: ObligationText, style: Style): string {
   const { language } = style
   const { means, todo } = words[language]
-  return [paint(style, 'bold', id), `  ${means}`, `  ${sayExplain(language, 'label.todo', { what: todo })}`, `  ${say(language, 'article', { article: articles.join(', ') })}`, ...nextArticle(articles, language)].join('\n')
+  return [paint(style, 'bold', id), `  ${means}`, `  ${sayExplain(language, 'label.todo', { what: todo })}`, `  ${articlePhrase(articles.join(', '), language)}`, ...nextArticle(articles, language)].join('\n')
 }
 
 const nextArticle = ([first]: readonly string[], language: Language): string[] => (first === undefined ? [] : ['', sayExplain(language, 'next.topic', { topic: `art-${first.replace(/\(.*/, '')}` })])
@@ -138,6 +139,6 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
   }))
   return [
     `${paint(style, 'bold', setting)}  ${first.yaml}`, `  ${first.meaning[language]}`,
-    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${say(language, 'article', { article: first.article })}` : ''}`, ...effects,
+    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...effects,
   ].join('\n')
 }

@@ -1,4 +1,5 @@
 /** Findings for people: where, what, why, the line with a caret, what to do. */
+import { articlePhrase } from './articles.js'
 import { type Finding, sortFindings } from '../diagnostics/finding.js'
 import { say } from './messages.js'
 import { paint, type Style } from './style.js'
@@ -13,7 +14,7 @@ function renderFinding(finding: Finding, excerpt: string, style: Style): string 
   const { source, severity, article, id } = finding
   const where = source ? `${source.file}:${source.line}:${source.column}: ` : ''
   const tone = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'cyan'
-  const why = article ? `${id}, ${say(style.language, 'article', { article })}` : id
+  const why = article ? `${id}, ${articlePhrase(article, style.language)}` : id
   return [
     `${where}${paint(style, tone, say(style.language, `severity.${severity}`))}: ${message}  ${paint(style, 'dim', `[${why}]`)}`,
     ...(excerpt ? [excerpt] : []),

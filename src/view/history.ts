@@ -1,21 +1,37 @@
 /** Applies, newest first. */
 import { formatConsent } from '../plan/consent.js'
 import type { ApplyRecord } from '../plan/snapshot.js'
+import { momentText } from './dates.js'
+import { type MessageId, say } from './messages.js'
+import { sayHistory } from './messages/history.js'
 import { paint, type Style } from './style.js'
 
 export function renderHistory(applies: readonly ApplyRecord[], style: Style): string {
-  if (applies.length === 0) return 'Nothing was applied yet.\n\n  Next: gatewright plan'
+  const { language } = style
+  if (applies.length === 0) return `${sayHistory(language, 'empty')}\n\n  ${say(language, 'next', { command: 'gatewright plan' })}`
   const entries = [...applies].reverse().map((apply) => {
-    const { session, hosts } = apply.forecast
-    const bound = session.seconds.worst === null ? '' : ` ≤ ${session.seconds.worst} s`
-    const forecast = session.effect === 'none' ? 'none' : `${session.effect}${session.effect === 'stall' || session.effect === 'reconnect' ? bound : ''}, ${session.sessions.likely} sessions`
-    const seen = apply.observed
-    const observed = seen ? `${seen.effect}${seen.seconds ? ` ${seen.seconds} s` : ''}, ${seen.sessions} sessions` : 'not observed'
+    const { number, begunAt, planId: plan, status, changes: count, actor: { user, host }, consents } = apply
+    const line = sayHistory(language, count === 1 ? 'line.one' : 'line', { begun: momentText(begunAt, language), plan, status: sayHistory(language, `status.${status}`), count, user, host })
     return [
-      `${paint(style, 'bold', `#${apply.number}`)}  ${apply.begunAt}  plan ${apply.planId}  ${apply.status}  ${apply.changes} changes  ${apply.actor.user}@${apply.actor.host}`,
-      `    forecast ${forecast}${hosts.length > 0 ? `, cuts ${hosts.join(', ')}` : ''} · observed ${observed}`,
-      ...(apply.consents.length > 0 ? [`    accepted ${apply.consents.map(formatConsent).join(', ')} by ${apply.actor.user}`] : []),
+      `${paint(style, 'bold', `#${number}`)}  ${line}`,
+      `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
+      ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
     ].join('\n')
   })
-  return `${entries.join('\n')}\n\n  Next: gatewright status`
+  return `${entries.join('\n')}\n\n  ${say(language, 'next', { command: 'gatewright status' })}`
+}
+
+function forecastText({ forecast: { session, hosts } }: ApplyRecord, { language }: Style): string {
+  const { effect, seconds, sessions } = session
+  const cuts = hosts.length > 0 ? sayHistory(language, 'cuts', { hosts: [...hosts] }) : ''
+  if (effect === 'none') return `${say(language, 'effect.none')}${cuts}`
+  const bounded = (effect === 'stall' || effect === 'reconnect') && seconds.worst !== null
+  const name = `${say(language, `effect.${effect}`)}${bounded ? ` ${say(language, 'bound.most', { seconds: seconds.worst ?? 0 })}` : ''}`
+  return `${sayHistory(language, 'effect.sessions', { effect: name, count: sessions.likely })}${cuts}`
+}
+
+function observedText({ observed }: ApplyRecord, { language }: Style): string {
+  if (!observed) return ''
+  const name = `${say(language, `effect.${observed.effect}` as MessageId)}${observed.seconds ? sayHistory(language, 'seconds', { seconds: observed.seconds }) : ''}`
+  return sayHistory(language, 'effect.sessions', { effect: name, count: observed.sessions })
 }

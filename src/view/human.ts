@@ -1,14 +1,17 @@
 /** A plan for a terminal: a line a change, values with the lines they come from, then the verdict and the next command. */
-import { fillTemplate } from '../diagnostics/finding.js'
+import type { Language } from '../diagnostics/finding.js'
 import type { Forecast, Plan, PlannedChange } from '../plan/document.js'
 import type { Json, Path } from '../support/json.js'
 import { printPath } from '../support/json.js'
 import { articleText } from './articles.js'
 import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
+import { sayMisc } from './messages/misc.js'
 import { feeLines } from './fees.js'
 import { obligationText } from './obligations.js'
+import { evidenceText } from './phrases.js'
 import { pad, paint, type Style } from './style.js'
+import { waveTitle } from './waves.js'
 import { speak } from './words.js'
 
 const glyphs = { create: '+', update: '~', delete: '-' } as const
@@ -90,7 +93,7 @@ function renderConsequences(plan: Plan, style: Style): string {
   const { session, hosts, evidence } = plan.forecast
   const lines: [MessageId, string][] = []
   if (session.effect !== 'none') {
-    const proof = [...Map.groupBy(evidence, ({ kind }) => kind)].map(([kind, all]) => `${say(language, `evidence.${kind}`)}: ${all.map(({ ref }) => ref).join(', ')}`).join('; ')
+    const proof = [...Map.groupBy(evidence, ({ kind }) => kind)].map(([kind, all]) => `${say(language, `evidence.${kind}`)}: ${all.map(({ ref }) => evidenceText(ref, language)).join(', ')}`).join('; ')
     const sessions = say(language, session.sessions.likely === session.sessions.max ? 'sessions.unknown' : 'sessions.of', { count: session.sessions.likely, max: session.sessions.max })
     lines.push(['label.disruption', `${effectText({ session: { ...session }, hosts: [], evidence }, { ...style, color: false }).split(' · ')[0]}, ${sessions}, ${session.regions.join(', ')} (${proof})`])
   }
@@ -117,16 +120,20 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
       : [
           `${say(language, 'plan.summary', { create, update, delete: removed })}${waveText(plan, style)}`,
           ...(plan.base.driver === 'manual' ? [say(language, 'plan.become-orders')] : []),
-          ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map(reasonText) })]),
+          ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
         ]
   if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))
   return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
 }
 
-const reasonText = (reason: string): string => fillTemplate(reason, {})
+/** What blocks says itself: `freeze: 2026-12-28 to 2027-01-04: year end`. What refuses is a finding's id. */
+function reasonText(reason: string, language: Language): string {
+  const [, id, text] = /^(freeze|maintenance|approvals): (.*)$/.exec(reason) ?? []
+  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id as 'freeze'}`, { text: language === 'ja' ? text.replace(/^(.+?) to (.+?)(?:: (.*))?$/, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text })
+}
 
 function waveText({ rollout: { waves } }: Plan, { language }: Style): string {
   if (waves.length < 2) return ''
-  const titles = waves.map(({ title }) => (['disturbs nobody', 'several regions', 'removals'].includes(title) ? say(language, `wave.${title}` as MessageId) : title))
+  const titles = waves.map(({ title }) => waveTitle(title, language))
   return ` ${say(language, 'plan.waves', { count: waves.length, waves: titles.join(' → ') })}`
 }

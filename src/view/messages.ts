@@ -48,11 +48,11 @@ const en = {
   'obligation.judge-outage': 'judge whether outage {outage} was as good as wholly unusable, and claim the credit if it was; afterwards the right is lost',
   'obligation.record-outage-end': 'find out whether outage {outage} is still going on, and record its end', 'obligation.tell-users': 'tell the users of the maintenance (notice {notice})',
   'obligation.decide-overage': '{detected} concurrent devices in {month}, {contracted} contracted: order more, or use fewer; otherwise the provider may raise the number',
-  'due.promptly': 'promptly', 'due.by': 'by {date}', 'due.overdue': 'OVERDUE since {date}', 'article.short': 'art. {article}',
+  'due.promptly': 'promptly', 'due.by': 'by {date}', 'due.overdue': 'OVERDUE since {date}',
   'valid.ok': '{file} is valid.',
   'valid.bad': '{count} errors in {file}.', 'valid.bad.one': '1 error in {file}.',
   'severity.error': 'error', 'severity.warning': 'warning', 'severity.note': 'note',
-  'article': 'article {article} of the terms', 'try': 'Do: {fix}',
+  'try': 'Do: {fix}',
 } as const
 export type MessageId = keyof typeof en
 
@@ -96,14 +96,13 @@ const ja: Readonly<Record<MessageId, string>> = {
   'obligation.judge-outage': '障害 {outage} が全く利用し得ない状態と同程度だったかを判断し、該当すれば減額を請求する。期限を過ぎると権利を失います',
   'obligation.record-outage-end': '障害 {outage} が続いているかを確認し、終了を記録する', 'obligation.tell-users': 'メンテナンス（通知 {notice}）を利用者に知らせる',
   'obligation.decide-overage': '{month} の同時利用Mobilityデバイス数は {detected}（契約 {contracted}）。増やす申込をするか、利用を減らす。そのままでは提供者が数を増やすことがあります',
-  'due.promptly': '速やかに', 'due.by': '{date} まで', 'due.overdue': '期限超過：{date}', 'article.short': '第 {article} 条',
+  'due.promptly': '速やかに', 'due.by': '{date} まで', 'due.overdue': '期限超過：{date}',
   'valid.ok': '{file} は正しい内容です。', 'valid.bad': '{file} に {count} 件のエラーがあります。', 'valid.bad.one': '{file} に 1 件のエラーがあります。',
-  'severity.error': 'エラー', 'severity.warning': '警告', 'severity.note': '注記', 'article': '規程 第 {article} 条', 'try': '対応：{fix}',
+  'severity.error': 'エラー', 'severity.warning': '警告', 'severity.note': '注記', 'try': '対応：{fix}',
 }
 
-/** A topic's texts, with their own `say`: what a command does not show, it does not load. The type asks for every text in both languages. */
+/** A topic's texts, with their own `say`: what a command does not show, it does not load. The type asks for every text in both languages; `texts` is for tests. */
 export const speaker = <Id extends string>(texts: { readonly en: Readonly<Record<Id, string>>; readonly ja: Readonly<Record<NoInfer<Id>, string>> }) =>
-  (language: Language, id: Id, params: Readonly<Record<string, Json>> = {}): string => fillTemplate(texts[language][id], params)
+  Object.assign((language: Language, id: Id, params: Readonly<Record<string, Json>> = {}): string => fillTemplate(texts[language][id], params), { texts })
 
-export const texts = { en, ja }
-export const say = speaker<MessageId>(texts)
+export const say = speaker<MessageId>({ en, ja })

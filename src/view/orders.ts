@@ -9,7 +9,8 @@ import { dateText } from './dates.js'
 import { say } from './messages.js'
 import { type OrderText, sayOrder } from './messages/orders.js'
 import { itemsOfOrder } from './order-document/items.js'
-import { pad, paint, type Style, width } from './style.js'
+import { width } from '../support/width.js'
+import { pad, paint, type Style } from './style.js'
 
 export type DatedOrder = Order & { readonly sendBy: string | null }
 const glyphs = { create: '+', update: '~', delete: '-' } as const

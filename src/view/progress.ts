@@ -1,38 +1,47 @@
 /** An apply as it goes, a line an event, and what it came to. */
+import type { Language } from '../diagnostics/finding.js'
 import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
+import { say } from './messages.js'
+import { sayProgress } from './messages/progress.js'
+import { waveTitle } from './waves.js'
 
 const marks = { done: '✓', ordered: '→' } as const
 
-export function progressLine(event: ApplyEvent): string {
+export function progressLine(event: ApplyEvent, language: Language): string {
   switch (event.type) {
     case 'engine':
       return event.text
     case 'resumed':
-      return `Resuming: ${event.written} of ${event.total} changes were made before.`
+      return sayProgress(language, 'resumed', { written: event.written, total: event.total })
     case 'wave':
-      return `Wave ${event.wave.number} of ${event.of}: ${event.wave.title} (${event.wave.changes.length})`
+      return sayProgress(language, 'wave', { number: event.wave.number, of: event.of, title: waveTitle(event.wave.title, language), count: event.wave.changes.length })
     case 'change':
-      return `  ${marks[event.state]} ${event.address} ${event.state === 'ordered' ? `ordered as ${event.orderId}` : `${event.action} ${event.state}`}`
+      return `  ${marks[event.state]} ${sayProgress(language, `change.${event.state === 'ordered' ? 'ordered' : event.action}`, { address: event.address, order: event.orderId ?? '' })}`
   }
 }
 
 /** 7 when anything was written and it stopped, 8 when people must act, 0 else. */
-export function applySummary(result: ApplyResult): { text: string; exitCode: number } {
+export function applySummary(result: ApplyResult, language: Language): { text: string; exitCode: number } {
+  const next = (command: string) => say(language, 'next', { command })
   switch (result.status) {
     case 'nothing':
-      return { text: 'Nothing to do.', exitCode: 0 }
+      return { text: sayProgress(language, 'nothing'), exitCode: 0 }
     case 'declined':
-      return { text: 'Declined: nothing was changed.', exitCode: 1 }
+      return { text: sayProgress(language, 'declined'), exitCode: 1 }
     case 'done':
-      return { text: `Done: ${result.done.length} changes. Next: gatewright status`, exitCode: 0 }
+      return { text: sayProgress(language, result.done.length === 1 ? 'done.one' : 'done', { count: result.done.length, next: next('gatewright status') }), exitCode: 0 }
     case 'waiting': {
       const orders = [...new Set(result.ordered.map(({ orderId }) => orderId))]
-      return { text: `${result.done.length} changes done, ${result.ordered.length} wait for people in ${orders.join(', ')}.\nNext: gatewright order show ${orders[0] ?? ''}`.trimEnd(), exitCode: 8 }
+      return { text: `${sayProgress(language, 'waiting', { done: result.done.length, ordered: result.ordered.length, orders })}\n${next(`gatewright order show ${orders[0] ?? ''}`)}`.trimEnd(), exitCode: 8 }
     }
-    case 'stopped':
+    case 'stopped': {
+      const list = (addresses: readonly string[]): string => addresses.join(', ') || sayProgress(language, 'stopped.none')
+      const problem = result.problemIn?.(language) ?? result.problem ?? ''
+      const done = [...result.done, ...result.ordered.map(({ address }) => address)]
       return {
-        text: [`Stopped: ${result.problem ?? ''}`, `  done: ${[...result.done, ...result.ordered.map(({ address }) => address)].join(', ') || 'nothing'}`, `  not done: ${result.notDone.join(', ') || 'nothing'}`, 'Next: gatewright apply with the same file or plan goes on where this stopped'].join('\n'),
+        text: [sayProgress(language, 'stopped', { problem }), `  ${sayProgress(language, 'stopped.done', { list: list(done) })}`, `  ${sayProgress(language, 'stopped.left', { list: list(result.notDone) })}`, next(sayProgress(language, 'stopped.next'))].join('\n'),
         exitCode: 7,
       }
+    }
   }
 }

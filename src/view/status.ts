@@ -1,36 +1,113 @@
 /** What is in force, for people and for scripts. */
-import type { SessionReport, Snapshot } from '../plan/snapshot.js'
+import { minimumPeriodEnd } from '../contract/calendar.js'
+import type { Language } from '../diagnostics/finding.js'
+import type { Resource } from '../kinds/kind.js'
+import { isOverdue, sendByOf } from '../plan/obligations.js'
+import { isInForce, type Notice, type Outage } from '../plan/record.js'
+import type { Order } from '../plan/snapshot.js'
+import { dateInTokyo, isDate } from '../support/civil-date.js'
+import { width } from '../support/width.js'
+import { dateText, momentText, whenText } from './dates.js'
+import { say } from './messages.js'
+import { sayMisc } from './messages/misc.js'
+import { sayStatus } from './messages/status.js'
+import { obligationText } from './obligations.js'
+import { claimBy, currentNotices, currentOutages, type Standing, usageOver } from './standing.js'
 import { pad, paint, type Style } from './style.js'
 
-export const statusJson = (snapshot: Snapshot, sessions: SessionReport) => ({
+export const statusJson = ({ snapshot, sessions, obligations, world: { today } }: Standing) => ({
   deployment: snapshot.deployment, serviceId: snapshot.serviceId, driver: snapshot.driver, revision: snapshot.revision,
   resources: snapshot.current.map(({ address, inputs }) => ({ address, inputs })),
-  openOrders: snapshot.openOrders, lease: snapshot.lease, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
+  openOrders: snapshot.openOrders, obligations: obligations.map((each) => ({ ...each, overdue: isOverdue(each, today) })),
+  notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage,
+  lease: snapshot.lease, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
 })
 
-export function renderStatus(snapshot: Snapshot, sessions: SessionReport, style: Style): string {
-  const { deployment, driver, revision, current, openOrders } = snapshot
-  if (current.length === 0 && openOrders.length === 0) {
-    return `${paint(style, 'bold', deployment)} · nothing was applied yet\n\n  Next: gatewright plan`
-  }
-  const contract = current.find(({ kind }) => kind === 'contract')?.inputs
-  const visible = sessions.nodes.some(({ state }) => state !== 'unknown')
-  const rows: [string, string][] = []
-  if (contract) rows.push(['Contract', `${contract.deviceLicences} device licences · ${contract.concurrentDevices} concurrent devices`])
-  rows.push(['Sessions', visible ? `${sessions.total}${contract ? ` of ${contract.concurrentDevices}` : ''} at ${sessions.observedAt}` : 'not visible to this driver'])
-  for (const gateway of current.filter(({ kind }) => kind === 'gateway')) {
-    const nodes = sessions.nodes.filter(({ region }) => region === gateway.name)
-    const servers = current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === gateway.name).length
-    const nodeText = nodes.map(({ node, state, sessions: count }) => `${node} ${state}${state === 'unknown' ? '' : ` ${count}`}`).join(', ')
-    rows.push([gateway.name, `${gateway.inputs.endpoint}:${gateway.inputs.port} · ${servers} ${servers === 1 ? 'server' : 'servers'} · ${nodeText}`])
-  }
-  for (const order of openOrders) rows.push([order.id, `${order.status} · ${order.channel} · ${order.changes.length} changes · since ${order.notes[0]?.at ?? ''}`])
-  if (snapshot.begun) rows.push(['Unfinished', `plan ${snapshot.begun.plan.id}: ${snapshot.begun.written.length} of ${snapshot.begun.plan.changes.length} changes made`])
-  if (snapshot.lease) rows.push(['Locked', `by ${snapshot.lease.holder.user}@${snapshot.lease.holder.host} (pid ${snapshot.lease.holder.pid})`])
-  const column = Math.max(...rows.map(([label]) => label.length)) + 2
-  const next = snapshot.begun ? 'gatewright apply' : openOrders.length > 0 ? `gatewright order show ${openOrders[0]?.id ?? ''}` : 'gatewright plan'
+type Row = readonly [label: string, text: string]
+
+export function renderStatus(standing: Standing, style: Style): string {
+  const { language } = style
+  const { snapshot, world: { today }, obligations } = standing
+  const { deployment, driver, revision, current, openOrders, begun, lease, takenAt } = snapshot
+  const next = (command: string) => `  ${say(language, 'next', { command })}`
+  if (current.length === 0 && openOrders.length === 0 && !begun) return `${sayStatus(language, 'nothing', { deployment: paint(style, 'bold', deployment) })}\n\n${next('gatewright plan')}`
+  const labelled = (label: string, texts: readonly string[]): Row[] => texts.map((text, index) => [index === 0 ? label : '', text])
+  const rows: Row[] = [
+    ...labelled(sayStatus(language, 'label.contract'), contractLines(standing, language)),
+    [sayStatus(language, 'label.sessions'), sessionsText(standing, language)],
+    ...current.filter(({ kind }) => kind === 'gateway').map((gateway): Row => [gateway.name, gatewayText(gateway, standing, language)]),
+    ...openOrders.map((order): Row => [order.id, orderText(order, standing, language)]),
+    ...labelled(sayStatus(language, 'label.notices'), currentNotices(snapshot).map((notice) => noticeText(notice, takenAt, language))),
+    ...labelled(sayStatus(language, 'label.outages'), currentOutages(snapshot, today).map((outage) => outageText(outage, takenAt, language))),
+    ...labelled(sayStatus(language, 'label.usage'), usageOver(snapshot).map(({ month, detected, contracted }) => sayStatus(language, 'usage.over', { month, detected, contracted, over: detected - contracted }))),
+    ...labelled(say(language, 'label.todo'), obligations.map((each) => (isOverdue(each, today) ? paint(style, 'red', obligationText(each, takenAt, language)) : obligationText(each, takenAt, language)))),
+    ...(begun ? [[sayStatus(language, 'label.unfinished'), sayStatus(language, 'unfinished', { plan: begun.plan.id, written: begun.written.length, count: begun.plan.changes.length })] as const] : []),
+    ...(lease ? [[sayStatus(language, 'label.locked'), sayStatus(language, 'locked', { user: lease.holder.user, host: lease.holder.host, pid: String(lease.holder.pid), plan: lease.planId })] as const] : []),
+  ]
+  const column = Math.max(...rows.map(([label]) => width(label))) + 2
   return [
-    `${paint(style, 'bold', deployment)} · revision ${revision} · driver ${driver} · ${current.length} resources`, '',
-    ...rows.map(([label, text]) => `  ${pad(label, column)}${text}`), '', `  Next: ${next}`,
+    sayStatus(language, current.length === 1 ? 'head.one' : 'head', { deployment: paint(style, 'bold', deployment), revision, driver, count: current.length }), '',
+    ...rows.map(([label, text]) => `  ${pad(label, column)}${text}`), '', next(nextCommand(standing)),
   ].join('\n')
+}
+
+/** An unfinished apply first, then the order or the claim that is due soonest. */
+function nextCommand({ snapshot: { begun, openOrders }, obligations }: Standing): string {
+  if (begun) return 'gatewright apply'
+  const about = obligations.map(({ params }) => params).find(({ order, outage }) => order ?? outage)
+  if (about?.order) return `gatewright order show ${about.order}`
+  if (about?.outage) return 'gatewright credit'
+  return openOrders[0] ? `gatewright order show ${openOrders[0].id}` : 'gatewright plan'
+}
+
+function contractLines({ snapshot: { current, openOrders } }: Standing, language: Language): string[] {
+  const inputs = current.find(({ kind }) => kind === 'contract')?.inputs
+  if (!inputs) return openOrders.some(({ changes }) => changes.some(({ address }) => address === 'contract')) ? [sayStatus(language, 'contract.ordered')] : []
+  const start = String(inputs.billingStart ?? '')
+  const billing = isDate(start) ? sayStatus(language, 'contract.billing', { date: dateText(start, language), end: dateText(minimumPeriodEnd(start), language) }) : sayStatus(language, 'contract.billing.open')
+  const ends = inputs.endsOn ? [sayStatus(language, 'contract.ends', { date: dateText(String(inputs.endsOn), language) })] : []
+  return [sayStatus(language, 'contract', { licences: inputs.deviceLicences ?? 0, concurrent: inputs.concurrentDevices ?? 0 }), [billing, ...ends].join(' · ')]
+}
+
+function sessionsText({ snapshot, sessions: { nodes, total, observedAt } }: Standing, language: Language): string {
+  if (!nodes.some(({ state }) => state !== 'unknown')) return sayStatus(language, 'sessions.unseen')
+  const max = snapshot.current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices
+  return sayStatus(language, max === undefined ? 'sessions' : 'sessions.of', { count: total, max: max ?? 0, when: momentText(observedAt, language) })
+}
+
+function gatewayText({ name, inputs }: Resource, { snapshot: { current }, sessions }: Standing, language: Language): string {
+  const count = current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === name).length
+  const nodes = sessions.nodes.filter(({ region }) => region === name).map(({ node, state, sessions: live }) => `${node} ${sayStatus(language, `node.${state}`)}${state === 'unknown' ? '' : ` ${live.toLocaleString('en-US')}`}`)
+  const ends = current.find(({ address }) => address === `region.${name}`)?.inputs.endsOn
+  return [
+    `${inputs.endpoint}:${inputs.port}`, sayStatus(language, count === 1 ? 'gateway.servers.one' : 'gateway.servers', { count }),
+    ...(nodes.length > 0 ? [nodes.join(', ')] : []), ...(ends ? [sayStatus(language, 'gateway.ends', { date: dateText(String(ends), language) })] : []),
+  ].join(' · ')
+}
+
+function orderText(order: Order, { world }: Standing, language: Language): string {
+  const { status, channel, changes, notes, on } = order
+  const note = notes.findLast((each) => each.status === status) ?? notes[0]
+  const sendBy = status === 'issued' ? sendByOf(order, changes, world) : null
+  return [
+    sayStatus(language, changes.length === 1 ? 'order.one' : 'order', { status: sayStatus(language, `order.${status}`), since: note ? dateText(note.date ?? dateInTokyo(note.at), language) : '', channel: sayMisc(language, `channel.${channel}`), count: changes.length }),
+    ...(on ? [sayStatus(language, 'order.on', { date: dateText(on, language) })] : []),
+    ...(sendBy ? [sayStatus(language, 'order.send-by', { date: dateText(sendBy, language) })] : []),
+  ].join(' · ')
+}
+
+function noticeText(notice: Notice, now: string, language: Language): string {
+  const { id, kind, from, to, regions } = notice
+  const when = from === null ? sayStatus(language, 'from.unsaid') : sayStatus(language, to === null ? 'from' : 'from.to', { from: whenText(from, language), to: to === null ? '' : whenText(to, language) })
+  return [id, sayStatus(language, `notice.${kind}`), sayStatus(language, isInForce(notice, now) ? 'notice.now' : 'notice.ahead'), when, regions.join(', ') || sayStatus(language, 'everywhere')].join(' · ')
+}
+
+function outageText(outage: Outage, now: string, language: Language): string {
+  const { id, knownAt, until, attributable, extent, claimedOn } = outage
+  const claim = claimBy(outage, now)
+  return [
+    id, sayStatus(language, until === null ? 'outage.lasting' : 'outage.over', { known: momentText(knownAt, language), until: until === null ? '' : momentText(until, language) }),
+    sayStatus(language, `outage.extent.${extent}`), sayStatus(language, `outage.attributable.${attributable}`),
+    ...(claimedOn ? [sayStatus(language, 'outage.claimed', { date: dateText(claimedOn, language) })] : claim ? [sayStatus(language, 'outage.claim', { date: dateText(claim, language) })] : []),
+  ].join(' · ')
 }

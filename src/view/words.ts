@@ -4,6 +4,7 @@ import { fillTemplate, type Finding, type Language, type WordBook } from '../dia
 import { schemaWords } from '../schema/words.js'
 import { sourceWords } from '../source/words.js'
 import { formWords } from './order-document/words.js'
+import { spokenValues } from './phrases.js'
 
 const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords }
 
@@ -14,7 +15,10 @@ export interface SpokenFinding {
 export function speak(finding: Finding, language: Language): SpokenFinding {
   const words = book[finding.id]?.[language]
   if (!words) return { message: finding.id, fix: '' }
-  return { message: fillTemplate(words.message, finding.params), fix: fillTemplate(words.fix, finding.params) }
+  const params = spokenValues(finding.params, language)
+  return { message: fillTemplate(words.message, params), fix: fillTemplate(words.fix, params) }
 }
+/** For tests: every id in both languages. */
+export const findingBook: WordBook = book
 export const findingIds: readonly string[] = Object.keys(book)
 export const wordsOf = (id: string, language: Language) => book[id]?.[language]

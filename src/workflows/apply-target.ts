@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
-import { Refusal } from '../service/refusal.js'
+import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
 import { applyPlan } from './apply.js'
 import { loadDeployment } from './load-deployment.js'
@@ -16,10 +16,11 @@ interface Common {
   readonly mergeWith: readonly string[]
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
+  /** Called with the file's language, once it was read. */
+  speaking(language: Language): void
 }
 export interface Reviewed {
   readonly plan: Plan
-  readonly language: Language
 }
 /** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. */
 export async function applySaved(file: string, common: Common): Promise<ApplyResult> {
@@ -27,8 +28,9 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
   const deploymentFile = join(dirname(file), plan.deployment.file)
   const { deployment } = await loadDeployment(deploymentFile)
   if (!deployment || deployment.metadata.name !== plan.deployment.name) {
-    throw new Refusal('other-service', `${file} is a plan for "${plan.deployment.name}", and ${deploymentFile} does not describe it`, { file: deploymentFile })
+    throw new Refusal('plan-of-other-file', { plan: file, name: plan.deployment.name, file: deploymentFile })
   }
+  common.speaking(deployment.metadata.language)
   const service = openServiceFor(deploymentFile, { name: plan.deployment.name, ...deployment.service })
   try {
     if (plan.changes.length === 0) return { status: 'nothing' }
@@ -45,6 +47,7 @@ export async function applyFile(
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const { deployment } = loaded
+  common.speaking(deployment.metadata.language)
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
     const planned = await planWith(service, loaded, file, { hideFees })
@@ -52,8 +55,8 @@ export async function applyFile(
     const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
     const plan = resumable ?? planned.plan
     if (plan.changes.length === 0) return { status: 'nothing' }
-    if (!(await review({ plan, language: deployment.metadata.language }))) return { status: 'declined' }
-    if (plan.verdict.status === 'refused') throw new Refusal('contract-refuses', `the contract refuses this plan: ${plan.verdict.reasons.join(', ')}`, {})
+    if (!(await review({ plan }))) return { status: 'declined' }
+    if (plan.verdict.status === 'refused') throw refusedByContract(plan)
     return { planId: plan.id, ...(await applyPlan(service, { ...common, plan, home: homeOf(file, deployment.metadata.name) })) }
   } finally {
     service.close()

@@ -3,15 +3,17 @@
  * the plan's, then makes one `up` a wave. The service takes no write that is not in the plan.
  */
 import { join } from 'node:path'
+import type { Language } from '../diagnostics/finding.js'
 import type { EngineResource, EngineSession, EngineStep } from '../engine/port.js'
 import { compareResources, kindOf } from '../kinds/index.js'
-import type { Resource, Resources } from '../kinds/kind.js'
+import type { Action, Resource, Resources } from '../kinds/kind.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
 import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
 import type { Service } from '../service/port.js'
 import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
+import { type Failure, failureOf } from '../support/failure.js'
 import { thisHolder } from '../support/process.js'
 
 export interface ApplyOptions {
@@ -35,7 +37,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
     return progress.outcome()
   } catch (error) {
     await service.release(lease).catch(() => undefined)
-    const outcome = progress.outcome(error instanceof Error ? error.message : String(error))
+    const outcome = progress.outcome(failureOf(error instanceof Error ? error : new Error(String(error))))
     if (outcome.done.length + outcome.ordered.length === 0 && !(await wroteBefore(service, plan))) throw error
     return outcome
   }
@@ -147,13 +149,13 @@ class Progress {
     this.#report({ type: 'change', address, action: this.#actionOf(address), state: result.status, orderId: result.orderId })
     return result
   }
-  #actionOf(address: string): string {
+  #actionOf(address: string): Action {
     return this.#plan.changes.find((change: PlannedChange) => change.address === address)?.actions[0] ?? 'update'
   }
-  outcome(problem?: string): ApplyOutcome {
+  outcome(failure?: Failure): ApplyOutcome {
     const ordered = [...this.#ordered].map(([address, orderId]) => ({ address, orderId }))
     const notDone = this.#plan.changes.map(({ address }) => address).filter((address) => !this.#done.has(address) && !this.#ordered.has(address))
-    const status = problem ? 'stopped' : ordered.length > 0 ? 'waiting' : 'done'
-    return { status, done: [...this.#done], ordered, notDone, ...(problem && { problem }) }
+    const status = failure ? 'stopped' : ordered.length > 0 ? 'waiting' : 'done'
+    return { status, done: [...this.#done], ordered, notDone, ...(failure && { problem: failure.message, problemIn: (language: Language) => failure.spoken(language).message }) }
   }
 }

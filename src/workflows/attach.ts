@@ -19,11 +19,14 @@ export interface Attached {
 export async function withService<T>(named: string | undefined, use: (attached: Attached) => Promise<T>): Promise<T> {
   const file = findDeploymentFile(named)
   const loaded = await loadDeployment(file)
-  if (!isValid(loaded)) throw new UsageError(`${file} is not valid`, `see: gatewright validate ${file}`)
+  if (!isValid(loaded)) throw new UsageError('not-valid', { file })
   const { document, deployment, beside } = loaded
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
     return await use({ file, document, deployment, service, beside })
+  } catch (error) {
+    // Told in the file's language, where no flag says another.
+    throw error instanceof Error ? Object.assign(error, { language: deployment.metadata.language }) : error
   } finally {
     service.close()
   }

@@ -6,7 +6,6 @@ import { type Credit, creditOf } from '../plan/credit.js'
 import type { Outage } from '../plan/record.js'
 import type { PriceBook } from '../model/price-book.js'
 import { resourcesOn } from '../plan/timeline.js'
-import { refused } from '../service/record-words.js'
 import { Refusal } from '../service/refusal.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { dateInTokyo } from '../support/civil-date.js'
@@ -31,7 +30,7 @@ export const creditsOf = (file: string | undefined, id?: string): Promise<Credit
   withService(file, async ({ service, deployment, beside: { offering, priceBook } }) => {
     const [{ outages, current, takenAt: now }, timeline] = [await service.snapshot(), await service.timeline()]
     const wanted = outages.filter((outage) => id === undefined || outage.id === id)
-    if (id !== undefined && wanted.length === 0) throw new Refusal('no-such-outage', `there is no outage ${id}`, { id })
+    if (id !== undefined && wanted.length === 0) throw new Refusal('no-such-outage', { id })
     const credits = wanted.map((outage): OutageCredit => {
       const then = resourcesOn(timeline, dateInTokyo(outage.knownAt))
       const reachesBack = then.has('contract')
@@ -54,10 +53,10 @@ export interface LetterRequest {
 export async function writeClaim({ file, id, language, requester, out, hideFees }: LetterRequest): Promise<{ readonly letter: string; readonly credit: Credit; readonly documentLanguage: Language }> {
   const { credits, now, deployment, provider, tax } = await creditsOf(file, id)
   const [found] = credits
-  if (!found) throw new Refusal('no-such-outage', `there is no outage ${id}`, { id })
+  if (!found) throw new Refusal('no-such-outage', { id })
   const { outage, credit } = found
-  if (credit.status === 'lapsed') throw refused('right-lost', { id, deadline: credit.deadline ?? '' })
-  if (credit.status === 'nothing' || credit.status === 'not-yet') throw refused('nothing-to-claim', { id, why: credit.because === 'not-attributable' ? 'the cause is not attributable to the provider' : 'under 24 hours without a break' })
+  if (credit.status === 'lapsed') throw new Refusal('right-lost', { id, deadline: credit.deadline ?? '' })
+  if (credit.status === 'nothing' || credit.status === 'not-yet') throw new Refusal('nothing-to-claim', { id, why: credit.because === 'not-attributable' ? 'the cause is not attributable to the provider' : 'under 24 hours without a break' })
   const letter = claimLetter({ outage, credit, now, provider, tax, requester: requester ?? '', serviceCode: deployment.contract.serviceCode, language, hideFees })
   if (out !== undefined) writeFileAtomic(out, letter)
   return { letter, credit, documentLanguage: deployment.metadata.language }

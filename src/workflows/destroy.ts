@@ -1,6 +1,7 @@
 /** `destroy`: a plan to nothing, gated and applied like any other. */
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
+import type { Language } from '../diagnostics/finding.js'
 import { assemblePlan } from '../plan/assemble.js'
 import { committed } from '../plan/committed.js'
 import { unknownOffering } from '../model/offering.js'
@@ -13,13 +14,12 @@ import type { Reviewed } from './apply-target.js'
 import { withService } from './attach.js'
 import { homeOf } from './open.js'
 
-type Options = Pick<ApplyOptions, 'consents' | 'signal' | 'report'> & { review(reviewed: Reviewed): Promise<boolean> }
+type Options = Pick<ApplyOptions, 'consents' | 'signal' | 'report'> & { speaking(language: Language): void; review(reviewed: Reviewed): Promise<boolean> }
 
-export const destroyDeployment = (named: string | undefined, { review, ...options }: Options): Promise<ApplyResult> =>
+export const destroyDeployment = (named: string | undefined, { review, speaking, ...options }: Options): Promise<ApplyResult> =>
   withService(named, async ({ service, deployment, file }) => {
-    if (deployment.service.driver === 'manual') {
-      throw new Refusal('contract-refuses', 'a contract is not destroyed: it ends by a termination with an effective date (art. 8); write endsOn in the file', {})
-    }
+    speaking(deployment.metadata.language)
+    if (deployment.service.driver === 'manual') throw new Refusal('contract-not-destroyed')
     const snapshot = await service.snapshot()
     const fresh = assemblePlan({
       id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now: snapshot.takenAt, file: basename(file), deployment, snapshot,
@@ -29,6 +29,6 @@ export const destroyDeployment = (named: string | undefined, { review, ...option
     const begun = snapshot.begun?.plan
     const plan = begun?.changes.every(({ actions }) => actions[0] === 'delete') ? begun : fresh
     if (plan.changes.length === 0) return { status: 'nothing' }
-    if (!(await review({ plan, language: deployment.metadata.language }))) return { status: 'declined' }
+    if (!(await review({ plan }))) return { status: 'declined' }
     return { planId: plan.id, ...(await applyPlan(service, { ...options, plan, home: homeOf(file, deployment.metadata.name) })) }
   })

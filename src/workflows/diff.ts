@@ -1,4 +1,6 @@
 /** `diff`: both sides in one canonical YAML, so that comments, order and spelled-out defaults make no difference. */
+import { createTwoFilesPatch } from 'diff'
+import type { Language } from '../diagnostics/finding.js'
 import { desiredResources, kinds } from '../kinds/index.js'
 import type { Resource, Resources } from '../kinds/kind.js'
 import { yamlPathOf } from '../plan/changes.js'
@@ -7,14 +9,14 @@ import { writeYaml } from '../source/write.js'
 import type { Json, Path } from '../support/json.js'
 import { withService } from './attach.js'
 
-export async function committedDiff(named: string | undefined): Promise<{ diff: string; revision: number }> {
+export async function committedDiff(named: string | undefined): Promise<{ diff: string; revision: number; language: Language }> {
   return withService(named, async ({ service, deployment, file }) => {
     const snapshot = await service.snapshot()
     const before = writeYaml(asDocument(committed(snapshot)))
     const after = writeYaml(asDocument(desiredResources(deployment)))
     const { createTwoFilesPatch } = await import('diff')
     const diff = before === after ? '' : createTwoFilesPatch(`committed (revision ${snapshot.revision})`, file, before, after)
-    return { diff: diff.replace(/^=+\n/, ''), revision: snapshot.revision }
+    return { diff: diff.replace(/^=+\n/, ''), revision: snapshot.revision, language: deployment.metadata.language }
   })
 }
 

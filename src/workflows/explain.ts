@@ -3,7 +3,9 @@ import { newestTerms } from '../contract/terms/index.js'
 import type { Rule } from '../contract/terms/rule.js'
 import { catalogue } from '../kinds/index.js'
 import { obligationArticles } from '../plan/obligations.js'
-import { Refusal, type RefusalCode } from '../service/refusal.js'
+import { exitCodeOf } from '../service/refusal.js'
+import type { RefusalCode, RefusalWords } from '../service/refusal-code.js'
+import { refusalFixes, refusalWords } from '../service/words.js'
 import { UsageError } from '../support/errors.js'
 import type { Explanation, ObligationText, RefusalText, RuleText, SettingText } from '../view/explain.js'
 import { type ExplainText, sayExplain } from '../view/messages/explain.js'
@@ -27,13 +29,18 @@ export function explain(topic: string | undefined): Explanation {
   const rule = rules.find(({ id }) => id === topic)
   if (rule) return { about: 'finding', ...ruleText(rule) }
   if (findingIds.includes(topic)) return { about: 'finding', id: topic, article: otherFindings[topic] ?? null, severity: null, stage: null, exitCode: null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
+  if (Object.hasOwn(refusalWords, topic)) {
+    const { code, article, en, ja }: RefusalWords = refusalWords[topic as keyof typeof refusalWords]
+    const said = (words: RefusalWords['en'], language: 'en' | 'ja') => ({ message: words.message, fix: words.fix ?? refusalFixes[code][language] })
+    return { about: 'finding', id: topic, article: article ?? null, severity: null, stage: null, exitCode: exitCodeOf(code), en: said(en, 'en'), ja: said(ja, 'ja') }
+  }
   if (obligationIds.includes(topic)) return { about: 'obligation', ...obligationText(topic) }
   const cited = articleIn(topic)
   if (cited !== undefined) return article(cited)
   const rows = catalogue.filter(({ setting, yaml }) => setting === topic || matchesYaml(yaml, topic))
   if (rows.length === 0) {
     const near = [...settings, ...findingIds, ...obligationIds].filter((each) => each.includes(topic.split('.').at(-1) ?? topic))
-    throw new UsageError(`nothing is known of "${topic}"`, near.length > 0 ? `did you mean ${near.slice(0, 4).join(', ')}?` : 'gatewright explain lists what there is')
+    throw near.length > 0 ? new UsageError('unknown-topic-near', { topic, near: near.slice(0, 4) }) : new UsageError('unknown-topic', { topic })
   }
   return { about: 'settings', rows }
 }
@@ -74,8 +81,7 @@ const obligationText = (id: string): ObligationText => {
   return { id, articles: obligationArticles[id] ?? [], en: said('en'), ja: said('ja') }
 }
 function refusalText({ code, articles: cited }: (typeof refusals)[number]): RefusalText {
-  const { exitCode, fix } = new Refusal(code, '')
-  return { code, articles: cited, exitCode, fix, en: sayExplain('en', `refusal.${code}` as ExplainText), ja: sayExplain('ja', `refusal.${code}` as ExplainText) }
+  return { code, articles: cited, exitCode: exitCodeOf(code), fix: refusalFixes[code].en, en: sayExplain('en', `refusal.${code}` as ExplainText), ja: sayExplain('ja', `refusal.${code}` as ExplainText) }
 }
 
 /** `regions.*.gateway.port` speaks of `regions.tokyo.gateway.port`. */

@@ -13,6 +13,6 @@ export function findDeploymentFile(named: string | undefined, folder = '.'): str
   if (named !== undefined) return named
   const deployments = deploymentFilesIn(folder)
   if (deployments.length === 1 && deployments[0]) return deployments[0]
-  if (deployments.length === 0) throw new UsageError('no deployment file in this folder', 'name one, or write one with: gatewright init')
-  throw new UsageError(`several deployments in this folder: ${deployments.join(', ')}`, 'name the one that is meant')
+  if (deployments.length === 0) throw new UsageError('no-deployment')
+  throw new UsageError('several-deployments', { files: deployments })
 }

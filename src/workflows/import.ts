@@ -132,7 +132,7 @@ function seenFrom(target: string, file: string, service: Deployment['service']):
 async function writeFrom(service: ReturnType<typeof openServiceFor>, target: string, metadata: Deployment['metadata'], address: Deployment['service'], priceBook?: string): Promise<Written> {
   const snapshot = await service.snapshot()
   const resources = snapshot.openOrders.length > 0 ? committed(snapshot) : resourceMap(snapshot.current)
-  if (!resources.has('contract')) throw new Refusal('not-begun', 'nothing is in force or ordered: there is nothing to write down')
+  if (!resources.has('contract')) throw new Refusal('nothing-to-write')
   const text = await deploymentText({ resources, metadata, service: address, priceBook, head: headOf(`What the service has at revision ${snapshot.revision}.`) }, target)
   writeNew(target, text)
   return { status: 'written', file: target, revision: snapshot.revision, language: metadata.language }
@@ -147,7 +147,7 @@ function storeBeside(file: string): { name: string; driver: Deployment['service'
   const store = record ? recordStore(join(folder, record)) : sqliteStore(homes[0] ?? '')
   try {
     const first = store.read(0)[0]?.event
-    if (first?.type !== 'created') throw new Refusal('not-begun', `nothing was recorded beside ${file} yet`)
+    if (first?.type !== 'created') throw new Refusal('nothing-beside', { file })
     return { name: first.deployment, driver: first.driver, ...(record && { record }) }
   } finally {
     store.close()

@@ -14,7 +14,7 @@ export interface InitResult {
 /** @throws UsageError when the folder has a deployment file already (nothing is ever overwritten), or an answer does not fit. */
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
-  if (existsSync(file)) throw new UsageError(`${file} exists already; nothing was written`, `look at it with: gatewright plan ${file}`)
+  if (existsSync(file)) throw new UsageError('exists-already', { file })
   const text = deploymentTemplate(answers, schemaIn(folder))
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {

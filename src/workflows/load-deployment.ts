@@ -50,8 +50,8 @@ async function read(file: string): Promise<Uint8Array> {
     return await readFile(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new UsageError(`no such file: ${file}`, 'name a deployment file or a saved plan; gatewright init writes a first file')
-    if (code === 'EISDIR') throw new UsageError(`${file} is a folder`, 'name the deployment file in it')
-    throw new UsageError(`cannot read ${file}: ${(error as Error).message}`, 'check the file and its permissions')
+    if (code === 'ENOENT') throw new UsageError('no-such-file', { file })
+    if (code === 'EISDIR') throw new UsageError('a-folder', { file })
+    throw new UsageError('unreadable', { file, problem: (error as Error).message })
   }
 }

@@ -1,8 +1,10 @@
 /** The one command that comes next, and the exit code that a plan has. */
+import type { Language } from '../diagnostics/finding.js'
 import type { Plan } from '../plan/document.js'
+import { sayMisc } from '../view/messages/misc.js'
 
 /** `target`: the saved plan, or the deployment file. */
-export function nextCommand(plan: Plan, target: string): string {
+export function nextCommand(plan: Plan, target: string, language: Language = 'en'): string {
   switch (plan.verdict.status) {
     case 'no-changes':
       return plan.openOrders.length > 0 ? 'gatewright order list' : 'gatewright status'
@@ -11,9 +13,9 @@ export function nextCommand(plan: Plan, target: string): string {
     case 'needs-consent':
       return `gatewright apply ${target} ${plan.verdict.consents.map((consent) => `--accept-disruption ${consent}`).join(' ')}`
     case 'not-now':
-      return 'gatewright plan, when the reason above is gone'
+      return sayMisc(language, 'next.when-allowed', { command: 'gatewright plan' })
     case 'refused':
-      return 'change the file as the findings say, then gatewright plan'
+      return sayMisc(language, 'next.change-file', { command: 'gatewright plan' })
   }
 }
 

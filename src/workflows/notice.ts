@@ -1,11 +1,11 @@
 /** Notices: what the provider wrote, with the values that it puts into force. */
+import { Refusal } from '../service/refusal.js'
 import type { Language } from '../diagnostics/finding.js'
 import { desiredResources, kindOf } from '../kinds/index.js'
 import type { SessionEffect } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
 import type { Notice, NoticeKind } from '../plan/record.js'
 import { validateShape } from '../schema/validate.js'
-import { refused } from '../service/record-words.js'
 import { type Json, type JsonObject, isObject, type Path, printPath } from '../support/json.js'
 import { thisHolder } from '../support/process.js'
 import { speak } from '../view/words.js'
@@ -61,7 +61,7 @@ function legalValue(file: JsonObject, name: string, value: Json): Json {
   const [fault] = found.filter((finding) => printPath(finding.path ?? []) === printPath(path))
   if (fault) {
     const { message, fix } = speak(fault, 'en')
-    throw refused('value-not-legal', { name, why: message, remedy: fix, ...(fault.article !== undefined && { article: fault.article }) })
+    throw new Refusal('value-not-legal', { name, why: message, remedy: fix, ...(fault.article !== undefined && { article: fault.article }) })
   }
   if (found.length > 0) return value
   for (const { kind, name: own, inputs } of desiredResources(normalise(edited)).values()) {

@@ -18,7 +18,7 @@ export interface ServiceAddress {
 export const homeOf = (file: string, name: string): string => join(resolve(dirname(file)), '.gatewright', name)
 
 export function openServiceFor(file: string, { name, driver, record, endpoint }: ServiceAddress): Service {
-  if (endpoint) throw new UsageError(`service.endpoint is set to ${endpoint}, but this version has only the embedded service`, 'remove service.endpoint from the deployment file')
+  if (endpoint) throw new UsageError('no-endpoint', { endpoint })
   return openService({
     name, driver, directory: homeOf(file, name), clock: systemClock,
     ...(record && { record: resolve(dirname(file), record) }),

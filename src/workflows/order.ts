@@ -49,7 +49,7 @@ export async function findOrder(id: string, file: string | undefined): Promise<O
 /** @throws Refusal (exit 1) where there is none. */
 export function orderIn<T extends Order>(orders: readonly T[], id: string): T {
   const order = orders.find((each) => each.id === id)
-  if (!order) throw new Refusal('no-such-order', `there is no order ${id}`, { id })
+  if (!order) throw new Refusal('no-such-order', { id })
   return order
 }
 
@@ -68,19 +68,19 @@ export async function moveOrder({ id, status, file, evidence, set, ...said }: Or
 
 /** @throws UsageError where it is given and no date. */
 export function checkDate(date: string | undefined): void {
-  if (date !== undefined && !isDate(date)) throw new UsageError(`not a date: ${date}`, 'write it as YYYY-MM-DD')
+  if (date !== undefined && !isDate(date)) throw new UsageError('not-a-date', { text: date })
 }
 
 /** `contract.deviceLicences=1300` → a place in the file and a value as YAML would read it there. */
 export function placeAndValue(text: string): { name: string; value: Json } {
   const [, name, value] = /^([^=]+)=(.*)$/.exec(text) ?? []
-  if (name === undefined || value === undefined) throw new UsageError(`not a place and a value: ${text}`, 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9')
+  if (name === undefined || value === undefined) throw new UsageError('not-a-place', { text })
   if (/^-?\d+$/.test(value)) return { name, value: Number(value) }
   return { name, value: value === 'true' ? true : value === 'false' ? false : value }
 }
 
 /** What a person kept as proof: its name and digest enter the record, never its content. */
 export function evidenceOf(file: string): EvidenceFile {
-  if (!existsSync(file)) throw new UsageError(`no such file: ${file}`, 'name the file that proves it')
+  if (!existsSync(file)) throw new UsageError('no-evidence', { file })
   return { file: relative('.', file), sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }
 }

@@ -15,12 +15,10 @@ export function isPlanFile(file: string): boolean {
 
 /** @throws UsageError (no such file, not a plan), Refusal `plan-altered` (exit 5). */
 export function readPlan(file: string): Plan {
-  if (!existsSync(file)) throw new UsageError(`no such file: ${file}`, 'make a plan with: gatewright plan --out plan.json')
+  if (!existsSync(file)) throw new UsageError('no-such-plan', { file })
   const plan = parse(readFileSync(file, 'utf8'), file)
-  if (!String(plan.formatVersion).startsWith('1.')) {
-    throw new UsageError(`${file} has plan format ${plan.formatVersion}; this version reads 1.x`, 'plan again with this version of gatewright')
-  }
-  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-altered', `${file} was altered after it was made`, { file })
+  if (!String(plan.formatVersion).startsWith('1.')) throw new UsageError('plan-format', { file, format: String(plan.formatVersion) })
+  if (planDigest(plan) !== plan.digest) throw new Refusal('plan-file-altered', { file })
   return plan
 }
 
@@ -31,5 +29,5 @@ function parse(text: string, file: string): Plan {
   } catch {
     // Told below, like any other file that is no plan.
   }
-  throw new UsageError(`${file} is not a saved plan`, 'make one with: gatewright plan --out plan.json')
+  throw new UsageError('not-a-plan', { file })
 }

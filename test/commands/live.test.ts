@@ -9,7 +9,7 @@ const lines = ['Wave 1 of 2: tokyo (2)', '  ✓ gateway.tokyo update done']
 
 function show(isTTY: boolean, quiet: boolean): string {
   let text = ''
-  const live = liveProgress(quiet, { isTTY, columns: 40, write: (part: string) => (text += part) })
+  const live = liveProgress(quiet, 'en', { isTTY, columns: 40, write: (part: string) => (text += part) })
   live.report(wave)
   live.report(change)
   jest.advanceTimersByTime(250)

@@ -7,7 +7,7 @@ import type { PlannedChange } from '../../src/plan/document.js'
 import { obligationArticles, plannedObligations, standingObligations } from '../../src/plan/obligations.js'
 import type { Notice, Outage } from '../../src/plan/record.js'
 import type { Order, OrderNote, Snapshot } from '../../src/plan/snapshot.js'
-import { texts } from '../../src/view/messages.js'
+import { say } from '../../src/view/messages.js'
 import { texts as explained } from '../../src/view/messages/explain.js'
 
 const calendar: WorkCalendar = { isHoliday: () => false, closing: { from: '12-29', to: '01-03' } }
@@ -71,6 +71,6 @@ test('every obligation stands in a table here, with an article of its list, and 
   expect(seen.filter(([id, article]) => !obligationArticles[id]?.includes(article))).toEqual([])
   const ids = Object.keys(obligationArticles).sort()
   expect([...new Set(seen.map(([id]) => id))].sort()).toEqual(ids)
-  for (const words of [texts.en, texts.ja]) expect(Object.keys(words).flatMap((key) => /^obligation\.(.+)$/.exec(key)?.[1] ?? []).sort()).toEqual(ids)
+  for (const words of [say.texts.en, say.texts.ja]) expect(Object.keys(words).flatMap((key) => /^obligation\.(.+)$/.exec(key)?.[1] ?? []).sort()).toEqual(ids)
   for (const words of [explained.en, explained.ja]) expect([...new Set(Object.keys(words).flatMap((key) => /^obligation\.(.+)\.(?:means|todo)$/.exec(key)?.[1] ?? []))].sort()).toEqual(ids)
 })

@@ -67,7 +67,7 @@ describe('before → after, with the article that lets it change', () => {
     expect(rows(text, ends)).toEqual(['End of the contract: — → 2027-05-31 (Mon), art. 8', 'End of Multi-region option: — → 2027-04-30 (Fri), art. 6(4)', 'End of region osaka: — → 2027-04-30 (Fri), art. 6(4)'])
   })
   test('a rule that goes shows what it was', () => {
-    expect(rows(text, text.replace(/ {2}rules:\n.*\n/, ''), 'ja')).toContain('アクセス規則 block-legacy-erp：動作: 拒否 → 削除, 第 6(2)(2) 条')
+    expect(rows(text, text.replace(/ {2}rules:\n.*\n/, ''), 'ja')).toContain('アクセス規則 block-legacy-erp：動作: 拒否 → 削除, 第6条第2項第2号')
   })
   test('a new region brings first values: article 3, not 6(2)(2)', () => {
     const nagoya = text.replace('settings:\n  tunnel', '  nagoya:\n    gateway: { endpoint: assigned, clientPools: [10.64.128.0/18] }\n\nsettings:\n  tunnel')
@@ -92,7 +92,7 @@ describe('formats', () => {
     expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     const records: string[][] = parse(csv, { bom: true, record_delimiter: '\r\n' })
     expect(new Set(records.map(({ length }) => length)).size).toBe(1)
-    expect(records).toContainEqual(['1', 'Mobilityデバイスライセンス数', '1,200', '1,500', '第 5(1) 条'])
+    expect(records).toContainEqual(['1', 'Mobilityデバイスライセンス数', '1,200', '1,500', '第5条第1項'])
     expect(records.flat()).toContain(`'=cmd|' /C calc'!A0, "<script>"`)
     expect(records.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
   })

@@ -258,7 +258,7 @@ describe('the provider raises the number of concurrent devices', () => {
   })
   test('drift says who', () => {
     expect(run('drift', '--detailed-exitcode')).toMatchObject({ code: 2, out: expect.stringMatching(/contract\.concurrentDevices +2000 → 5000 +\(by the provider, notice N-0001, since 2026-11-15 \(Sun\), art\. 5\(2\)\)[\s\S]*Next: gatewright adopt/) })
-    expect(run('drift', '--lang', 'ja').out).toContain('提供者による変更、通知 N-0001、2026-11-15（日） から、第 5(2) 条')
+    expect(run('drift', '--lang', 'ja').out).toContain('提供者による変更、通知 N-0001、2026-11-15（日） から、第5条第2項')
     expect(run('drift', '--json').json.drift).toMatchObject([{ path: 'concurrentDevices', madeBy: 'notice N-0001', cause: { kind: 'provider' } }])
   })
   test('adopt takes it into the file, and nothing else', () => {

@@ -59,7 +59,7 @@ test.each(Object.keys(obligationArticles))('obligation %s: what it means, by whi
 })
 test('a setting in Japanese: limits, level and cases too', () => {
   const text = read('contract.concurrentDevices', 'ja')
-  expect(text).toContain('2,000・5,000・15,000 のいずれか · 契約 · 規程 第 3(2) 条')
+  expect(text).toContain('2,000・5,000・15,000 のいずれか · 契約 · 規程 第3条第2号')
   expect(text).toMatch(/変更, 下げる場合 +simulated/)
   const wanting = catalogue.flatMap(({ limits, level, whenText }) => [limits, level, whenText ?? '']).filter((text) => /[A-Za-z]{2}/.test(text) && !hasCatalogueText(text))
   expect(wanting).toEqual([])

@@ -148,7 +148,7 @@ describe('an outage, its credit, and the claim', () => {
   test('the claim is Japanese, states the computation, and leaves room where a fact is open', () => {
     const { code, out } = folder.runAt('2026-05-20T03:00:00Z', 'credit', 'X-0001', '--letter', '--requester', '例示株式会社')
     expect(code).toBe(0)
-    for (const line of ['料金の減額請求書（第 11 条）', 'Example Internet 御中', '請求者：例示株式会社', 'サービスコード：fxm00000000', '貴社が知った時：2026-05-14（木）09:30', '連続した利用不能時間：71 時間 0 分', '月額費用：¥1,040,000（税抜）', '2 × ¥1,040,000 ÷ 30 = ¥69,333（円未満切捨て）', '2026-08-15（土）まで']) expect(out).toContain(line)
+    for (const line of ['料金の減額請求書（第11条）', 'Example Internet 御中', '請求者：例示株式会社', 'サービスコード：fxm00000000', '貴社が知った時：2026-05-14（木）09:30', '連続した利用不能時間：71 時間 0 分', '月額費用：¥1,040,000（税抜）', '2 × ¥1,040,000 ÷ 30 = ¥69,333（円未満切捨て）', '2026-08-15（土）まで']) expect(out).toContain(line)
     expect(out).toMatch(/責に帰すべき事由による障害と考えます。理由：＿+\n/)
     expect(out).toMatch(/全く利用し得ない状態でした。\n/)
     expect(out).toMatch(/report\.txt（SHA-256 [0-9a-f]{64}）/)

@@ -129,7 +129,7 @@ describe('a contract in force', () => {
 
     test('its document is an attachment, and says when the form must arrive', () => {
       const { out } = ending.runAt(tuesday, 'order', 'export', 'O-0002')
-      for (const text of ['解約に関する添付資料', '貴社所定の解約申込書', '30 日を経過する日', '2027-03-31（水）', 'リージョンの終了日：osaka', '第 6(4) 条', '解約申込書の到達日']) expect(out).toContain(text)
+      for (const text of ['解約に関する添付資料', '貴社所定の解約申込書', '30 日を経過する日', '2027-03-31（水）', 'リージョンの終了日：osaka', '第6条第4項', '解約申込書の到達日']) expect(out).toContain(text)
       expect(out).not.toContain('申込の承諾')
     })
     test('it needs the day of arrival, which is not to come', () => {
@@ -171,7 +171,7 @@ describe('a contract in force', () => {
     folder.edit('mtu: 1280, keepalive: 25s', 'mtu: 1280, keepalive: 20s')
     expect(folder.runAt(tuesday, 'apply', '--yes', '--accept-disruption', 'reconnect').code).toBe(8)
     const { out } = folder.runAt(tuesday, 'order', 'export', 'O-0002')
-    for (const text of ['作業手順書', '第 12(2) 条', '日 02:00 から 3 時間（Asia/Tokyo）', '再接続の可能性 時間は不明 · 2,000 セッション', '☐ 1. ゲートウェイ設備の UDP ポート：tokyo：51820 → 51822', '設定箇所：regions.tokyo.gateway.port', '☐ 2. キープアライブ間隔：25 秒 → 20 秒', 'regions.tokyo.gateway.port：51820', 'gatewright order done O-0002']) expect(out).toContain(text)
+    for (const text of ['作業手順書', '第12条第2項', '日 02:00 から 3 時間（Asia/Tokyo）', '再接続の可能性 時間は不明 · 2,000 セッション', '☐ 1. ゲートウェイ設備の UDP ポート：tokyo：51820 → 51822', '設定箇所：regions.tokyo.gateway.port', '☐ 2. キープアライブ間隔：25 秒 → 20 秒', 'regions.tokyo.gateway.port：51820', 'gatewright order done O-0002']) expect(out).toContain(text)
     expect(out).not.toContain('マスターID')
     expect(folder.runAt(tuesday, 'order', 'show', 'O-0002').out).toContain('gatewright order export O-0002, carry it out')
     folder.dispose()

@@ -6,7 +6,7 @@ import { serviceOn } from '../../src/service/embedded.js'
 import { memoryStore } from '../../src/service/store/memory.js'
 
 const actor = { user: 'mori', host: 'pc' }
-const written: Omit<Notice, 'id' | 'values' | 'kind'> = { from: '2026-12-10', to: null, regions: [], effect: null, text: '', reference: 'R-7', evidence: null }
+const written: Omit<Notice, 'id' | 'values' | 'kind'> = { from: '2026-12-10', to: null, regions: [], effect: null, text: 'as written', reference: 'R-7', evidence: null }
 
 test.each([
   ['raise', 'contract.concurrentDevices', 'contract', 'concurrentDevices', 2000, 5000],

@@ -9,6 +9,7 @@ import { serviceOn } from '../../src/service/embedded.js'
 import { resourcesOn } from '../../src/plan/timeline.js'
 import { verifyChain } from '../../src/service/log.js'
 import type { Service } from '../../src/service/port.js'
+import type { Refusal } from '../../src/service/refusal.js'
 import { genesis, evolve, initialState } from '../../src/service/state.js'
 import { memoryStore } from '../../src/service/store/memory.js'
 import { parseSource } from '../../src/source/parse.js'
@@ -57,14 +58,15 @@ describe('what is refused names its article, and leaves the log as it was', () =
     ['an outage that ends before it begins, in another offset', (service) => service.addOutage(outage({ until: '2026-11-19T23:30:00Z' }), actor), /before it was known/],
     ['an outage of nowhere', (service) => service.addOutage(outage({ regions: ['nagoya'] }), actor), /no region nagoya/],
     ['an outage that is not there', (service) => service.changeOutage('X-0009', {}, actor), /no outage X-0009/],
-    ['a month that lies ahead', (service) => service.recordUsage({ month: '2026-12', detected: 1, evidence: null }, actor), /2026-12 lies ahead.*annex 1/],
+    ['a month that lies ahead', (service) => service.recordUsage({ month: '2026-12', detected: 1, evidence: null }, actor), /2026-12 lies ahead.*art. 9/],
     ['a month that is none', (service) => service.recordUsage({ month: '2026-13', detected: 1, evidence: null }, actor), /no month/],
     ['fewer than none', (service) => service.recordUsage({ month: '2026-10', detected: -1, evidence: null }, actor), /no number of devices/],
   ]
   test.each(rows)('%s', async (_what, act, says) => {
     const { service, store } = await world()
     const before = store.read(0).length
-    await expect(act(service)).rejects.toMatchObject({ exitCode: 1, message: expect.stringMatching(says), fix: expect.stringMatching(/./) })
+    const { exitCode, message, article, fix } = await act(service).then(() => ({ exitCode: 0, message: 'not refused', article: '', fix: '' }), (error: Refusal) => error)
+    expect({ exitCode, said: `${message} (art. ${article})`, fix }).toEqual({ exitCode: 1, said: expect.stringMatching(says), fix: expect.stringMatching(/./) })
     expect(store.read(0)).toHaveLength(before)
   })
   test('before anything was applied there is no contract that could be meant', async () => {

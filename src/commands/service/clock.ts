@@ -14,7 +14,7 @@ export default class ServiceClock extends GatewrightCommand {
   async run() {
     const { args } = await this.parse(ServiceClock)
     const amount = seconds(args.by)
-    if (Number.isNaN(amount)) throw new UsageError(`not a duration: ${args.by}`, 'write it as 90m, 12h or 10d')
+    if (Number.isNaN(amount)) throw new UsageError('not-a-duration', { text: args.by })
     return withService(args.file, async ({ service }) => {
       const now = await service.advanceClock(amount, thisHolder())
       this.log(`The service's clock is ${now}.\nNext: gatewright status`)

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises'
+import type { Language } from '../../diagnostics/finding.js'
 import { UsageError } from '../../support/errors.js'
+import { sayMisc } from '../../view/messages/misc.js'
 
 const canAsk = (): boolean => Boolean(process.stdin.isTTY && process.stderr.isTTY)
 
@@ -13,9 +15,9 @@ async function ask(question: string): Promise<string> {
 }
 
 /** Asks for the deployment's name, so that the right one is changed. Without a terminal nobody can answer: exit 64. */
-export async function confirmName(name: string): Promise<boolean> {
-  if (!canAsk()) throw new UsageError('nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan')
-  return (await ask(`Type the deployment's name (${name}) to go on: `)) === name
+export async function confirmName(name: string, language: Language): Promise<boolean> {
+  if (!canAsk()) throw new UsageError('nobody-to-ask')
+  return (await ask(sayMisc(language, 'ask.name', { name }))) === name
 }
 
 /** A question with a default; asked again until the answer fits. Without a terminal the default is the answer. */

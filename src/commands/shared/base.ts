@@ -2,12 +2,15 @@
 import { Args, Command, Flags } from '@oclif/core'
 import type { Language } from '../../diagnostics/finding.js'
 import { failureOf } from '../../support/failure.js'
+import { failureText } from '../../view/failure.js'
 import type { Style } from '../../view/style.js'
 
 export const fileArg = Args.string({ description: 'deployment file (default: deployment.yaml, or the only deployment in the folder)', name: 'file' })
 
 /** For plans that are shown or kept where amounts must not be: comments, public records. */
 export const noFeesFlag = Flags.boolean({ description: 'leave every amount out, also of a saved plan and its findings' })
+
+const localeLanguage = (): Language => ((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').startsWith('ja') ? 'ja' : 'en')
 
 interface CommonFlags {
   readonly lang?: string
@@ -21,9 +24,12 @@ export abstract class GatewrightCommand extends Command {
     'no-color': Flags.boolean({ description: 'no colours (also NO_COLOR)', helpGroup: 'GLOBAL' }),
   }
 
+  /** The language that was settled on, once it was. */
+  private spoken: Language | undefined
+
   protected style(flags: CommonFlags, documentLanguage?: Language): Style {
-    const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
-    const language = (flags.lang as Language | undefined) ?? documentLanguage ?? (locale.startsWith('ja') ? 'ja' : 'en')
+    const language = (flags.lang as Language | undefined) ?? documentLanguage ?? localeLanguage()
+    this.spoken = language
     const color = Boolean(process.stdout.isTTY) && !flags['no-color'] && !process.env.NO_COLOR
     return { language, color }
   }
@@ -38,11 +44,18 @@ export abstract class GatewrightCommand extends Command {
     const failure = failureOf(error)
     process.exitCode = failure.exitCode
     if (this.jsonEnabled()) {
-      this.logJson({ error: { code: failure.code, message: failure.message, ...(failure.fix && { fix: failure.fix }), ...failure.params }, exitCode: failure.exitCode })
+      const { code, message, fix, refusal, article, params, exitCode } = failure
+      this.logJson({ error: { code, message, ...(fix && { fix }), ...(refusal && { refusal }), ...(article && { article }), ...params }, exitCode })
       return
     }
-    process.stderr.write(`${failure.text}\n`)
+    process.stderr.write(`${failureText(failure, this.spokenTo(error))}\n`)
     if (process.env.DEBUG) process.stderr.write(`${error.stack ?? ''}\n`)
+  }
+
+  /** The language of a failure: flags may be what is wrong, so the words given are looked at; then the file's, where it was read. */
+  private spokenTo(error: Error & { language?: Language }): Language {
+    const said = /--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined
+    return said ?? error.language ?? this.spoken ?? localeLanguage()
   }
 
   /** Progress and remarks; never mixed into what a script keeps. */

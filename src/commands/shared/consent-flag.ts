@@ -9,7 +9,7 @@ export const consentFlag = Flags.custom<Consent>({
   multiple: true,
   parse: async (text) => {
     const consent = parseConsent(text)
-    if (!consent) throw new UsageError(`not a consent: ${text}`, 'write it as EFFECT[:WHERE][=SECONDS], e.g. stall:tokyo=1s')
+    if (!consent) throw new UsageError('not-a-consent', { text })
     return consent
   },
 })({ multiple: true })

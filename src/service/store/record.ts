@@ -26,7 +26,7 @@ function read(folder: string, afterSeq: number): StoredEvent[] {
       } catch {
         // Told below: a file that is no event.
       }
-      throw new Refusal('store-broken', `${join(folder, name)} is not an event of the record`, { file: name })
+      throw new Refusal('not-an-event', { file: name, path: join(folder, name) })
     })
 }
 

@@ -20,6 +20,6 @@ export const sayImport = speaker({
     'next': '次：{command}',
     'ask.name': '構成の名前', 'ask.region': 'ホームリージョン', 'ask.licences': 'Mobilityデバイスライセンス数（100 単位）', 'ask.concurrent': '同時利用Mobilityデバイス数：2000、5000、15000',
     'ask.servers': 'Mobilityサーバ数', 'ask.redundant': 'ゲートウェイ設備は冗長構成ですか（yes / no）', 'ask.service-code': 'サービスコード（提供者の通知に記載）', 'ask.billing-start': '課金開始日（YYYY-MM-DD）',
-    'ask.address': '指定されたアドレス（空白区切り、第 2 条）', 'ask.endpoint': 'ゲートウェイ設備のアドレス', 'ask.pool': 'クライアントプール（空白区切り）',
+    'ask.address': '指定されたアドレス（空白区切り、第2条）', 'ask.endpoint': 'ゲートウェイ設備のアドレス', 'ask.pool': 'クライアントプール（空白区切り）',
   },
 })

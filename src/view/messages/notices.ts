@@ -29,7 +29,7 @@ export const sayNotice = speaker({
     'attributable.yes': '提供者の責に帰すべき事由', 'attributable.no': '提供者の責によらない', 'attributable.open': '帰責は未確定', 'extent.whole': '全く利用し得ない状態', 'extent.partial': '一部利用不能', 'extent.open': '範囲は未確定',
     'outage.claimed': '{date}に請求済み',
     'usage.within': '{month}  同時利用Mobilityデバイス数 {detected}（契約 {contracted}）', 'usage.over': '{month}  同時利用Mobilityデバイス数 {detected}（契約 {contracted}）：{over} 超過', 'usage.unknown': '{month}  同時利用Mobilityデバイス数 {detected}（当時の契約数は記録にありません）',
-    'usage.amount': '超過分の費用 {amount}（第 9 条、別紙 1）', 'usage.raise': '提供者は事前の通知をもって数を増やすことがあります（第 5 条第 2 項）。契約者から増やす場合は contract.concurrentDevices を変更してください。',
+    'usage.amount': '超過分の費用 {amount}（第9条、別紙1）', 'usage.raise': '提供者は事前の通知をもって数を増やすことがあります（第5条第2項）。契約者から増やす場合は contract.concurrentDevices を変更してください。',
     'fee.unknown': '不明（価格表に {items} がありません）', 'fee.at-least': '{amount} 以上（価格表に {items} がありません）', 'next': '次：{command}',
   },
 })

@@ -19,7 +19,7 @@ const ja: Readonly<Record<OrderText, string>> = {
   'head': '{id} · {status} · {channel} · 計画 {plan}', 'wanted.soonest': '最短', 'send-by.unknown': '所要日数不明',
   'label.wanted': '希望日', 'label.send-by': '送付期限', 'label.amends': '訂正対象', 'label.answers': '回答', 'label.steps': '経過',
   'step': '{date}  {status}（{who}）', 'step.on': '日付 {date}', 'step.reference': '受付番号 {reference}', 'step.arrived': '解約申込書の到達 {date}', 'step.evidence': '{file}（sha256 {digest}）',
-  'is': '{id} の状態：{status}', 'effective': '{place} の効力発生日は {named} ではなく {date} です（到達から 30 日を経過する日の方が遅いため。第 6(4) 条・第 8 条）。ファイルに {date} と書いてください。', 'answer': '{place} は {value} です。',
+  'is': '{id} の状態：{status}', 'effective': '{place} の効力発生日は {named} ではなく {date} です（到達から 30 日を経過する日の方が遅いため。第6条第4項・第8条）。ファイルに {date} と書いてください。', 'answer': '{place} は {value} です。',
   'status.issued': '発行済み', 'status.sent': '送付済み', 'status.accepted': '承諾済み', 'status.scheduled': '実施予定', 'status.done': '完了', 'status.rejected': '不承諾', 'status.withdrawn': '取下げ',
   'channel.form': '申込書', 'channel.request': '変更請求', 'channel.console': '管理画面', 'channel.self': '対応不要',
   'removed': '削除', 'written': '{file} を作成しました。', 'closed': 'オーダー {id} は「{status}」です。この文書は控えとしてのみ使えます。',

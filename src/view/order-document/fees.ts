@@ -1,4 +1,5 @@
 /** The money of an order: what is due, when, by which quotation; what is not known says so. */
+import { articleText } from '../articles.js'
 import type { FeeLine, Fees, Sum } from '../../contract/money.js'
 import type { Language } from '../../diagnostics/finding.js'
 import { dateText } from '../dates.js'
@@ -25,7 +26,7 @@ export function quoteText({ book: { quote } }: Fees, language: Language): string
 
 /** Item, amount, when it falls due, article. */
 export function feeRows({ monthly, lines, once }: Fees, language: Language): string[][] {
-  const article = (number: string): string => say(language, 'article.short', { article: number })
+  const article = (number: string): string => articleText(number, language)
   const isZero = ({ known, unknown }: Sum): boolean => known === 0 && unknown.length === 0
   const due = sayDocument(language, isZero(monthly.before) ? 'fees.due.monthly' : 'fees.due.change')
   return [

@@ -1,4 +1,5 @@
 /** From what is known of an order to the document about it: an application, a request, a termination's attachment, or a runbook. */
+import { articleText } from '../articles.js'
 import { arriveBy } from '../../contract/calendar.js'
 import type { Language } from '../../diagnostics/finding.js'
 import { openStatuses, type Order } from '../../plan/snapshot.js'
@@ -80,7 +81,7 @@ function terminationBlock(items: readonly Item[], language: Language): Block {
 /** Number, item, before, after, article: the columns of every format and of the rows in a provider's own form. */
 export const changeRows = (items: readonly Item[], language: Language): { readonly number: string; readonly item: string; readonly before: string; readonly after: string; readonly article: string; readonly place: string }[] =>
   items.map((item, index) => ({
-    number: String(index + 1), item: itemName(item, language), before: beforeText(item, language), after: afterText(item, language), article: say(language, 'article.short', { article: item.article }), place: item.place,
+    number: String(index + 1), item: itemName(item, language), before: beforeText(item, language), after: afterText(item, language), article: articleText(item.article, language), place: item.place,
   }))
 
 function changesBlock(items: readonly Item[], language: Language): Block {

@@ -1,5 +1,6 @@
 /** The document as plain text, for a mail or a printer. */
-import { pad, width } from '../style.js'
+import { width } from '../../support/width.js'
+import { pad } from '../style.js'
 import type { Block, OrderDocument } from './document.js'
 
 const blank = '_'.repeat(30)

@@ -1,0 +1,19 @@
+/** What scripts get of a refusal, and the form of its words. */
+import type { Language } from '../diagnostics/finding.js'
+
+export type RefusalCode =
+  | 'plan-stale' | 'plan-used' | 'plan-altered' | 'other-service' // 5
+  | 'locked' // 6
+  | 'needs-consent' | 'policy-refuses' | 'not-in-plan' | 'contract-refuses' // 4
+  | 'private' | 'not-empty' | 'not-begun' | 'no-such-outage'
+  | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
+
+export interface Spoken {
+  readonly message: string
+  /** Absent: the code's own, below. */
+  readonly fix?: string
+}
+export interface RefusalWords extends Readonly<Record<Language, Spoken>> {
+  readonly code: RefusalCode
+  readonly article?: string
+}

@@ -1,0 +1,37 @@
+/** Short remarks of commands that have no topic of their own. */
+import { speaker } from '../messages.js'
+
+export const sayMisc = speaker({
+  en: {
+    'channel.self': 'self', 'channel.form': 'form', 'channel.request': 'request', 'channel.console': 'console',
+    'reason.freeze': 'freeze: {text}', 'reason.maintenance': 'maintenance: {text}', 'reason.approvals': 'approvals: {text}',
+    'next.when-allowed': '{command}, when the reason above is gone', 'next.change-file': 'change the file as the findings say, then {command}',
+    'diff.none': 'No difference.',
+    'audit.empty': 'The log is empty.', 'audit.unbroken': 'Chain unbroken over {count} events; head {head}',
+    'init.name': 'Name of the deployment', 'init.region': 'Home region', 'init.driver': 'Driver: simulated (try it out) or manual (people carry orders out)',
+    'init.licences': 'Device licences, in hundreds', 'init.concurrent': 'Concurrent devices: 2000, 5000 or 15000', 'init.wrote': 'Wrote {files}.',
+    'ask.name': "Type the deployment's name ({name}) to go on: ",
+    'doctor.node': 'Node {version}', 'doctor.node.old': 'Node {version} is too old', 'doctor.node.old.fix': 'install Node 24 or later',
+    'doctor.store': 'SQLite {version}', 'doctor.store.none': 'no SQLite in this Node', 'doctor.store.none.fix': 'install Node from nodejs.org, or set service.record',
+    'doctor.engine': 'Pulumi {version} ({how}): {command}', 'doctor.engine.none': 'no Pulumi engine {version}: apply would install it first', 'doctor.engine.none.fix': 'gatewright engine install',
+    'doctor.folder': '{path} can be written', 'doctor.folder.closed': '{path} cannot be written', 'doctor.folder.closed.fix': 'run where the deployment file may have .gatewright/ beside it',
+    'doctor.deployment': '{file}', 'doctor.deployment.none': 'no {file}', 'doctor.deployment.none.fix': 'gatewright init',
+  },
+  ja: {
+    'channel.self': '自分で実施', 'channel.form': '所定の申込書', 'channel.request': '変更の請求', 'channel.console': '管理画面',
+    'reason.freeze': '凍結期間 {text}', 'reason.maintenance': '提供者のメンテナンス {text}', 'reason.approvals': '承認が {text} 名必要',
+    'next.when-allowed': '上の理由がなくなってから {command}', 'next.change-file': '指摘に従ってファイルを直してから {command}',
+    'diff.none': '差分はありません。',
+    'audit.empty': '記録は空です。', 'audit.unbroken': '{count} 件のイベントのハッシュ連鎖に切れ目はありません。末尾 {head}',
+    'init.name': '構成の名前', 'init.region': 'ホームリージョン', 'init.driver': 'ドライバー：simulated（試用）または manual（人が対応するオーダー）',
+    'init.licences': 'Mobilityデバイスライセンス数（100 単位）', 'init.concurrent': '同時利用Mobilityデバイス数：2000、5000、15000 のいずれか', 'init.wrote': '{files} を書き出しました。',
+    'ask.name': '続けるには構成の名前（{name}）を入力してください：',
+    'doctor.node': 'Node {version}', 'doctor.node.old': 'Node {version} は古すぎます', 'doctor.node.old.fix': 'Node 24 以降をインストールしてください',
+    'doctor.store': 'SQLite {version}', 'doctor.store.none': 'この Node には SQLite がありません', 'doctor.store.none.fix': 'nodejs.org の Node をインストールするか、service.record を指定してください',
+    'doctor.engine': 'Pulumi {version}（{how}）：{command}', 'doctor.engine.none': 'Pulumi エンジン {version} がありません。apply が最初にインストールします', 'doctor.engine.none.fix': 'gatewright engine install',
+    'doctor.folder': '{path} に書き込めます', 'doctor.folder.closed': '{path} に書き込めません', 'doctor.folder.closed.fix': '構成ファイルの隣に .gatewright/ を作成できる場所で実行してください',
+    'doctor.deployment': '{file}', 'doctor.deployment.none': '{file} がありません', 'doctor.deployment.none.fix': 'gatewright init',
+  },
+})
+
+export type MiscId = Parameters<typeof sayMisc>[1]

@@ -1,0 +1,41 @@
+/** What `status` says, and the calendar file that it writes. */
+import { speaker } from '../messages.js'
+
+export const sayStatus = speaker({
+  en: {
+    'head': '{deployment} · revision {revision} · driver {driver} · {count} resources', 'head.one': '{deployment} · revision {revision} · driver {driver} · 1 resource',
+    'nothing': '{deployment} · nothing was applied yet',
+    'label.contract': 'Contract', 'label.sessions': 'Sessions', 'label.notices': 'Notices', 'label.outages': 'Outages', 'label.usage': 'Usage', 'label.unfinished': 'Unfinished', 'label.locked': 'Locked',
+    'contract': '{licences} device licences · {concurrent} concurrent devices', 'contract.ordered': 'ordered, not in force yet',
+    'contract.billing': 'billing start {date}, minimum period until {end}', 'contract.billing.open': 'billing start not confirmed yet', 'contract.ends': 'ends on {date}',
+    'sessions': '{count} at {when}', 'sessions.of': '{count} of {max} at {when}', 'sessions.unseen': 'not visible to this driver',
+    'gateway.servers': '{count} servers', 'gateway.servers.one': '1 server', 'gateway.ends': 'until {date}', 'node.up': 'up', 'node.down': 'down', 'node.unknown': 'unknown',
+    'order.issued': 'issued', 'order.sent': 'sent', 'order.accepted': 'accepted', 'order.scheduled': 'scheduled', 'order.done': 'done', 'order.rejected': 'rejected', 'order.withdrawn': 'withdrawn',
+    'order': '{status} since {since} · {channel} · {count} changes', 'order.one': '{status} since {since} · {channel} · 1 change', 'order.on': 'wanted for {date}', 'order.send-by': 'send by {date}',
+    'notice.maintenance': 'maintenance', 'notice.incident': 'incident', 'notice.raise': 'concurrent devices raised', 'notice.change': 'change of settings', 'notice.abolition': 'end of the service',
+    'notice.now': 'in force', 'notice.ahead': 'ahead', 'from': 'from {from}', 'from.to': '{from} to {to}', 'from.unsaid': 'day not said', 'everywhere': 'all regions',
+    'outage.lasting': 'since {known}, not over', 'outage.over': '{known} to {until}', 'outage.attributable.yes': 'for a cause attributable to the provider', 'outage.attributable.no': 'not for a cause of the provider', 'outage.attributable.open': 'cause still open',
+    'outage.extent.whole': 'wholly unusable', 'outage.extent.partial': 'partly unusable', 'outage.extent.open': 'extent still open', 'outage.claim': 'claim by {date}', 'outage.claimed': 'claimed on {date}',
+    'usage.over': '{month}: {detected} concurrent devices detected, {over} over the {contracted} of the contract',
+    'unfinished': 'plan {plan}: {written} of {count} changes made', 'locked': 'by {user}@{host} (process {pid}), plan {plan}',
+    'ics.written': 'Wrote {file}: {count} entries.', 'ics.name': '{deployment}: obligations of the VPN contract', 'ics.due': 'Due {when}.', 'ics.next': 'To do: {command}', 'ics.category': 'VPN contract',
+  },
+  ja: {
+    'head': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース {count} 件', 'head.one': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース 1 件',
+    'nothing': '{deployment} · まだ何も適用されていません',
+    'label.contract': '契約', 'label.sessions': 'セッション', 'label.notices': '通知', 'label.outages': '障害', 'label.usage': '利用実績', 'label.unfinished': '未完了', 'label.locked': '適用中',
+    'contract': 'Mobilityデバイスライセンス数 {licences} · 同時利用Mobilityデバイス数 {concurrent}', 'contract.ordered': '申込中（まだ効力がありません）',
+    'contract.billing': '課金開始日 {date}、最低利用期間の末日 {end}', 'contract.billing.open': '課金開始日は未確定', 'contract.ends': '{date}に終了',
+    'sessions': '{count}（{when} 現在）', 'sessions.of': '{max} 中 {count}（{when} 現在）', 'sessions.unseen': 'このドライバーからは見えません',
+    'gateway.servers': 'Mobilityサーバ {count} 台', 'gateway.servers.one': 'Mobilityサーバ 1 台', 'gateway.ends': '{date}まで', 'node.up': '稼働', 'node.down': '停止', 'node.unknown': '不明',
+    'order.issued': '発行済み', 'order.sent': '送付済み', 'order.accepted': '承諾済み', 'order.scheduled': '日程確定', 'order.done': '完了', 'order.rejected': '不承諾', 'order.withdrawn': '取下げ',
+    'order': '{since}から{status} · {channel} · 変更 {count} 件', 'order.one': '{since}から{status} · {channel} · 変更 1 件', 'order.on': '希望日 {date}', 'order.send-by': '送付期限 {date}',
+    'notice.maintenance': 'メンテナンス', 'notice.incident': '障害の通知', 'notice.raise': '同時利用Mobilityデバイス数の変更', 'notice.change': '設定変更', 'notice.abolition': 'サービスの廃止',
+    'notice.now': '実施中', 'notice.ahead': '予定', 'from': '{from}から', 'from.to': '{from}〜{to}', 'from.unsaid': '日付の記載なし', 'everywhere': '全リージョン',
+    'outage.lasting': '{known}から継続中', 'outage.over': '{known}〜{until}', 'outage.attributable.yes': '提供者の責に帰すべき事由', 'outage.attributable.no': '提供者の責によらない', 'outage.attributable.open': '原因は未確定',
+    'outage.extent.whole': '全く利用できない状態', 'outage.extent.partial': '一部のみ', 'outage.extent.open': '範囲は未確定', 'outage.claim': '減額の請求期限 {date}', 'outage.claimed': '{date}に請求済み',
+    'usage.over': '{month}：同時利用 {detected} 台を検出、契約の {contracted} 台を {over} 台超過',
+    'unfinished': '計画 {plan}：{count} 件中 {written} 件を実施', 'locked': '{user}@{host}（プロセス {pid}）が計画 {plan} を適用中',
+    'ics.written': '{file} に {count} 件の予定を書き出しました。', 'ics.name': '{deployment}：VPN 契約の要対応事項', 'ics.due': '期限：{when}', 'ics.next': '対応：{command}', 'ics.category': 'VPN 契約',
+  },
+})

@@ -1,0 +1,79 @@
+/**
+ * English phrases that plans and findings carry as values (documents are the same in every language), as Japanese people read them:
+ * what evidence refers to, forms that a schema asks for, ranges, choices.
+ */
+import type { Language } from '../diagnostics/finding.js'
+import type { Json } from '../support/json.js'
+
+export const evidencePhrases: Readonly<Record<string, string>> = {
+  'a disclosure: the networks changed on their own': '開示内容の記録：ネットワーク自体の変更は別途行われる',
+  'an entitlement: gateways stay as they are': '利用権の変更：ゲートウェイ設備はそのまま',
+  'bookkeeping of the region': 'リージョンの記録上の変更',
+  'entries of the record only: no gateway reads them': '記録上の項目：ゲートウェイ設備は参照しない',
+  'no device knew an endpoint before': '接続先を知るデバイスがまだない',
+  'sessions over the new number may be ended': '新しい上限を超えるセッションは切断され得る',
+  'the gate reads it, no gateway does': '適用の判定だけが参照し、ゲートウェイ設備は参照しない',
+  'the catalogue has no row for this setting': 'この設定の影響は一覧にない',
+  'not in the catalogue': '影響の一覧にない',
+  'a remark': '備考',
+  'a server has no values of its own': 'Mobilityサーバ固有の値はない',
+  'an empty group changes nobody': '空のグループは誰にも影響しない',
+  'gateways.md 3: sessions older than the new value are ended': 'gateways.md 3：新しい値より長いセッションは切断される',
+  'gateways.md 5: client configuration': 'gateways.md 5：クライアントの設定',
+  'gateways.md 5: control-plane quota': 'gateways.md 5：管理面の上限値',
+  'gateways.md 5: endpoint.address, when the old one goes': 'gateways.md 5：接続先アドレスの変更（旧アドレスの廃止時）',
+  'gateways.md 5: gateway add': 'gateways.md 5：ゲートウェイの追加',
+  'gateways.md 5: gateway remove': 'gateways.md 5：ゲートウェイの削除',
+  'gateways.md 5: hostsDenied add': 'gateways.md 5：拒否する宛先の追加',
+  'gateways.md 5: hostsDenied remove': 'gateways.md 5：拒否する宛先の削除',
+  'gateways.md 5: mobilityServers.count add': 'gateways.md 5：Mobilityサーバの追加',
+  'gateways.md 5: mtu raised': 'gateways.md 5：MTU の引き上げ',
+  'gateways.md 5: pool extend': 'gateways.md 5：クライアントプールの拡張',
+  'gateways.md 5: region add': 'gateways.md 5：リージョンの追加',
+  'terms 8: the service ends on that day': '規程 第8条：その日にサービスが終了', 'terms 6(4): the region ends on that day': '規程 第6条第4項：その日にリージョンが終了',
+  'on record: all is removed after that day, by an apply of its own': '記録のみ：その日を過ぎてから、別の適用で削除', 'on record: it is removed after that day, by an apply of its own': '記録のみ：その日を過ぎてから、別の適用で削除', 'it goes on as it is': 'そのまま継続',
+  'gateways.md 5: region remove': 'gateways.md 5：リージョンの削除',
+  'gateways.md 5: timeout raised': 'gateways.md 5：時間切れの延長',
+  'service manual: client settings take effect when a client connects': 'サービスの手引き：クライアントの設定は接続時に反映される',
+  'terms 12(2)(1)': '規程 12(2)(1)',
+  'M10: redirect of the old port': 'M10：旧ポートからの転送',
+  'M17: keepalive set on live peers': 'M17：接続中のピアへのキープアライブ設定',
+  'M18: keys forgotten': 'M18：鍵の消失',
+  'M18: restart of a gateway, cold': 'M18：ゲートウェイの再起動（待機系なし）',
+  'M22-24: deny before established flows': 'M22-24：確立済みの通信より先に拒否',
+  'M25: atomic reload, no loss': 'M25：不可分な再読み込み、損失なし',
+  'M34f: drain and move': 'M34f：退避と移動',
+  'M42: clean switch of a redundant pair': 'M42：冗長構成の計画切替',
+  'M51: inner address moved': 'M51：内側アドレスの移動',
+  'M64: large flows while the path is learnt': 'M64：経路の学習中の大きな通信',
+}
+
+export const valuePhrases: Readonly<Record<string, string>> = {
+  'the file': 'ファイル全体', 'another form': '別の形式',
+  integer: '整数', number: '数値', string: '文字列', boolean: '真偽値', array: '一覧', object: '対応表',
+  'IP address or assigned': 'IP アドレス、または assigned', 'IP address': 'IP アドレス', 'date or assigned': '日付、または assigned', date: '日付', 'date, YYYY-MM-DD': '日付（YYYY-MM-DD）',
+  'capital letters of a column, such as B or AA': '列の英大文字（B、AA など）', 'domain name': 'ドメイン名', duration: '期間', 'https:// address': 'https:// のアドレス', 'lower-case letters, digits and hyphens, beginning with a letter, at most 40': '英小文字で始まる英小文字・数字・ハイフン（40 文字以内）',
+  'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（英小文字・数字・ハイフン、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
+  prefix: 'プレフィックス', 'service code': 'サービスコード', 'setting, such as tunnel.mtu': '設定名（tunnel.mtu など）', 'time of day ("02:00")': '時刻（"02:00"）', 'time zone': 'タイムゾーン',
+  home: 'ホームリージョン', redundant: '冗長構成あり', 'not redundant': '冗長構成なし', 'home, redundant': 'ホームリージョン・冗長構成あり', 'home, not redundant': 'ホームリージョン・冗長構成なし',
+  'private-key': '秘密鍵', key: '鍵', password: 'パスワード', 'master-id': 'マスター ID',
+}
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],
+]
+
+export const evidenceText = (ref: string, language: Language): string => (language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref)
+
+/** Which params hold phrases: what a person wrote is never put into other words. */
+const phrased = ['wanted', 'range', 'hint', 'choice', 'what']
+export function spokenValues(params: Readonly<Record<string, Json>>, language: Language): Readonly<Record<string, Json>> {
+  if (language === 'en') return params
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
+}
+
+function inJapanese(text: string): string {
+  const known = valuePhrases[text]
+  if (known !== undefined) return known
+  const [pattern, words] = patterns.find(([each]) => each.test(text)) ?? []
+  return pattern && words ? text.replace(pattern, words) : text
+}
