@@ -89,7 +89,9 @@ const billingStartOf = (resources: Resources): string | undefined => {
 
 function itemsOfBoth(old: ReturnType<typeof monthlyLines>, now: ReturnType<typeof monthlyLines>): MonthlyItem[] {
   const nothing = { quantity: 0, amount: 0 }
-  return [...new Set([...old, ...now].map(({ item }) => item))].map((item) => {
+  // One number of concurrent devices stands beside the other.
+  const rank = (item: string): number => [...now, ...old].findIndex((each) => each.item.split('.')[0] === item.split('.')[0])
+  return [...new Set([...old, ...now].map(({ item }) => item))].sort((a, b) => rank(a) - rank(b)).map((item) => {
     const [before, after] = [old, now].map((lines) => lines.find((each) => each.item === item) ?? nothing) as [typeof nothing, typeof nothing]
     return { item, quantity: { before: before.quantity, after: after.quantity }, amount: { before: before.amount, after: after.amount } }
   })

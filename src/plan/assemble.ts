@@ -31,6 +31,8 @@ export interface AssembleInput {
   readonly fees: Plan['fees']
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
+  /** Maintenance that the apply will be merged with. */
+  readonly mergeWith?: readonly string[]
   /** `--at`: the day that the plan shows instead of today. */
   readonly asOf?: string
   /** Calendar date in Tokyo. */
@@ -56,7 +58,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: [] })
+  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },

@@ -30,11 +30,11 @@ export function driftIn(input: DriftInput): DriftedValue[] {
   return [...input.meant].flatMap(([address, meant]) => {
     const [found, wanted] = [input.committed.get(address)?.inputs, input.wanted.get(address)?.inputs]
     if (!meant || !found) return sameValue(meant, found) || sameValue(wanted, found) ? [] : [explained(input, address, [], meant, found ?? null)]
-    const assigned = assignedIn(wanted)
-    return kindOf(resourceAt(address, found).kind)
-      .diff({ ...meant, ...assigned }, found)
-      .filter(({ path, after }) => !sameValue(valueAt(wanted, path), after))
-      .map(({ path, before, after }) => explained(input, address, path, before ?? null, after ?? null))
+    const { diff } = kindOf(resourceAt(address, found).kind)
+    const drifted = diff({ ...meant, ...assignedIn(wanted) }, found).filter(({ path, after }) => !sameValue(valueAt(wanted, path), after))
+    // What a notice brought is the provider's, also where an order that came to nothing had meant the same.
+    const noticed = wanted ? diff(wanted, found).filter(({ path, after }) => !drifted.some((each) => sameValue([...each.path], [...path])) && broughtBy(input, { address, path, found: after ?? null })) : []
+    return [...drifted, ...noticed].map(({ path, before, after }) => explained(input, address, path, before ?? null, after ?? null))
   })
 }
 
@@ -43,7 +43,7 @@ const assignedIn = (wanted: JsonObject | undefined): JsonObject => Object.fromEn
 
 function explained(input: DriftInput, address: Address, path: Path, expected: Json, found: Json): DriftedValue {
   const value = { address, path, place: printPath(yamlPathOf(resourceAt(address, {}), path)), expected, found }
-  const notice = input.notices.findLast((each) => hasBegun(each, input.now) && gives(each.values, value))
+  const notice = broughtBy(input, value)
   if (notice) return { ...value, cause: { kind: 'provider', notice: notice.id }, article: articles[notice.kind] ?? '14', ...(notice.from && { since: notice.from.length === 10 ? notice.from : dateInTokyo(notice.from) }) }
   const answered = input.orders.findLast(({ status, answers }) => status !== 'rejected' && status !== 'withdrawn' && gives(answers, value))
   if (answered && path[0] === 'endsOn') return { ...value, cause: { kind: 'termination', order: answered.id }, article: address === 'contract' ? '8' : '6(4)' }
@@ -51,6 +51,8 @@ function explained(input: DriftInput, address: Address, path: Path, expected: Js
   const ended = input.orders.findLast((order) => (order.status === 'rejected' || order.status === 'withdrawn') && orders(order, value))
   return { ...value, cause: ended ? { kind: 'order', order: ended.id, status: ended.status as 'rejected' } : { kind: 'unknown' } }
 }
+
+const broughtBy = ({ notices, now }: DriftInput, value: Pick<DriftedValue, 'address' | 'path' | 'found'>): Notice | undefined => notices.findLast((each) => hasBegun(each, now) && gives(each.values, value))
 
 const articles: { readonly [kind in Notice['kind']]?: string } = { raise: '5(2)', change: '14', abolition: '7' }
 

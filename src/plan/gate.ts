@@ -6,6 +6,7 @@ import type { DisruptionLimit, Policy } from '../model/deployment.js'
 import { type Consent, covers, formatConsent } from './consent.js'
 import type { PlannedChange, Verdict } from './document.js'
 import { maintenanceAt, type Notice } from './record.js'
+import { tokyoText } from '../support/civil-date.js'
 import { effectRank } from './severity.js'
 import { freezeAt, insideWindow } from './windows.js'
 
@@ -78,7 +79,7 @@ function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith }
   const approvals = Math.max(0, ...policies.map((policy) => policy.approvals.count))
   return [
     ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
-    ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${maintenance.from} to ${maintenance.to ?? 'open end'}` }] : []),
+    ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${tokyoText(maintenance.from ?? '')} to ${maintenance.to === null ? 'open end' : tokyoText(maintenance.to)}` }] : []),
     ...(approvals > 0 ? [{ id: 'approvals' as const, text: `${approvals}` }] : []),
   ]
 }

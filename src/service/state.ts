@@ -1,5 +1,6 @@
 /** State and its fold. `evolve` is the only way state moves; it mutates its own draft, which nobody else holds. */
-import { applyOrder } from '../plan/committed.js'
+import { compareResources } from '../kinds/index.js'
+import { applyOrder, resourceAt } from '../plan/committed.js'
 import type { Address, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
@@ -112,7 +113,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'order-extended': {
       state.revision++
       const order = state.orders.get(event.id)
-      if (order) state.orders.set(event.id, { ...order, amends: [...new Set([...order.amends, ...event.amends])], changes: [...order.changes, ...event.changes] })
+      if (order) state.orders.set(event.id, { ...order, amends: [...new Set([...order.amends, ...event.amends])], changes: inOrder([...order.changes, ...event.changes]) })
       for (const { address } of event.changes) wrote(state, address)
       break
     }
@@ -210,6 +211,9 @@ function wrote({ begun, meant }: State, address: Address): PlannedChange | undef
   if (change) meant.set(address, change.after)
   return change
 }
+
+/** As a person reads them, in whatever order the engine wrote them. */
+const inOrder = (changes: Order['changes']): Order['changes'] => [...changes].sort((a, b) => compareResources(resourceAt(a.address, {}), resourceAt(b.address, {})))
 
 function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) => ApplyRecord): void {
   const index = state.applies.findLastIndex((apply) => apply.planId === planId)

@@ -30,3 +30,6 @@ export function momentInTokyo(text: string): string | undefined {
   const at = date !== undefined && isDate(date) ? Date.parse(`${date}T${time}${offset}`) : Number.NaN
   return Number.isNaN(at) ? undefined : `${new Date(at + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
 }
+
+/** A day as it is; a moment as `2026-12-10 02:00 JST`. */
+export const tokyoText = (when: string): string => (when.length === 10 ? when : `${dateInTokyo(when)} ${new Date(Date.parse(when) + 9 * 3_600_000).toISOString().slice(11, 16)} JST`)

@@ -119,7 +119,7 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
       ? [say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')]
       : [
           `${say(language, 'plan.summary', { create, update, delete: removed })}${waveText(plan, style)}`,
-          ...(plan.base.driver === 'manual' ? [say(language, 'plan.become-orders')] : []),
+          ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
         ]
   if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))

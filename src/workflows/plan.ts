@@ -45,6 +45,8 @@ export interface PlanOptions {
   readonly at?: string | undefined
   /** No amount enters the plan or its findings. */
   readonly hideFees?: boolean
+  /** Maintenance notices with which the apply will be merged. */
+  readonly mergeWith?: readonly string[]
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -58,7 +60,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [] }: PlanOptions = {}): Promise<Planned> {
   const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
@@ -76,7 +78,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift,
+    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...maintenanceAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),

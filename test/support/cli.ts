@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 const cli = resolve('bin/gatewright.js')
 const boundary = resolve('test/support/boundary.mjs')
 const clock = resolve('test/support/clock.mjs')
-const environment = { ...process.env, NO_COLOR: '1', LANG: 'C', NODE_OPTIONS: '', CI: '' }
+const environment = { ...process.env, NO_COLOR: '1', LANG: 'C', NODE_OPTIONS: '', CI: '', GITHUB_ACTOR: 'tester' }
 
 export interface Run {
   readonly code: number | null
