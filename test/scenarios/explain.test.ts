@@ -1,5 +1,6 @@
 /** explain: settings, articles, rules and obligations, as a person asks for them, in both languages. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { articlePhrase } from '../../src/view/articles.js'
 import { newestTerms } from '../../src/contract/terms/index.js'
 import { catalogue } from '../../src/kinds/index.js'
 import { obligationArticles } from '../../src/plan/obligations.js'
@@ -49,11 +50,11 @@ test.each(newestTerms.rules.map(({ id }) => id))('rule %s: what is wrong, what t
   const rule = newestTerms.rules.find((each) => each.id === id)
   for (const [language, severity] of [['en', { error: 'error', warning: 'warning', note: 'note' }], ['ja', { error: 'エラー', warning: '警告', note: '注記' }]] as const) {
     const text = read(id, language)
-    for (const part of [rule?.words[language].message, rule?.words[language].fix, severity[rule?.severity ?? 'note'], rule?.article]) expect(text).toContain(part)
+    for (const part of [rule?.words[language].message, rule?.words[language].fix, severity[rule?.severity ?? 'note'], articlePhrase(rule?.article ?? '', language)]) expect(text).toContain(part)
   }
 })
 test.each(Object.keys(obligationArticles))('obligation %s: what it means, by which article, what to do', (id) => {
-  expect(read(id)).toMatch(/\n {2}Do: [\s\S]*article /)
+  expect(read(id)).toMatch(/\n {2}Do: [\s\S]*articles? /)
   expect(read(id, 'ja')).toMatch(/対応：[\s\S]*規程 第/)
   expect(explain(id)).toMatchObject({ about: 'obligation', id, articles: obligationArticles[id], ja: { means: expect.stringMatching(japanese) } })
 })

@@ -54,9 +54,9 @@ describe('maintenance', () => {
     expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/maintenance N-0001 is announced.*maintenance-ahead/) })
   })
   test('while it lasts: a plan says not-now, an apply is refused with the notice and its end', () => {
-    expect(folder.runAt(during, 'plan', '--json').json.verdict).toMatchObject({ status: 'not-now', reasons: [expect.stringMatching(/maintenance: N-0001, .*2026-12-10T05:00:00\+09:00/)] })
+    expect(folder.runAt(during, 'plan', '--json').json.verdict).toMatchObject({ status: 'not-now', reasons: [expect.stringMatching(/maintenance: N-0001, .*2026-12-10 05:00 JST/)] })
     const before = events(folder)
-    for (const what of [['plan.json'], ['--yes']]) expect(folder.runAt(during, 'apply', ...what)).toMatchObject({ code: 4, err: expect.stringMatching(/maintenance.*N-0001.*2026-12-10T05:00:00\+09:00/) })
+    for (const what of [['plan.json'], ['--yes']]) expect(folder.runAt(during, 'apply', ...what)).toMatchObject({ code: 4, err: expect.stringMatching(/maintenance.*N-0001.*2026-12-10 05:00 JST/) })
     expect(folder.runAt(during, 'apply', '--yes', '--merge-with', 'N-0002').code).toBe(4)
     expect(events(folder)).toBe(before)
   })
@@ -116,7 +116,7 @@ describe('an outage, its credit, and the claim', () => {
     expect(folder.runAt('2026-05-14T03:00:00Z', 'outage', 'add', '--known-at', '2026-05-14T09:30', '--evidence', 'report.txt')).toMatchObject({ code: 0, out: expect.stringContaining('gatewright outage close X-0001') })
     const { code, out } = folder.runAt('2026-05-14T23:00:00Z', 'credit')
     expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/nothing to claim yet.*under 24 hours[\s\S]*nothing to claim before 2026-05-15 \(Fri\) 09:30 JST/) })
-    expect(folder.runAt('2026-05-14T23:00:00Z', 'credit', 'X-0001', '--letter')).toMatchObject({ code: 1, err: expect.stringMatching(/nothing to claim.*art\. 11/) })
+    expect(folder.runAt('2026-05-14T23:00:00Z', 'credit', 'X-0001', '--letter')).toMatchObject({ code: 1, err: expect.stringMatching(/nothing to claim.*articles? 11/) })
   })
   test('71 hours: two days, with what is open named', () => {
     expect(folder.runAt('2026-05-17T03:00:00Z', 'outage', 'close', 'X-0001', '--until', '2026-05-17T08:30', '--extent', 'whole').code).toBe(0)
@@ -163,7 +163,7 @@ describe('an outage, its credit, and the claim', () => {
   test('after the last day the right is lost, unless it was claimed', () => {
     expect(folder.runAt('2026-08-15T14:00:00Z', 'credit', 'X-0001', '--letter').code).toBe(0)
     expect(folder.runAt('2026-08-15T15:00:00Z', 'credit').out).toMatch(/X-0001 · LOST: the right lapsed after 2026-08-15 \(Sat\)/)
-    expect(folder.runAt('2026-08-15T15:00:00Z', 'credit', 'X-0001', '--letter')).toMatchObject({ code: 1, err: expect.stringMatching(/lapsed after 2026-08-15.*art\. 11/) })
+    expect(folder.runAt('2026-08-15T15:00:00Z', 'credit', 'X-0001', '--letter')).toMatchObject({ code: 1, err: expect.stringMatching(/lapsed after 2026-08-15.*articles? 11/) })
     expect(folder.runAt('2026-08-15T15:00:00Z', 'outage', 'claimed', 'X-0001', '--on', '2026-05-21').code).toBe(0)
     expect(folder.runAt('2026-08-15T15:00:00Z', 'credit').out).toContain('claimed on 2026-05-21 (Thu)')
   })
@@ -203,12 +203,12 @@ describe('usage', () => {
 describe('what is refused: its code, its reason, and a record as it was', () => {
   const add = (kind: string, ...more: string[]): string[] => ['notice', 'add', '--kind', kind, '--text', 'x', ...more]
   const rows: [code: number, what: string, args: string[], says: RegExp][] = [
-    [1, 'maintenance without a day', add('maintenance'), /art\. 12\(1\)[\s\S]*--from/],
-    [1, 'a region that is not there', add('incident', '--region', 'nagoya'), /no region nagoya; it has osaka, tokyo \(art\. 3\(4\)\)/],
+    [1, 'maintenance without a day', add('maintenance'), /articles? 12\(1\)[\s\S]*--from/],
+    [1, 'a region that is not there', add('incident', '--region', 'nagoya'), /no region nagoya; it has osaka, tokyo +\[article 3\(4\) /],
     [1, 'an end before its beginning', add('change', '--from', '2026-12-10', '--to', '2026-12-09'), /would end/],
     [1, 'a raise to a number that cannot be had', add('raise', '--set', 'contract.concurrentDevices=3000'), /concurrentDevices is 3000[\s\S]*2000, 5000, 15000/],
-    [1, 'a raise that is none', add('raise', '--set', 'contract.concurrentDevices=2000'), /no raise.*art\. 5\(2\)/],
-    [1, 'a raise of nothing', add('raise'), /art\. 5\(2\)[\s\S]*--set contract\.concurrentDevices=5000/],
+    [1, 'a raise that is none', add('raise', '--set', 'contract.concurrentDevices=2000'), /no raise.*articles? 5\(2\)/],
+    [1, 'a raise of nothing', add('raise'), /articles? 5\(2\)[\s\S]*--set contract\.concurrentDevices=5000/],
     [1, 'a value out of step', add('change', '--set', 'contract.deviceLicences=1250'), /multiple of 100/],
     [1, 'a port of a region, out of bounds, without the word gateway', add('change', '--set', 'regions.osaka.port=70000'), /port is 70000/],
     [1, 'a setting that does not exist', add('change', '--set', 'settings.tunnel.speed=9'), /speed/],
@@ -217,13 +217,13 @@ describe('what is refused: its code, its reason, and a record as it was', () => 
     [64, 'no day that is one', add('maintenance', '--from', '2026-02-30'), /neither a day nor a moment: 2026-02-30/],
     [64, 'no evidence', add('incident', '--evidence', 'nowhere.pdf'), /no such file: nowhere\.pdf/],
     [64, 'no moment', ['outage', 'add', '--known-at', '2026-11-20'], /not a moment: 2026-11-20/],
-    [1, 'an outage that lies ahead', ['outage', 'add', '--known-at', '2026-12-20T09:00'], /lies ahead.*art\. 11/],
+    [1, 'an outage that lies ahead', ['outage', 'add', '--known-at', '2026-12-20T09:00'], /lies ahead.*articles? 11/],
     [1, 'an outage that is not there', ['outage', 'close', 'X-0009', '--until', '2026-11-20T09:00'], /no outage X-0009/],
     [1, 'a credit of an outage that is not there', ['credit', 'X-0009'], /no outage X-0009/],
     [64, 'a letter for no outage', ['credit', '--letter'], /one outage/],
     [64, 'a file that is not there', ['credit', 'nowhere.yaml'], /no such file: nowhere\.yaml/],
     [64, 'no month', ['usage', 'add', '--month', '2026-13', '--detected', '1'], /not a month: 2026-13/],
-    [1, 'a month ahead', ['usage', 'add', '--month', '2027-01', '--detected', '1'], /2027-01 lies ahead.*annex 1/],
+    [1, 'a month ahead', ['usage', 'add', '--month', '2027-01', '--detected', '1'], /2027-01 lies ahead.*article 9 /],
     [64, 'fewer than none', ['usage', 'add', '--month', '2026-11', '--detected', '-1'], /greater than or equal to 0/],
   ]
   test.each(rows)('%i: %s', (code, _what, args, says) => {

@@ -24,7 +24,7 @@ describe('what the provider assigns', () => {
     for (const text of ['申込書（添付資料）  O-0001', 'Example Internet', 'forms@provider.example', 'fxm00000000', '佐藤', 'acme-manual/O-0001', 'マスターID', '2026-12-01（火）', 'Mobilityデバイスライセンス数', '貴社にて指定', 'Q-2026-17（有効期限 2027-03-31（水））']) expect(out).toContain(text)
     expect(out).toMatch(/マスターID +_{20}/)
     expect(out).toMatch(/貴社指定の値：ゲートウェイ設備の接続先アドレス：osaka（regions\.osaka\.gateway\.endpoint）\n +_{20}/)
-    expect(out).toMatch(/Mobilityサーバ数：tokyo +— +2 台 +第 3\(3\) 条/)
+    expect(out).toMatch(/Mobilityサーバ数：tokyo +— +2 台 +第3条第3号/)
     // The price book has no fee of the multi-region option: unknown, never 0.
     expect(out).toMatch(/初期費用：マルチリージョンオプション +不明 +承諾時に発生/)
   })
@@ -37,7 +37,7 @@ describe('what the provider assigns', () => {
     ['no such day', ['--set', 'contract.billingStart=2027-02-30'], /give a date/],
     ['text for a number', ['--set', 'contract.deviceLicences=many'], /give 100 to 65000 in hundreds/],
     ['a number outside art. 3', ['--set', 'contract.concurrentDevices=3000'], /give 2000, 5000 or 15000/],
-    ['a length without unit', ['--set', 'settings.tunnel.keepalive=25'], /give a duration/],
+    ['a length without unit', ['--set', 'settings.tunnel.keepalive=25'], /give a value like 25s, 8h/],
     ['a place that is none', ['--set', 'regions.nagoya.endpoint=203.0.113.9'], /does not order regions\.nagoya\.endpoint/],
     ['a count of resources', ['--set', 'regions.osaka.servers=3'], /does not order regions\.osaka\.servers/],
     ['a master id', [...answers, '--set', 'contract.serviceCode=AB12345678'], /looks like a master id, which does not belong in a record/],

@@ -35,7 +35,7 @@ describe('obligations', () => {
   test('in Japanese', () => {
     const { out } = folder.runAt(tuesday, 'status', '--lang', 'ja')
     expect(out).toMatch(/O-0001 +2026-11-24（火）から発行済み · 所定の申込書 · 変更 \d+ 件/)
-    expect(out).toMatch(/要対応 +オーダー O-0001 を送付する \(第 6\(1\) 条\) · 速やかに/)
+    expect(out).toMatch(/要対応 +オーダー O-0001 を送付する \(第6条第1項\) · 速やかに/)
   })
   test('sent: the answer is due after the business days that the offering says; Saturday and Sunday do not count', () => {
     const later = sent()
@@ -92,7 +92,7 @@ describe('the calendar file', () => {
     expect(calendar.parts[0]?.properties).toMatchObject({
       UID: `ask-for-answer-O-0001-2026-11-24@${serviceId}`, 'DTSTART;VALUE=DATE': '20261127', DTSTAMP: expect.stringMatching(/^20261124T0115\d\dZ$/), CATEGORIES: 'gatewright,VPN 契約',
       SUMMARY: 'acme-manual: 2026-11-24（火） に送付したオーダー O-0001 の回答を確認する',
-      DESCRIPTION: '2026-11-24（火） に送付したオーダー O-0001 の回答を確認する\n期限：2026-11-27（金）\n規程 第6条第1項。\n対応：gatewright order show O-0001',
+      DESCRIPTION: '2026-11-24（火） に送付したオーダー O-0001 の回答を確認する\n期限：2026-11-27（金）\n規程 第6条第1項\n対応：gatewright order show O-0001',
     })
     expect(calendar.parts[0]?.parts[0]).toMatchObject({ name: 'VALARM', properties: { ACTION: 'DISPLAY', 'TRIGGER;VALUE=DATE-TIME': '20261126T000000Z' } })
     later.dispose()
