@@ -23,6 +23,12 @@ export interface Offering {
 
 export const unknownOffering: Offering = { provider: '', changeable: [], leadTimes: {}, channels: {}, notOffered: [], earlyTermination: 'pro-rata', yearEnd: { from: '12-29', to: '01-03' }, answerWithin: 5, contacts: {} }
 
+/** Days of the yearly closing, both ends counted. */
+export function closingDays({ from, to }: Offering['yearEnd']): number {
+  const day = (monthDay: string): number => Date.parse(`2027-${monthDay}T00:00:00Z`) / 86_400_000
+  return ((day(to) - day(from) + 365) % 365) + 1
+}
+
 /** A valid file's value. */
 export function offeringOf({ apiVersion: _version, kind: _kind, ...given }: JsonObject): Offering {
   return { ...unknownOffering, ...(given as Partial<Offering>) }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
-import { type Offering, offeringOf, unknownOffering } from '../model/offering.js'
+import { closingDays, type Offering, offeringOf, unknownOffering } from '../model/offering.js'
 import { type PriceBook, priceBookOf } from '../model/price-book.js'
 import { validateShape } from '../schema/validate.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
@@ -20,6 +20,7 @@ export interface Beside {
 export async function readBeside(file: string, { service, contract, environment }: Deployment, document: SourceDocument): Promise<Beside> {
   const findings: Finding[] = []
   const texts = new Map<string, string>()
+  const places = new Map<string, SourceDocument>()
   const read = async (named: string | undefined, place: Path, schema: () => Promise<{ default: Parameters<typeof validateShape>[2] }>): Promise<JsonObject | undefined> => {
     if (named === undefined) return undefined
     const path = resolve(dirname(file), named)
@@ -32,11 +33,17 @@ export async function readBeside(file: string, { service, contract, environment 
     }
     const parsed = parseSource(readFileSync(path), named)
     texts.set(named, parsed.text)
+    places.set(named, parsed)
     const found = parsed.value === undefined || parsed.findings.length > 0 ? parsed.findings : validateShape(parsed.value, parsed, (await schema()).default)
     findings.push(...found)
     return found.length > 0 ? undefined : (parsed.value as JsonObject)
   }
   const offering = await read(service.offering, ['service', 'offering'], () => import('../schema/compiled/offering.js'))
+  const closing = offering && offeringOf(offering).yearEnd
+  if (closing && service.offering && !(closingDays(closing) <= 60)) {
+    const [path, source] = [['yearEnd'], places.get(service.offering)?.locate(['yearEnd'])]
+    findings.push({ id: 'closing-too-long', severity: 'error', params: { from: closing.from, to: closing.to }, path, ...(source && { source }) })
+  }
   const prices = await read(process.env.GATEWRIGHT_PRICE_BOOK ?? contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
   const policy = environment.operationPolicy
   if (policy !== '' && !existsSync(resolve(dirname(file), policy))) {

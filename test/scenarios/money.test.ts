@@ -91,6 +91,13 @@ describe('the price book', () => {
   })
 })
 
+describe('the offering', () => {
+  test('a closing that leaves no business days is refused at its line', () => {
+    folder.edit('to: "01-03"', 'to: "12-28"', 'offering.yaml')
+    expect(run('plan')).toMatchObject({ code: 3, err: expect.stringMatching(/^offering\.yaml:7:\d+: error: .*60 days.*\[closing-too-long\]/) })
+  })
+})
+
 describe('cost', () => {
   const validate = new Ajv2020.default({ strict: false, allErrors: true }).compile(JSON.parse(readFileSync('schemas/cost.schema.json', 'utf8')))
   const valid = (value: unknown) => expect([validate(value), validate.errors]).toEqual([true, null])
