@@ -8,7 +8,7 @@ import { sayMisc } from '../view/messages/misc.js'
 import { initDeployment } from '../workflows/init.js'
 import { askFor } from './shared/ask.js'
 import { GatewrightCommand } from './shared/base.js'
-import { contractAnswers, existingFlags } from './shared/existing.js'
+import { contractAnswers, contractFlags, existingFlags } from './shared/existing.js'
 import { showInvalid } from './shared/invalid.js'
 
 const name = /^[a-z][a-z0-9-]{0,39}$/
@@ -47,6 +47,8 @@ export default class Init extends GatewrightCommand {
   private async existing(dir: string, flags: Parameters<typeof contractAnswers>[0] & { readonly driver?: string; readonly from?: string; readonly name?: string; readonly 'as-of'?: string; readonly evidence?: string; readonly lang?: string }) {
     if (flags.driver === 'simulated') throw new UsageError('a contract in force has driver manual: simulated has nothing in force', 'leave --driver out')
     const { language } = this.style(flags)
+    const again = flags.from ? Object.keys(flags).filter((key) => (contractFlags as readonly string[]).includes(key)).map((key) => `--${key}`) : []
+    if (again.length > 0) throw new UsageError('from-or-flags', { flags: again })
     const said = flags.from ? { name: flags.name, contract: flags.from } : await contractAnswers(flags, language)
     const asOf = flags['as-of']
     const { initExisting } = await import('../workflows/init-existing.js')

@@ -32,7 +32,7 @@ export default class Plan extends GatewrightCommand {
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
     const { plan, deployment } = outcome
-    if (flags.out) savePlan(plan, flags.out)
+    if (flags.out) savePlan(plan, flags.out, { file, deployment })
     const style = this.style(flags, deployment.metadata.language)
     this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language) }).trimEnd())
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))

@@ -25,7 +25,7 @@ export default class Status extends GatewrightCommand {
     } else {
       this.log(renderStatus(report, style))
       if (calendar !== undefined && flags.ics !== undefined) {
-        saveCalendar(calendar, flags.ics)
+        saveCalendar(calendar, flags.ics, report)
         this.note(sayStatus(style.language, 'ics.written', { file: flags.ics, count: report.obligations.length }))
       }
     }

@@ -27,7 +27,8 @@ export function itemsOf(resources: Resources, { fees }: PriceBook): Item[] {
     item(`concurrentDevices.${concurrentDevices}`, '3(2)', 1, fees.concurrentDevices?.[concurrentDevices]),
     item('server', '3(3)', ofKind(resources, 'server').length, fees.server),
     item('redundancy', '3(5)', regions.filter(({ inputs }) => inputs.redundant === true).length, fees.redundancy),
-    item('multiRegion', '6(2)(1)', regions.filter(({ inputs }) => inputs.home !== true).length, fees.multiRegion, true),
+    // An option that is there without a further region is not free for that.
+    item('multiRegion', '6(2)(1)', Math.max(regions.filter(({ inputs }) => inputs.home !== true).length, resources.has('option.multi-region') ? 1 : 0), fees.multiRegion, true),
     // Annex 1 knows no monthly fee of the settings-change option.
     item('settingsChange', '6(2)(2)', resources.has('option.settings-change') ? 1 : 0, { monthly: 0, ...fees.settingsChange }, true),
   ].filter(({ quantity }) => quantity > 0)

@@ -35,7 +35,8 @@ export interface Fees {
   readonly monthly: {
     readonly before: Sum
     readonly after: Sum
-    readonly difference: Sum
+    /** `less`: items whose present amount is unknown and goes away: the difference is smaller by that. */
+    readonly difference: Sum & { readonly less: readonly string[] }
     readonly items: readonly MonthlyItem[]
     /** The day from which monthly fees fall due (art. 9); null while the provider has not said it. */
     readonly dueFrom: string | null
@@ -64,20 +65,23 @@ export interface FeeInput {
   readonly today: string
   /** `region.osaka` → the day on which it came into force: the minimum period of the option counts from there. */
   readonly starts: Readonly<Record<string, string>>
-  /** Use of months that are of interest. */
-  readonly usage?: readonly Usage[]
+  /** Both sides as they stand after every last day on record: what ends costs nothing any more then. */
+  readonly lasting?: { readonly before: Resources; readonly after: Resources }
+  /** Use beyond the contract that is to be shown with it. */
+  readonly overage?: readonly FeeLine[]
 }
 
 export function feesOf(input: FeeInput): Fees {
   const { before, after, book } = input
-  const [old, now] = [monthlyLines(before, book), monthlyLines(after, book)]
+  const { lasting = { before, after } } = input
+  const [old, now] = [monthlyLines(lasting.before, book), monthlyLines(lasting.after, book)]
   const [was, will] = [sumOf(old), sumOf(now)]
   // An unknown fee that stays as it is makes no difference.
   const changed = (item: string): boolean => old.find((each) => each.item === item)?.quantity !== now.find((each) => each.item === item)?.quantity
-  const lines = [...initialLines(input), ...changeLines(input), ...terminationLines(input), ...overageLines(before, book, input.usage ?? [])]
+  const lines = [...initialLines(input), ...changeLines(input), ...terminationLines(input), ...(input.overage ?? [])]
   return {
     book: { tax: book.tax, validFrom: book.validFrom, quote: book.quote ?? null },
-    monthly: { before: was, after: will, difference: { known: will.known - was.known, unknown: [...new Set([...was.unknown, ...will.unknown])].filter(changed).sort() }, items: itemsOfBoth(old, now), dueFrom: billingStartOf(after) ?? billingStartOf(before) ?? null },
+    monthly: { before: was, after: will, difference: { known: will.known - was.known, unknown: will.unknown.filter(changed), less: was.unknown.filter(changed) }, items: itemsOfBoth(old, now), dueFrom: billingStartOf(after) ?? billingStartOf(before) ?? null },
     lines, once: sumOf(lines),
   }
 }
@@ -145,9 +149,10 @@ function terminationLines({ before, after, book, offering, today, starts }: FeeI
     const amount = start === undefined ? null : earlyTermination(sumOf(lines.map((each) => ({ item, ...each }))), start, effective, offering.earlyTermination)
     return amount === 0 ? [] : [{ item, quantity: 1, kind: 'early-termination', amount, article, due: { event: 'effective-date', date: effective } }]
   }
-  const fees = monthlyLines(before, book)
+  // A first contract that is to end already: its own fees count.
+  const fees = monthlyLines(before.has('contract') ? before : after, book)
   const ofOption = fees.filter(({ option }) => option)
-  const billingStart = billingStartOf(before)
+  const billingStart = billingStartOf(before) ?? billingStartOf(after)
   const contractEnd = named('contract')
   if (contractEnd !== undefined) return charge('basic', fees, billingStart, contractEnd, '10(1)')
   const region = [...after.keys()].find((address) => address.startsWith('region.') && named(address) !== undefined)

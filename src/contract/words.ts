@@ -24,6 +24,10 @@ export const contractWords: WordBook = {
     en: { message: 'region {region} ended on {endsOn}', fix: 'remove its block when you like' },
     ja: { message: 'リージョン {region} は {endsOn} に終了しました', fix: 'ブロックは削除して構いません' },
   },
+  'values-ahead': {
+    en: { message: 'notice {notice} brings values into force on {from}: plans made before it become stale then', fix: 'see gatewright plan --at that day; afterwards take them into the file with gatewright adopt' },
+    ja: { message: '通知 {notice} により {from} から値が変わります。それ以前に作成した計画は使えなくなります', fix: 'その日を gatewright plan --at で確認し、変更後に gatewright adopt で反映してください' },
+  },
   'maintenance-ahead': {
     en: { message: 'maintenance {notice} is announced for {from}: applies are refused while it lasts', fix: 'apply before it, or with --merge-with {notice}' },
     ja: { message: 'メンテナンス {notice} が {from} に予定されています。その間は適用できません', fix: 'その前に適用するか、--merge-with {notice} を付けてください' },
@@ -63,6 +67,10 @@ export const contractWords: WordBook = {
   'not-in-force': {
     en: { message: '{place} is for {date}: not in force on {asOf}', fix: 'leave out what is not in force on that day; write it into the deployment file afterwards' },
     ja: { message: '{place} は {date} のものです。{asOf} には有効ではありません', fix: '基準日に有効な内容だけを書き、それ以外は後から構成ファイルに書いてください' },
+  },
+  'baseline-incomplete': {
+    en: { message: '{place} is not said: what is in force is never filled in by a default', fix: 'add it, as the provider confirmed it' },
+    ja: { message: '{place} がありません。有効な契約の内容を既定値で補うことはありません', fix: '提供者の通知どおりに記入してください' },
   },
   'baseline-assigned': {
     en: { message: '{place} is assigned: what is in force has a value', fix: "write the value that is on the provider's notice" },

@@ -9,6 +9,7 @@ import { digestOf } from '../support/canonical.js'
 import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
+import type { Consent } from './consent.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
 import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
@@ -31,6 +32,7 @@ export interface AssembleInput {
   readonly fees: Plan['fees']
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
+  readonly consents?: readonly Consent[]
   /** Maintenance that the apply will be merged with. */
   readonly mergeWith?: readonly string[]
   /** `--at`: the day that the plan shows instead of today. */
@@ -58,7 +60,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
+  const answer = gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },

@@ -10,6 +10,12 @@ export function committed(snapshot: Pick<Snapshot, 'current' | 'openOrders'>): R
   return resources
 }
 
+/** When things came into force, or will by the orders on their way. */
+export const startsOf = ({ starts, openOrders }: Pick<Snapshot, 'starts' | 'openOrders'>): Snapshot['starts'] => ({
+  ...Object.fromEntries(openOrders.flatMap(({ on, changes }) => changes.flatMap(({ address, action }) => (action === 'create' && on !== null ? [[address, on]] : [])))),
+  ...starts,
+})
+
 /** What an order brings when it is done: its changes, then what the provider answered otherwise. */
 export function applyOrder(resources: Map<string, Resource>, { changes, answers }: Pick<Order, 'changes' | 'answers'>): void {
   for (const change of changes) applyChange(resources, change)

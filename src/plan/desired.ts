@@ -16,6 +16,8 @@ export interface DesiredInput {
   /** Calendar date in Tokyo. */
   readonly today: string
   readonly driver: DriverName
+  /** Settings that the service does not have: not even their defaults are wanted. */
+  readonly notOffered?: readonly string[]
 }
 export interface Desired {
   readonly resources: Resources
@@ -26,7 +28,7 @@ export interface Desired {
 type Draft = Map<Address, Resource>
 
 export function desiredAt(input: DesiredInput): Desired {
-  const draft: Draft = new Map(desiredResources(input.deployment))
+  const draft: Draft = new Map(offeredOf(desiredResources(input.deployment), input.notOffered ?? []))
   for (const address of ['contract', ...[...draft.keys()].filter((each) => each.startsWith('gateway.'))]) takeAssigned(draft, input.committed, address)
   keepLaterEnd(draft, input)
   keepUntilTheEnd(draft, input)
@@ -34,6 +36,17 @@ export function desiredAt(input: DesiredInput): Desired {
   for (const address of ended) draft.delete(address)
   if (input.driver !== 'manual') holdBack(draft, input)
   return { resources: draft, ended }
+}
+
+/** Without settings that the service does not have (`session.inactiveApplication`), at every level: not even their defaults are wanted. */
+export function offeredOf(resources: Resources, notOffered: readonly string[]): Resources {
+  const absent = new Set(notOffered)
+  if (absent.size === 0) return resources
+  return new Map([...resources].map(([address, resource]) => {
+    if (resource.kind !== 'setting') return [address, resource]
+    const [group] = resource.name.split('.')
+    return [address, { ...resource, inputs: Object.fromEntries(Object.entries(resource.inputs).filter(([key]) => !absent.has(`${group}.${key}`))) }]
+  }))
 }
 
 /** `assigned` in the file means: whatever the provider answered. */
@@ -83,6 +96,9 @@ function closure(all: Resources, isOver: (address: Address) => boolean): Set<Add
   }
   return over
 }
+
+/** Without everything that has a last day. */
+export const lastingOf = (resources: Resources): Resources => inForceOn(resources, '9999-12-31')
 
 /** Resources as they stand on a day: without those whose last day on record lies before it. */
 export function inForceOn(resources: Resources, date: string): Resources {

@@ -2,12 +2,13 @@
  * What a month costs, from what was in force on each of its days, and how an invoice compares (art. 9). The terms do not say how a month
  * is charged in which something begins, changes or ends: such a month lies between the least and the most of the readings.
  */
-import { type FeeLine, feesOf, monthlyLines, overageLines, type Sum, sumOf } from '../contract/money.js'
+import { type FeeLine, feesOf, monthlyLines, type Sum, sumOf } from '../contract/money.js'
 import type { Usage } from '../contract/usage.js'
 import type { Resources } from '../kinds/kind.js'
 import type { Offering } from '../model/offering.js'
 import type { PriceBook } from '../model/price-book.js'
 import { addDays, addMonths, daysBetween } from '../support/civil-date.js'
+import { overageOf } from './overage.js'
 import { resourcesOn, type Timeline } from './timeline.js'
 
 export interface Segment {
@@ -50,15 +51,22 @@ export function monthCost(input: MonthInput): MonthCost {
   const last = addDays(addMonths(first, 1).date, -1)
   const days = Array.from({ length: daysBetween(first, last) + 1 }, (_, index) => addDays(first, index))
   const on = (day: string): Resources => resourcesOn(timeline, day)
-  const fees = days.map((day) => feeOf(on(day), day, book))
+  const fees = days.map((day) => (isUnknown(timeline, day) ? notOnRecord : feeOf(on(day), day, book)))
   const monthly = { ...between(fees), segments: segmentsOf(days, fees) }
-  const lines = [...acceptedLines(input), ...endedLines(input), ...overageLines(on(first), book, input.usage.filter((each) => each.month === month)).map((line): DatedLine => ({ ...line, on: month, order: null }))]
+  const lines = [...acceptedLines(input), ...endedLines(input), ...input.usage.filter((each) => each.month === month).flatMap((each) => overageOf(each, timeline, book).lines).map((line): DatedLine => ({ ...line, on: month, order: null }))]
   const once = sumOf(lines)
   const expected = { low: monthly.low + once.known, high: monthly.high + once.known, unknown: [...new Set([...monthly.unknown, ...once.unknown])].sort() }
   return { month, monthly, lines, expected, invoice: invoice === undefined ? null : { amount: invoice, ...judge(invoice, expected) } }
 }
 
 const nothing: Sum = { known: 0, unknown: [] }
+const notOnRecord: Sum = { known: 0, unknown: ['record'] }
+
+/** Before a baseline something was in force, from the billing start on; nobody recorded what. */
+function isUnknown({ unknownBefore, inForce }: Timeline, day: string): boolean {
+  const start = inForce[0]?.resources.get('contract')?.inputs.billingStart
+  return unknownBefore !== undefined && day < unknownBefore && !(typeof start === 'string' && start !== 'assigned' && day < start)
+}
 
 /** Monthly fees are due from the billing start on. */
 function feeOf(resources: Resources, day: string, book: PriceBook): Sum {

@@ -12,8 +12,8 @@ import type { Order, OrderChange, Snapshot } from './snapshot.js'
 
 /** Every obligation, and the articles from which it may come. */
 export const obligationArticles: Readonly<Record<string, readonly string[]>> = {
-  'send-by': ['5(1)', '6(1)'], 'send-order': ['5(1)', '6(1)', '6(2)(2)'], 'send-termination-by': ['6(4)', '8'], 'send-termination': ['6(4)', '8'],
-  'ask-for-answer': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'], 'confirm-done': ['5(1)', '6(1)', '6(2)(2)', '6(4)', '8'],
+  'send-by': ['5(1)', '6(1)'], 'send-order': ['4(3)', '5(1)', '6(1)'], 'carry-out-order': ['6(2)(2)'], 'send-termination-by': ['6(4)', '8'], 'send-termination': ['6(4)', '8'],
+  'ask-for-answer': ['4(3)', '5(1)', '6(1)', '6(2)(2)', '6(4)', '8'], 'confirm-done': ['4(3)', '5(1)', '6(1)', '6(2)(2)', '6(4)', '8'],
   'notify-environment': ['4(3)'], 'decide-operation-policy': ['4(2)(2)'], 'prepare-abolition': ['7'], 'claim-credit': ['11'], 'tell-users': ['12(2)'], 'judge-outage': ['11'], 'record-outage-end': ['11'], 'decide-overage': ['5(2)'],
 }
 
@@ -59,27 +59,29 @@ function ofOrder(order: Order, world: ObligationWorld): Obligation[] {
     const note = order.notes.findLast((each) => each.status === wanted)
     return note?.date ?? dateInTokyo(note?.at ?? `${world.today}T00:00:00Z`)
   }
-  if (status === 'issued') return [{ id: changes.some((change) => endOf(change)) ? 'send-termination' : 'send-order', article: articleOf(order), params, due: sendByOf(order, changes, world) ?? 'promptly' }]
+  if (status === 'issued') return [{ id: changes.some((change) => endOf(change)) ? 'send-termination' : order.channel === 'console' ? 'carry-out-order' : 'send-order', article: articleOf(order), params, due: sendByOf(order, changes, world) ?? 'promptly' }]
   if (status === 'sent') return [{ id: 'ask-for-answer', article: articleOf(order), params: { ...params, sent: day('sent') }, due: afterBusinessDays(day('sent'), world.offering.answerWithin, world.calendar) }]
   return on === null && status === 'accepted' ? [] : [{ id: 'confirm-done', article: articleOf(order), params, due: status === 'scheduled' ? day('scheduled') : (on ?? world.today) }]
 }
 
-const articleOf = ({ channel, changes }: Pick<Order, 'channel' | 'changes'>): string => (changes.some((change) => endOf(change)) ? '8' : channel === 'form' ? '6(1)' : channel === 'console' ? '6(2)(2)' : '5(1)')
+/** The contract ends by art. 8, an option or a region by art. 6(4). */
+const endArticle = (addresses: readonly string[]): string => (addresses.includes('contract') ? '8' : '6(4)')
+
+const articleOf = ({ channel, changes }: Pick<Order, 'channel' | 'changes'>): string => (changes.every(({ address }) => address === 'environment') ? '4(3)' : changes.some((change) => endOf(change)) ? endArticle(changes.map(({ address }) => address)) : channel === 'form' ? '6(1)' : channel === 'console' ? '6(2)(2)' : '5(1)')
 
 /** From what a plan changes. */
 export function plannedObligations(changes: readonly PlannedChange[], world: ObligationWorld): Obligation[] {
-  const dates = new Map<string, Obligation>()
-  for (const change of changes) {
-    for (const part of change.channel === 'self' ? [] : partsOf(change)) {
-      const due = sendByOf(part, [{ address: change.address, ...part }], world)
-      const end = endOf(part)
-      if (due === null) continue
-      const { channel, on } = part
-      dates.set(`${channel} ${on} ${end}`, { id: end ? 'send-termination-by' : 'send-by', article: end ? '8' : channel === 'form' ? '6(1)' : '5(1)', params: { channel, on: end ?? on }, due })
-    }
-  }
+  const parts = changes.flatMap((change) => (change.channel === 'self' ? [] : partsOf(change).map((part) => ({ address: change.address, ...part }))))
+  const groups = [...Map.groupBy(parts, (part) => `${part.channel} ${part.on} ${endOf(part)}`).values()]
+  const dates = groups.flatMap((group): Obligation[] => {
+    const [first] = group
+    const due = first ? sendByOf(first, group, world) : null
+    if (!first || due === null) return []
+    const [{ channel, on, address }, end] = [first, endOf(first)]
+    return [{ id: end ? 'send-termination-by' : 'send-by', article: end ? endArticle([address]) : channel === 'form' ? '6(1)' : '5(1)', params: { channel, on: end ?? on }, due }]
+  })
   const networks = changes.filter(({ kind, actions }) => kind === 'environment' && actions[0] === 'update').flatMap(({ before, after }) => changedNetworks(before, after))
-  return [...networks.map((network): Obligation => ({ id: 'notify-environment', article: '4(3)', params: { network }, due: 'promptly' })), ...[...dates.values()].sort((a, b) => (a.due < b.due ? -1 : 1))]
+  return [...networks.map((network): Obligation => ({ id: 'notify-environment', article: '4(3)', params: { network }, due: 'promptly' })), ...dates.sort((a, b) => (a.due < b.due ? -1 : 1))]
 }
 
 /** Art. 4(3): disclosed settings of networks that are not the provider's. */

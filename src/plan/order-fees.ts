@@ -2,7 +2,8 @@
 import { type Fees, feesOf } from '../contract/money.js'
 import type { Offering } from '../model/offering.js'
 import type { PriceBook } from '../model/price-book.js'
-import { applyOrder, committed } from './committed.js'
+import { applyOrder, committed, startsOf } from './committed.js'
+import { lastingOf } from './desired.js'
 import type { Order, Snapshot } from './snapshot.js'
 
 /** undefined for an order that is not open: what it was measured against is past. */
@@ -13,5 +14,5 @@ export function feesOfOrder({ id }: Pick<Order, 'id'>, snapshot: Pick<Snapshot, 
   const before = committed({ current: snapshot.current, openOrders: snapshot.openOrders.slice(0, place) })
   const after = new Map(before)
   applyOrder(after, order)
-  return feesOf({ before, after, book, offering, today, starts: snapshot.starts })
+  return feesOf({ before, after, lasting: { before: lastingOf(before), after: lastingOf(after) }, book, offering, today, starts: startsOf(snapshot) })
 }

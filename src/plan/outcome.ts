@@ -7,7 +7,7 @@ export type ApplyEvent =
   | { readonly type: 'engine'; readonly text: string }
   | { readonly type: 'resumed'; readonly written: number; readonly total: number }
   | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
-  | { readonly type: 'change'; readonly address: string; readonly action: Action; readonly state: 'done' | 'ordered'; readonly orderId?: string | null }
+  | { readonly type: 'change'; readonly address: string; readonly action: Action; readonly state: 'done' | 'ordered'; readonly orderIds: readonly string[] }
 
 export interface ApplyOutcome {
   readonly status: 'done' | 'waiting' | 'stopped'

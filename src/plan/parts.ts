@@ -13,7 +13,13 @@ export interface ChangePart {
 
 /** The parts of an update follow each other: what is wanted soonest first, each beginning where the one before it ends. */
 export function partsOf({ channel, actions, before, after, paths }: PlannedChange): ChangePart[] {
-  if (actions[0] !== 'update' || !before) return [{ channel: paths[0]?.channel ?? channel, on: paths[0]?.on ?? null, before, after }]
+  const whole = { channel: paths[0]?.channel ?? channel, on: paths[0]?.on ?? null, before, after }
+  // What is ordered with a last day already is two things to the provider: an application, and a termination by its own form.
+  if (actions[0] === 'create' && after && typeof after.endsOn === 'string') {
+    const begun = withValue(after, ['endsOn'], undefined)
+    return [{ ...whole, after: begun }, { channel: 'form', on: after.endsOn, before: begun, after }]
+  }
+  if (actions[0] !== 'update' || !before) return [whole]
   const groups = Map.groupBy(paths, (path) => JSON.stringify([path.on ?? '', path.channel ?? channel]))
   let at = before
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, members]) => {

@@ -18,15 +18,15 @@ function ofNotice({ id, kind, from, to, effect }: Notice, now: string): Obligati
   if (kind === 'abolition') return [{ id: 'prepare-abolition', article: '7', params: { notice: id }, due: from === null ? 'promptly' : dateOf(from) }]
   const isAhead = from !== null && beginOf(from) > Date.parse(now) && (to === null || endOf(to) > Date.parse(now))
   if (kind !== 'maintenance' || !isAhead || effect === 'none') return []
-  // Before the day itself, unless the notice came too late for that.
-  const [eve, today] = [addDays(dateOf(from), -1), dateInTokyo(now)]
-  return [{ id: 'tell-users', article: '12(2)', params: { notice: id }, due: [eve, today].sort().at(-1) ?? today }]
+  return [{ id: 'tell-users', article: '12(2)', params: { notice: id }, due: addDays(dateOf(from), -1) }]
 }
 
 function ofOutage(outage: Outage, now: string): Obligation[] {
   const { id, until, attributable, extent, claimedOn } = outage
   if (hoursOf(outage, now) < 24) return []
-  const claim: Obligation[] = claimedOn !== null || attributable === 'no' ? [] : [{ id: extent === 'partial' ? 'judge-outage' : 'claim-credit', article: '11', params: { outage: id }, due: claimDeadline(completeOn(outage)) }]
+  // A right that was lost is said for a month; there is nothing left to do about it.
+  const due = claimDeadline(completeOn(outage))
+  const claim: Obligation[] = claimedOn !== null || attributable === 'no' || addDays(due, 31) < dateInTokyo(now) ? [] : [{ id: extent === 'partial' ? 'judge-outage' : 'claim-credit', article: '11', params: { outage: id }, due }]
   return [...claim, ...(until === null ? [{ id: 'record-outage-end', article: '11', params: { outage: id }, due: 'promptly' }] : [])]
 }
 

@@ -119,6 +119,8 @@ export interface ApplyRecord {
   readonly status: 'begun' | 'done' | 'abandoned'
   readonly changes: number
   readonly consents: readonly Consent[]
+  /** Maintenance notices that it was merged with. */
+  readonly mergedWith: readonly string[]
   readonly forecast: Plan['forecast']
   /** What the driver saw the sessions suffer. */
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null

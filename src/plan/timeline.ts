@@ -21,6 +21,8 @@ export interface Ended extends Accepted {
   readonly arrived: string
 }
 export interface Timeline {
+  /** The day of a baseline: what was in force before it is not on record. */
+  readonly unknownBefore?: string
   /** By day, one entry a day on which something changed. */
   readonly inForce: readonly InForce[]
   readonly accepted: readonly Accepted[]

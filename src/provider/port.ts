@@ -4,8 +4,8 @@ import type { JsonObject, Path } from '../support/json.js'
 
 export interface ProviderBackend {
   diff(kind: KindName, before: JsonObject, after: JsonObject): readonly Path[]
-  ensure(address: string, inputs: JsonObject): Promise<{ status: 'done' | 'ordered'; orderId: string | null }>
-  remove(address: string): Promise<{ status: 'done' | 'ordered'; orderId: string | null }>
+  ensure(address: string, inputs: JsonObject): Promise<{ status: 'done' | 'ordered'; orderId: string | null; orderIds: readonly string[] }>
+  remove(address: string): Promise<{ status: 'done' | 'ordered'; orderId: string | null; orderIds: readonly string[] }>
 }
 export const packageName = 'gatewright'
 

@@ -2,6 +2,7 @@
 import type { ErrorObject } from 'ajv'
 import type { Finding } from '../diagnostics/finding.js'
 import type { SourceDocument } from '../source/parse.js'
+import { isDate } from '../support/civil-date.js'
 import { type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
 import { nearest } from './nearest.js'
 import validateDeployment from './compiled/deployment.js'
@@ -9,9 +10,21 @@ import validateDeployment from './compiled/deployment.js'
 type Validator = typeof validateDeployment
 
 export function validateShape(value: Json, document: Pick<SourceDocument, 'locate'>, validate: Validator = validateDeployment): Finding[] {
-  if (validate(value)) return []
+  if (validate(value)) return noSuchDays(value, document)
   const findings = (validate.errors ?? []).flatMap((error) => toFinding(error, value, document) ?? [])
   return withoutEchoes(oneEach(findings))
+}
+
+/** The schema asks for the form of a day; whether there is such a day is seen here. */
+function noSuchDays(value: Json, document: Pick<SourceDocument, 'locate'>, path: Path = []): Finding[] {
+  if (typeof value === 'string') {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : path.at(-2) === 'yearEnd' ? `2028-${value}` : undefined
+    if (day === undefined || isDate(day)) return []
+    const source = document.locate(path)
+    return [{ id: 'no-such-day', severity: 'error', params: { day: value }, path, ...(source && { source }) }]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, each]) => noSuchDays(each, document, [...path, Array.isArray(value) ? Number(key) : key]))
 }
 
 function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument, 'locate'>): Finding | undefined {

@@ -8,6 +8,7 @@ export const schemaWords: WordBook = {
   'missing-key': words(['`{key}` is missing in {path}', 'add `{key}:`'], ['{path} に `{key}` がありません', '`{key}:` を追加してください']),
   'wrong-type': words(['{path} is {found}, which is not of type {wanted}', 'write a value of type {wanted}'], ['{path} の {found} は型 {wanted} ではありません', '型 {wanted} の値にしてください']),
   'not-one-of': words(['{path} is {found}, which is not allowed', 'use one of: {allowed}{hint}'], ['{path} の {found} は使えません', '次のいずれかにしてください：{allowed}{hint}']),
+  'no-such-day': words(['there is no day {day} (2000 to 2199)', 'correct the date'], ['{day} という日付はありません（2000〜2199 年）', '日付を訂正してください']),
   'out-of-range': words(['{path} is {found}, out of range', 'use {range}'], ['{path} の {found} は範囲外です', '{range} にしてください']),
   'not-a-multiple': words(['{path} is {found}, which is not a multiple of {step}', 'use {range}'], ['{path} の {found} は {step} の倍数ではありません', '{range} にしてください']),
   'bad-format': words(['{path} is {found}, which is not of the form: {wanted}', 'write it as {wanted}{hint}'], ['{path} の {found} は形式が違います：{wanted}', '{wanted} の形で書いてください{hint}']),

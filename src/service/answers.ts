@@ -1,7 +1,8 @@
 /** The values that a provider's answer brings: what was `assigned`, what came out otherwise, and when a termination takes effect. */
 import { terminationEffective } from '../contract/calendar.js'
 import { kindOf } from '../kinds/index.js'
-import { canonicalAddress, prefixOf } from '../model/address.js'
+import type { Resources } from '../kinds/kind.js'
+import { canonicalAddress, holds, type Prefix, prefixOf } from '../model/address.js'
 import { canonicalDuration } from '../model/duration.js'
 import { resourceAt } from '../plan/committed.js'
 import type { Answer, Order } from '../plan/snapshot.js'
@@ -31,14 +32,17 @@ function placesOf({ changes }: Order): Place[] {
   })
 }
 
-export function answersOf(order: Order, { status, set = [], arrived }: OrderStep): Answer[] {
+/** `around`: in force and ordered. */
+export function answersOf(order: Order, { status, set = [], arrived }: OrderStep, around: Resources): Answer[] {
   const places = placesOf(order)
   const said = set.map(({ name, value }): Answer => {
     const settable = places.filter(({ single }) => single)
     const place = settable.find((each) => each.name === name || each.name.replace('.gateway.', '.') === name)
     const named = settable.map((each) => each.name).sort()
     if (!place) throw named.length > 0 ? new Refusal('not-ordered', { id: order.id, name, places: named }) : new Refusal('nothing-settable', { id: order.id, name })
-    return { ...place.answer, value: checked(place, value) }
+    const answer = { ...place.answer, value: checked(place, value) }
+    if (answer.path[0] === 'endpoint') checkEndpoint(answer, place.name, around)
+    return answer
   })
   if (status !== 'done') return said
   const known = [...order.answers, ...said]
@@ -80,6 +84,24 @@ const forms: Readonly<Record<string, Form>> = {
 function checked({ name, ordered, answer }: Place, value: Json): Json {
   const key = String(answer.path[0])
   const [fits, refusal, example] = forms[key] ?? [(given: Json) => typeof given === typeof ordered && Array.isArray(given) === Array.isArray(ordered), 'not-such-a-value' as const, JSON.stringify(ordered)]
+  if (Array.isArray(ordered) && typeof value === 'string') return value.split(/[;,\s]+/).filter(Boolean)
   if (!fits(value)) throw new Refusal(refusal, { name, value: JSON.stringify(value), example })
   return key === 'endpoint' ? canonicalAddress(String(value)) : forms[key] === duration ? canonicalDuration(String(value)) : value
+}
+
+/** Art. 2: inside what is designated, and nobody else's. */
+function checkEndpoint({ address, value }: Answer, name: string, around: Resources): void {
+  const prefix = prefixOf(String(value))
+  if (!prefix || value === 'assigned') return
+  const designated = (around.get('contract')?.inputs.addresses ?? []) as readonly string[]
+  if (designated.length > 0 && !designated.some((each) => contains(each, prefix))) throw new Refusal('undesignated-answer', { name, value, designated: [...designated] })
+  for (const { address: other, kind, inputs } of around.values()) {
+    if (kind !== 'gateway') continue
+    const pools = (inputs.clientPools ?? []) as readonly string[]
+    if ((other !== address && inputs.endpoint === value) || pools.some((each) => contains(each, prefix))) throw new Refusal('endpoint-taken', { name, value, other })
+  }
+}
+const contains = (outer: string, inner: Prefix): boolean => {
+  const prefix = prefixOf(outer)
+  return prefix !== undefined && holds(prefix, inner)
 }

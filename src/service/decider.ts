@@ -1,11 +1,11 @@
 /** state × command → events, or a refusal. Pure: time, new ids and whether a holder lives come in with the command. */
 import { kindOf } from '../kinds/index.js'
-import type { Action, Address } from '../kinds/kind.js'
+import type { Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
 import { planDigest } from '../plan/assemble.js'
 import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
-import { resourceAt } from '../plan/committed.js'
+import { committed, resourceAt } from '../plan/committed.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
@@ -15,7 +15,7 @@ import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
-import { type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
+import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
 import { openOrders, type State } from './state.js'
 
@@ -50,7 +50,7 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
   refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, epoch: state.epoch + 1, holder }
+  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, mergedWith: command.mergeWith ?? [], epoch: state.epoch + 1, holder }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
 }
@@ -73,6 +73,8 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
 
 function refuseByPolicy(state: State, { plan, consents, changes, gate, now, mergeWith = [] }: BeginCommand): void {
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
+  const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
+  if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
   const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
@@ -110,33 +112,35 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
     const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
-    return { events: [made, ...seen], result: { status: 'done', orderId: null } }
+    return { events: [made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
   }
   return orderFor(state, begun.plan.id, change)
 }
 
 function written(state: State, address: Address): WriteResult {
-  const order = [...state.orders.values()].findLast(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))
-  return order ? { status: 'ordered', orderId: order.id } : { status: 'done', orderId: null }
+  const orders = [...state.orders.values()].filter(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))
+  return orderedIn(orders.map(({ id }) => id))
 }
+
+const orderedIn = (orderIds: readonly string[]): WriteResult => ({ status: orderIds.length > 0 ? 'ordered' : 'done', orderId: orderIds[0] ?? null, orderIds })
 
 /** One order for a plan, a channel and a day, as long as nobody has sent it; no part of a change is ordered twice. */
 function orderFor(state: State, planId: string, change: PlannedChange): WriteDecision {
   const events: Event[] = []
-  let first: string | undefined
+  const ids: string[] = []
   let fresh = state.orders.size
   for (const { channel, on, before, after } of partsOf(change)) {
     const mine = openOrders(state).filter((order) => order.planId === planId && order.channel === channel && order.on === on)
     const known = mine.find(({ changes }) => changes.some(({ address }) => address === change.address))
     const unsent = mine.find(({ status }) => status === 'issued')
-    const ordered: OrderChange = { address: change.address, action: change.actions[0] as Action, before, after }
+    const ordered: OrderChange = { address: change.address, action: before === null ? 'create' : after === null ? 'delete' : 'update', before, after }
     const id = (known ?? unsent)?.id ?? `O-${String(++fresh).padStart(4, '0')}`
-    first ??= id
+    ids.push(id)
     if (known) continue
     const amends = amendedBy(state, planId, ordered)
     events.push(unsent ? { type: 'order-extended', id, amends, changes: [ordered] } : { type: 'order-issued', id, planId, channel, on, amends, changes: [ordered] })
   }
-  return { events, result: { status: 'ordered', orderId: first ?? null } }
+  return { events, result: orderedIn([...new Set(ids)]) }
 }
 
 /** Open orders of earlier plans that set the same values. */
@@ -171,7 +175,7 @@ export const decideRelease = (state: State, epoch: number): Event[] => [{ type: 
 const rank: Readonly<Record<OrderStatus, number>> = { issued: 0, sent: 1, accepted: 2, scheduled: 3, done: 4, rejected: 4, withdrawn: 4 }
 
 /** Open orders move forward, steps may be skipped; what ended stays ended. */
-export function decideOrder(state: State, step: OrderStep): Event[] {
+export function decideOrder(state: State, step: OrderStep, now: string): Event[] {
   const { id, status, set: _answered, ...note } = step
   const order = state.orders.get(id)
   if (!order) throw new Refusal('no-such-order', { id })
@@ -182,7 +186,21 @@ export function decideOrder(state: State, step: OrderStep): Event[] {
   // Done in the other order, the corrected value would come back with the older order.
   const first = status === 'done' ? order.amends.find((each) => openStatuses.includes(state.orders.get(each)?.status ?? 'done')) : undefined
   if (first) throw new Refusal('corrected-order-open', { id, amends: first })
-  return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject, answers: answersOf(order, step) }]
+  checkStep(order, step, dateInTokyo(now))
+  const brought = status === 'done' ? order.changes.flatMap(({ address, action }) => (action !== 'create' && !state.current.has(address) ? openOrders(state).filter((each) => each.id !== id && each.changes.some((change) => change.address === address && change.action === 'create')).map((each) => each.id) : []))[0] : undefined
+  if (brought) throw new Refusal('bringing-order-open', { id, first: brought })
+  return [{ type: 'order-moved', id, status, note: note as unknown as JsonObject, answers: answersOf(order, step, committed({ current: [...state.current.values()], openOrders: openOrders(state) })) }]
+}
+
+/** Days decide fees and effective dates: what is reported lies between the order's issue and today, what is scheduled does not. */
+function checkStep({ id, changes, notes: [issued] }: Order, { status, date, arrived, set = [] }: OrderStep, today: string): void {
+  const since = dateInTokyo(issued?.at ?? '')
+  if (status === 'scheduled' && date === undefined) throw new Refusal('scheduled-when', { id })
+  if (date !== undefined && date < since) throw new Refusal('before-issue', { id, date, since })
+  if (date !== undefined && status !== 'scheduled' && date > today) throw new Refusal('day-to-come', { date, today })
+  if (arrived !== undefined && !changes.some(({ before, after }) => before?.endsOn !== after?.endsOn)) throw new Refusal('nothing-arrives', { id })
+  const twice = set.find(({ name }, index) => set.findIndex((each) => each.name === name) !== index)
+  if (twice) throw new Refusal('said-twice', { name: twice.name })
 }
 
 export function decideClock(state: State, seconds: number): Event[] {

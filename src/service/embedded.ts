@@ -119,7 +119,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     orders: async () => [...catchUp().orders.values()],
     meant: async () => catchUp().meant,
     moveOrder: async (step, actor) => {
-      commitEvents(actor, () => decideOrder(state, step))
+      commitEvents(actor, () => decideOrder(state, step, now()))
       const order = state.orders.get(step.id)
       if (!order) throw new Error('a moved order exists')
       return order

@@ -9,7 +9,7 @@ import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus } fr
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
-  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }

@@ -20,6 +20,8 @@ export interface BeginRequest {
 export interface WriteResult {
   readonly status: 'done' | 'ordered'
   readonly orderId: string | null
+  /** All of them: a change is ordered once for each channel and day. */
+  readonly orderIds: readonly string[]
 }
 export interface OrderStep {
   readonly id: string

@@ -1,11 +1,14 @@
 /** What a recorded notice, outage or month must be to make sense; each refusal names its article. The service trusts no client. */
 import { beginOf, completeOn, endOf, hoursOf, type Notice, type Outage, type Usage } from '../plan/record.js'
+import { resourceAt } from '../plan/committed.js'
 import type { Answer } from '../plan/snapshot.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { Refusal } from './refusal.js'
 import { openOrders, type State } from './state.js'
 
 const bringsValues = ['raise', 'change']
+/** Art. 14 speaks of settings: not of the contract's quantities and dates, nor of what is the contractor's own. */
+const changedByProvider = ['setting', 'gateway', 'access', 'rule']
 const articles: Readonly<Record<Notice['kind'], string>> = { maintenance: '12(1)', incident: '11', raise: '5(2)', change: '14', abolition: '7' }
 
 export function checkNotice(state: State, { kind, from, to, text, regions }: Omit<Notice, 'id' | 'values'>, values: readonly Answer[]): void {
@@ -16,7 +19,11 @@ export function checkNotice(state: State, { kind, from, to, text, regions }: Omi
   if (from !== null && to !== null && endOf(to) <= beginOf(from)) throw new Refusal('notice-ends-early', { from, to, article })
   checkRegions(state, regions)
   if (values.length > 0 && !bringsValues.includes(kind)) throw new Refusal('values-not-here', { kind, article })
+  if (values.length > 0 && (to !== null || regions.length > 0)) throw new Refusal('values-stay', { article })
+  if (values.some(({ value }) => value === 'assigned')) throw new Refusal('value-assigned', { article })
   if (kind === 'raise') checkRaise(state, values)
+  const other = kind === 'change' ? values.find(({ address }) => !changedByProvider.includes(resourceAt(address, {}).kind)) : undefined
+  if (other) throw new Refusal('change-of-what', { address: other.address })
 }
 
 /** Art. 5(2): the number of concurrent devices, upwards, to one that the contract knows. */

@@ -30,6 +30,7 @@ export function decideNotice(state: State, { set = [], ...notice }: Omit<Notice,
 /** A value in force, by its place in the file. */
 function inForce(state: State, { name, value }: { readonly name: string; readonly value: Json }): Answer {
   for (const { address, kind, name: own, inputs } of state.current.values()) {
+    if (kindOf(kind).written) continue
     for (const key of Object.keys(inputs)) {
       const place = printPath(kindOf(kind).yamlPath(own, [key]))
       if (place !== name && place.replace('.gateway.', '.') !== name) continue

@@ -17,13 +17,14 @@ interface Step {
 export function timelineOf(events: readonly StoredEvent[], state: State): Timeline {
   const [steps, accepted, ended]: [Step[], Accepted[], Ended[]] = [[], [], []]
   let begunWith: Resources = new Map()
+  let unknownBefore: string | undefined
   for (const stored of events) {
     const { event, at } = stored
     const today = dateInTokyo(at)
     const order = event.type === 'order-moved' ? state.orders.get(event.id) : undefined
     if (event.type === 'apply-begun') begunWith = new Map(state.current)
     if (order && event.type === 'order-moved' && ['accepted', 'scheduled', 'done'].includes(event.status) && !order.notes.some(({ status }) => ['accepted', 'scheduled'].includes(status))) {
-      accepted.push({ on: event.status === 'accepted' ? String(event.note.date ?? today) : today, order: order.id, ...sidesOf(state, order) })
+      accepted.push({ on: event.status === 'scheduled' ? today : String(event.note.date ?? today), order: order.id, ...sidesOf(state, order) })
     }
     if (order && event.type === 'order-moved' && event.status === 'done') {
       const moved = { ...order, answers: [...order.answers, ...event.answers] }
@@ -37,6 +38,7 @@ export function timelineOf(events: readonly StoredEvent[], state: State): Timeli
     }
     if (event.type === 'resource-ensured') steps.push({ on: today, make: (draft) => void draft.set(event.address, { ...resourceAt(event.address, event.inputs) }) })
     if (event.type === 'resource-removed') steps.push({ on: today, make: (draft) => void draft.delete(event.address) })
+    if (event.type === 'baseline-set') unknownBefore = event.asOf
     if (event.type === 'baseline-set') steps.push({ on: event.asOf, make: (draft) => event.resources.forEach((each) => void draft.set(each.address, each)) })
     if (event.type === 'notice-added' && event.notice.values.length > 0) {
       steps.push({ on: event.notice.from ? dateOf(event.notice.from) : today, make: (draft) => applyOrder(draft, { changes: [], answers: event.notice.values }) })
@@ -44,7 +46,7 @@ export function timelineOf(events: readonly StoredEvent[], state: State): Timeli
     evolve(state, stored)
     if (event.type === 'apply-finished' && state.driver !== 'manual') accepted.push({ on: today, order: null, before: begunWith, after: new Map(state.current) })
   }
-  return { inForce: byDay(steps), accepted, ended, starts: Object.fromEntries(state.starts) }
+  return { ...(unknownBefore && { unknownBefore }), inForce: byDay(steps), accepted, ended, starts: Object.fromEntries(state.starts) }
 }
 
 /** With everything that is ordered before it, without and with the order. */
@@ -56,7 +58,8 @@ function sidesOf(state: State, order: Order): { before: Resources; after: Resour
   return { before, after }
 }
 
-const effectiveOn = (order: Order, note: { readonly date?: unknown }, today: string): string => String(note.date ?? order.notes.findLast(({ status, date }) => status === 'scheduled' && date)?.date ?? today)
+/** A last day is known from the arrival of its notice, whenever that was written down. */
+const effectiveOn = (order: Order, note: { readonly date?: unknown; readonly arrived?: unknown }, today: string): string => String((order.changes.some(({ before, after }) => before?.endsOn !== after?.endsOn) ? (note.arrived ?? order.notes.findLast(({ arrived }) => arrived)?.arrived) : undefined) ?? note.date ?? order.notes.findLast(({ status, date }) => status === 'scheduled' && date)?.date ?? today)
 const dateOf = (moment: string): string => (moment.length === 10 ? moment : dateInTokyo(moment))
 
 function byDay(steps: readonly Step[]): InForce[] {

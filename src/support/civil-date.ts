@@ -4,7 +4,8 @@ const day = 86_400_000
 const numberOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / day
 const textOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
 
-export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && textOf(numberOf(text)) === text
+/** A day that exists, in the years for which contracts are made: 2000 to 2199. */
+export const isDate = (text: string): boolean => /^2[01]\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(numberOf(text)) && textOf(numberOf(text)) === text
 export const addDays = (date: string, days: number): string => textOf(numberOf(date) + days)
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => numberOf(to) - numberOf(from)

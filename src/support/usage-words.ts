@@ -11,7 +11,6 @@ export const usageWords = {
   unreadable: words(['cannot read {file}: {problem}', 'check the file and its permissions'], ['{file} を読めません：{problem}', 'ファイルとその権限を確認してください']),
   'no-deployment': words(['no deployment file in this folder', 'name one, or write one with: gatewright init'], ['このフォルダーに構成ファイルがありません', '指定するか、gatewright init で作成してください']),
   'several-deployments': words(['several deployments in this folder: {files}', 'name the one that is meant'], ['このフォルダーに構成ファイルが複数あります：{files}', '対象を指定してください']),
-  'not-valid': words(['{file} is not valid', 'see: gatewright validate {file}'], ['{file} は正しい内容ではありません', 'gatewright validate {file} で確認してください']),
   'unknown-topic': words(['nothing is known of "{topic}"', 'gatewright explain lists what there is'], ['「{topic}」という項目はありません', 'gatewright explain で一覧を確認できます']),
   'unknown-topic-near': words(['nothing is known of "{topic}"', 'did you mean {near}?'], ['「{topic}」という項目はありません', '{near} のことですか？']),
   'no-such-plan': words(['no such file: {file}', 'make a plan with: gatewright plan --out plan.json'], ['ファイルがありません：{file}', 'gatewright plan --out plan.json で計画を作成してください']),
@@ -25,6 +24,10 @@ export const usageWords = {
   'not-a-consent': words(['not a consent: {text}', 'write it as EFFECT[:WHERE][=SECONDS], e.g. stall:tokyo=1s'], ['同意の書き方ではありません：{text}', 'EFFECT[:WHERE][=SECONDS] の形で書いてください（例：stall:tokyo=1s）']),
   'no-evidence': words(['no such file: {file}', 'name the file that proves it'], ['ファイルがありません：{file}', '証拠となるファイルを指定してください']),
   'exists-already': words(['{file} exists already; nothing was written', 'look at it with: gatewright plan {file}'], ['{file} は既にあります。何も書き込んでいません', 'gatewright plan {file} で確認してください']),
+  'output-is-input': words(['{out} is what it is made from', 'name another file'], ['{out} は元になるファイルです', '別のファイルを指定してください']),
+  'output-in-record': words(['{out} lies in the record or the store, which only the service writes', 'name another folder'], ['{out} は記録または保存領域の中です（サービスだけが書き込みます）', '別のフォルダーを指定してください']),
+  'from-or-flags': words(['--from says what is in force; {flags} would say it again', 'leave {flags} out, or --from'], ['--from の内容と {flags} が重複しています', '{flags} または --from を外してください']),
+  'no-such-place': words(['nothing in the file or the record is called {place}', 'give an address such as contract, or a place such as regions.osaka.endpoint'], ['{place} という項目は、ファイルにも記録にもありません', 'contract のようなアドレス、または regions.osaka.endpoint のような場所を指定してください']),
   'nobody-to-ask': words(['nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan'], ['端末ではないため、確認できません', '--yes を付けるか、保存した計画を適用してください']),
   'engine-does-not-run': words(['GATEWRIGHT_PULUMI is {command}, which does not run', 'set it to a Pulumi engine, or unset it'], ['GATEWRIGHT_PULUMI の {command} を実行できません', 'Pulumi エンジンを指定するか、設定を外してください']),
 } as const

@@ -18,7 +18,7 @@ export function renderCost(fees: Fees, name: string, style: Style): string {
   ])
   const { before, after, difference } = fees.monthly
   const table = layout([[sayCost(language, 'item'), '', sayCost(language, 'now'), sayCost(language, 'after'), sayCost(language, 'difference')], ...rows])
-  const [, ...once] = feeLines({ ...fees, monthly: { ...fees.monthly, difference: { known: 1, unknown: [] } } }, language)
+  const [, ...once] = feeLines({ ...fees, monthly: { ...fees.monthly, difference: { known: 1, unknown: [], less: [] } } }, language)
   return [
     paint(style, 'bold', `${name} · ${say(language, `fees.tax.${fees.book.tax}`)}${fees.book.quote ? ` · ${say(language, 'fees.quote', { number: fees.book.quote.number })}` : ''}`), '',
     ...table, '',

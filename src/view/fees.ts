@@ -11,9 +11,11 @@ export function sumText({ known, unknown }: Sum, language: Language): string {
   return unknown.length === 0 ? yen(known) : say(language, 'fees.at-least', { amount: yen(known), items: unknown.map((item) => itemText(item, language)) })
 }
 
-export function differenceText({ known, unknown }: Sum, language: Language): string {
+export function differenceText({ known, unknown, less }: Fees['monthly']['difference'], language: Language): string {
   const signed = known > 0 ? `+${yen(known)}` : yen(known)
-  return unknown.length === 0 ? signed : say(language, 'fees.at-least', { amount: signed, items: unknown.map((item) => itemText(item, language)) })
+  const names = (items: readonly string[]): string[] => [...new Set(items.map((item) => itemText(item, language)))]
+  if (less.length > 0) return [signed, ...(unknown.length > 0 ? [say(language, 'fees.plus', { items: names(unknown) })] : []), say(language, 'fees.less', { items: names(less) })].join(language === 'ja' ? '、' : ', ')
+  return unknown.length === 0 ? signed : say(language, 'fees.at-least', { amount: signed, items: names(unknown) })
 }
 
 /** `concurrentDevices.2000` is the item of its first part. */
@@ -30,7 +32,7 @@ export function lineText({ item, quantity, kind, amount, due, article }: FeeLine
 export function feeLines(fees: Fees | Record<string, never>, language: Language): string[] {
   if (!('monthly' in fees)) return []
   const { monthly, lines, once, book } = fees as Fees
-  const same = monthly.difference.known === 0 && monthly.difference.unknown.length === 0
+  const same = monthly.difference.known === 0 && monthly.difference.unknown.length + monthly.difference.less.length === 0
   if (same && lines.length === 0) return []
   const month = same ? say(language, 'fees.same', { after: sumText(monthly.after, language) }) : say(language, 'fees.month', { before: sumText(monthly.before, language), after: sumText(monthly.after, language), difference: differenceText(monthly.difference, language) })
   return [

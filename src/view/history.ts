@@ -15,6 +15,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
     return [
       `${paint(style, 'bold', `#${number}`)}  ${line}`,
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
+      ...(apply.mergedWith.length > 0 ? [`    ${sayHistory(language, 'merged', { notices: [...apply.mergedWith] })}`] : []),
       ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
     ].join('\n')
   })

@@ -16,7 +16,7 @@ export function progressLine(event: ApplyEvent, language: Language): string {
     case 'wave':
       return sayProgress(language, 'wave', { number: event.wave.number, of: event.of, title: waveTitle(event.wave.title, language), count: event.wave.changes.length })
     case 'change':
-      return `  ${marks[event.state]} ${sayProgress(language, `change.${event.state === 'ordered' ? 'ordered' : event.action}`, { address: event.address, order: event.orderId ?? '' })}`
+      return `  ${marks[event.state]} ${sayProgress(language, `change.${event.state === 'ordered' ? 'ordered' : event.action}`, { address: event.address, order: event.orderIds.join(', ') })}`
   }
 }
 

@@ -1,8 +1,9 @@
 /** How things stand with a contract: what `status` looks at. */
 import { claimDeadline } from '../contract/calendar.js'
 import type { Obligation } from '../plan/document.js'
+import type { Overage } from '../plan/overage.js'
 import { isOverdue, type ObligationWorld } from '../plan/obligations.js'
-import { completeOn, hasBegun, hoursOf, isInForce, type Notice, type Outage, type Usage } from '../plan/record.js'
+import { completeOn, hasBegun, hoursOf, isInForce, type Notice, type Outage } from '../plan/record.js'
 import type { SessionReport, Snapshot } from '../plan/snapshot.js'
 
 export interface Standing {
@@ -11,6 +12,8 @@ export interface Standing {
   /** By due date, what is overdue first. */
   readonly obligations: readonly Obligation[]
   readonly world: ObligationWorld
+  /** Months in which more devices were connected than the contract had then. */
+  readonly overages: readonly Overage[]
 }
 
 /** What is due promptly is due today; sorting keeps the order of what is due on one day. */
@@ -29,9 +32,3 @@ export const currentOutages = ({ outages, takenAt }: Snapshot, today: string): O
 /** The last day for claiming a credit; undefined where there is none to claim, or it was claimed (art. 11). */
 export const claimBy = (outage: Outage, now: string): string | undefined =>
   outage.claimedOn === null && outage.attributable !== 'no' && outage.extent !== 'partial' && hoursOf(outage, now) >= 24 ? claimDeadline(completeOn(outage)) : undefined
-
-/** Months in which more devices were connected than the contract has. */
-export function usageOver({ usage, current }: Snapshot): (Usage & { readonly contracted: number })[] {
-  const contracted = current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices
-  return typeof contracted === 'number' ? usage.filter(({ detected }) => detected > contracted).map((each) => ({ ...each, contracted })) : []
-}

@@ -12,7 +12,7 @@ import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayStatus } from './messages/status.js'
 import { obligationText } from './obligations.js'
-import { claimBy, currentNotices, currentOutages, type Standing, usageOver } from './standing.js'
+import { claimBy, currentNotices, currentOutages, type Standing } from './standing.js'
 import { pad, paint, type Style } from './style.js'
 
 export const statusJson = ({ snapshot, sessions, obligations, world: { today } }: Standing) => ({
@@ -27,7 +27,7 @@ type Row = readonly [label: string, text: string]
 
 export function renderStatus(standing: Standing, style: Style): string {
   const { language } = style
-  const { snapshot, world: { today }, obligations } = standing
+  const { snapshot, world: { today }, obligations, overages } = standing
   const { deployment, driver, revision, current, openOrders, begun, lease, takenAt } = snapshot
   const next = (command: string) => `  ${say(language, 'next', { command })}`
   if (current.length === 0 && openOrders.length === 0 && !begun) return `${sayStatus(language, 'nothing', { deployment: paint(style, 'bold', deployment) })}\n\n${next('gatewright plan')}`
@@ -39,7 +39,7 @@ export function renderStatus(standing: Standing, style: Style): string {
     ...openOrders.map((order): Row => [order.id, orderText(order, standing, language)]),
     ...labelled(sayStatus(language, 'label.notices'), currentNotices(snapshot).map((notice) => noticeText(notice, takenAt, language))),
     ...labelled(sayStatus(language, 'label.outages'), currentOutages(snapshot, today).map((outage) => outageText(outage, takenAt, language))),
-    ...labelled(sayStatus(language, 'label.usage'), usageOver(snapshot).map(({ month, detected, contracted }) => sayStatus(language, 'usage.over', { month, detected, contracted, over: detected - contracted }))),
+    ...labelled(sayStatus(language, 'label.usage'), overages.map(({ month, detected, contracted, over }) => sayStatus(language, 'usage.over', { month, detected, contracted: contracted ?? 0, over }))),
     ...labelled(say(language, 'label.todo'), obligations.map((each) => (isOverdue(each, today) ? paint(style, 'red', obligationText(each, takenAt, language)) : obligationText(each, takenAt, language)))),
     ...(begun ? [[sayStatus(language, 'label.unfinished'), sayStatus(language, 'unfinished', { plan: begun.plan.id, written: begun.written.length, count: begun.plan.changes.length })] as const] : []),
     ...(lease ? [[sayStatus(language, 'label.locked'), sayStatus(language, 'locked', { user: lease.holder.user, host: lease.holder.host, pid: String(lease.holder.pid), plan: lease.planId })] as const] : []),

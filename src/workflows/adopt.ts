@@ -1,15 +1,16 @@
 /** `adopt`: takes what the provider changed, answered or assigned into the file, and leaves everything else of it byte for byte. */
 import { readFileSync, realpathSync } from 'node:fs'
 import { hasErrors, type Language } from '../diagnostics/finding.js'
-import { desiredResources } from '../kinds/index.js'
+import { desiredResources, kindOf } from '../kinds/index.js'
 import { yamlPathOf } from '../plan/changes.js'
-import { resourceAt } from '../plan/committed.js'
+import { committed, resourceAt } from '../plan/committed.js'
 import type { DriftedValue } from '../plan/document.js'
 import { isAdoptable } from '../plan/drift.js'
 import { applyEdit, editOf } from '../source/edit.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { dateInTokyo } from '../support/civil-date.js'
-import { isObject, type Json, type Path, valueAt } from '../support/json.js'
+import { UsageError } from '../support/errors.js'
+import { isObject, type Json, type Path, printPath, valueAt } from '../support/json.js'
 import type { Adopted, NotPlaced } from '../view/drift.js'
 import { withService } from './attach.js'
 import { driftFor } from './drift-findings.js'
@@ -28,6 +29,9 @@ export const adopt = (named: string | undefined, { only, dryRun }: AdoptOptions)
     const snapshot = await service.snapshot()
     const wanted = desiredResources(deployment)
     const { language } = deployment.metadata
+    const known = [...wanted.values(), ...committed(snapshot).values()].flatMap(({ address, kind, name, inputs }) => [address, ...Object.keys(inputs).map((key) => printPath(kindOf(kind).yamlPath(name, [key])))])
+    const stray = only.find((each) => !known.some((place) => place === each || place.replace('.gateway.', '.') === each || place.startsWith(`${each}.`) || each.startsWith(`${place}.`)))
+    if (stray !== undefined) throw new UsageError('no-such-place', { place: stray })
     const [places, notPlaced]: [string[], NotPlaced[]] = [[], []]
     let text = document.text
     for (const value of (await driftFor(service, snapshot, deployment)).filter((each) => isAdoptable(each) && isMeant(each, only))) {

@@ -50,7 +50,7 @@ export async function applyFile(
   common.speaking(deployment.metadata.language)
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    const planned = await planWith(service, loaded, file, { hideFees, mergeWith: common.mergeWith })
+    const planned = await planWith(service, loaded, file, { hideFees, mergeWith: common.mergeWith, consents: common.consents })
     const { begun } = planned.snapshot
     const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
     const plan = resumable ?? planned.plan

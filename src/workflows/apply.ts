@@ -126,16 +126,16 @@ class Progress {
   readonly #plan: Plan
   readonly #report: ApplyOptions['report']
   readonly #done = new Set<string>()
-  readonly #ordered = new Map<string, string>()
+  readonly #ordered = new Map<string, readonly string[]>()
   constructor(plan: Plan, report: ApplyOptions['report']) {
     this.#plan = plan
     this.#report = report
   }
   resume(written: readonly string[], orders: readonly Order[]): void {
-    const ordered = new Map(orders.filter(({ planId }) => planId === this.#plan.id).flatMap(({ id, changes }) => changes.map(({ address }) => [address, id] as const)))
+    const mine = orders.filter(({ planId }) => planId === this.#plan.id)
     for (const address of written) {
-      const orderId = ordered.get(address)
-      if (orderId) this.#ordered.set(address, orderId)
+      const ids = mine.filter(({ changes }) => changes.some((change) => change.address === address)).map(({ id }) => id)
+      if (ids.length > 0) this.#ordered.set(address, ids)
       else this.#done.add(address)
     }
     if (written.length > 0) this.#report({ type: 'resumed', written: written.length, total: this.#plan.changes.length })
@@ -143,17 +143,17 @@ class Progress {
   wave(wave: Wave): void {
     this.#report({ type: 'wave', wave, of: this.#plan.rollout.waves.length })
   }
-  written<R extends { status: 'done' | 'ordered'; orderId: string | null }>(address: string, result: R): R {
-    if (result.orderId && result.status === 'ordered') this.#ordered.set(address, result.orderId)
+  written<R extends { status: 'done' | 'ordered'; orderIds: readonly string[] }>(address: string, result: R): R {
+    if (result.status === 'ordered') this.#ordered.set(address, result.orderIds)
     else this.#done.add(address)
-    this.#report({ type: 'change', address, action: this.#actionOf(address), state: result.status, orderId: result.orderId })
+    this.#report({ type: 'change', address, action: this.#actionOf(address), state: result.status, orderIds: result.orderIds })
     return result
   }
   #actionOf(address: string): Action {
     return this.#plan.changes.find((change: PlannedChange) => change.address === address)?.actions[0] ?? 'update'
   }
   outcome(failure?: Failure): ApplyOutcome {
-    const ordered = [...this.#ordered].map(([address, orderId]) => ({ address, orderId }))
+    const ordered = [...this.#ordered].flatMap(([address, ids]) => ids.map((orderId) => ({ address, orderId })))
     const notDone = this.#plan.changes.map(({ address }) => address).filter((address) => !this.#done.has(address) && !this.#ordered.has(address))
     const status = failure ? 'stopped' : ordered.length > 0 ? 'waiting' : 'done'
     return { status, done: [...this.#done], ordered, notDone, ...(failure && { problem: failure.message, problemIn: (language: Language) => failure.spoken(language).message }) }

@@ -4,12 +4,12 @@ import type { AuditEntry } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
 import { genesis } from '../service/state.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
-import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
 import { fileNameOf, membersOf, plansIn } from '../view/audit/index.js'
 import { type ExportHead, rowsOf } from '../view/audit/rows.js'
 import type { Problem, Verification } from '../view/audit/text.js'
 import { withService } from './attach.js'
+import { writeOutput } from './output.js'
 import { chainOf, packed } from './audit-zip.js'
 
 export interface Period {
@@ -36,7 +36,7 @@ export interface Exported {
 export async function exportAudit({ file, out, from, to, languageOf }: ExportRequest): Promise<Exported> {
   for (const date of [from, to]) if (date !== undefined && !isDate(date)) throw new UsageError(`not a date: ${date}`, 'write it as YYYY-MM-DD')
   if (from !== undefined && to !== undefined && to < from) throw new UsageError(`the period ends (${to}) before it begins (${from})`, 'swap --from and --to')
-  return withService(file, async ({ deployment, service }) => {
+  return withService(file, async ({ deployment, service, file: deploymentFile }) => {
     const log = await service.audit()
     const entries = within(log, { from, to })
     const first = entries[0]
@@ -46,7 +46,7 @@ export async function exportAudit({ file, out, from, to, languageOf }: ExportReq
     }
     const members = membersOf(entries, head)
     const chain = chainOf(members, entries, head, { events: log.length, head: log.at(-1)?.hash ?? genesis })
-    writeFileAtomic(out, await packed(members, chain))
+    writeOutput(out, await packed(members, chain), { file: deploymentFile, deployment })
     return { out, period: head.period, events: entries.length, rows: rowsOf(entries, head.applies).length, plans: plansIn(entries).length, head: entries.at(-1)?.hash ?? null, language: head.language }
   })
 }

@@ -4,9 +4,12 @@ import { extname } from 'node:path'
 import { checkContract } from '../contract/check.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
+import { desiredResources } from '../kinds/index.js'
+import type { Resources } from '../kinds/kind.js'
 import type { Deployment } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
 import { privatePlaces } from '../model/private.js'
+import { offeredOf } from '../plan/desired.js'
 import { validateShape } from '../schema/validate.js'
 import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
@@ -27,6 +30,8 @@ export interface Surroundings {
 }
 export interface ContractInForce {
   readonly deployment: Deployment | undefined
+  /** In force: without what the service does not have. */
+  readonly resources: Resources
   readonly findings: readonly Finding[]
   readonly excerptOf: LoadedDeployment['excerptOf']
 }
@@ -34,7 +39,7 @@ export interface ContractInForce {
 /** @throws UsageError where nothing says the deployment's name. */
 export async function readContract(document: SourceDocument, asOf: string, around: Surroundings): Promise<ContractInForce> {
   const from = document.file
-  const answer = (findings: readonly Finding[], deployment?: Deployment): ContractInForce => ({ findings, deployment, excerptOf: ({ source }) => (source && source.file === from ? excerpt(document.text, source) : '') })
+  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => ({ findings, deployment, resources, excerptOf: ({ source }) => (source && source.file === from ? excerpt(document.text, source) : '') })
   if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
   const value = completed(document.value, around)
   const locate: SourceDocument['locate'] = (path, what) => document.locate(valueAt(document.value, path) === undefined ? path.filter((step, index) => index !== 2 || step !== 'gateway') : path, what)
@@ -47,7 +52,7 @@ export async function readContract(document: SourceDocument, asOf: string, aroun
   }
   const secrets = privatePlaces(document.value).map(({ path, what }) => located('private-value', path, { what }))
   const beside = await readBeside(around.file, deployment, { ...document, locate })
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located)], deployment)
+  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], deployment, offeredOf(desiredResources(deployment), beside.offering.notOffered))
 }
 
 /** @throws UsageError: no such file, another format. */
@@ -79,6 +84,16 @@ function longForm(region: Json): Json {
   const short = Object.entries(region).filter(([key]) => ['endpoint', 'port', 'clientPools'].includes(key))
   if (short.length === 0 || (region.gateway !== undefined && !isObject(region.gateway))) return region
   return { ...Object.fromEntries(Object.entries(region).filter((entry) => !short.some(([key]) => key === entry[0]))), gateway: { ...region.gateway, ...Object.fromEntries(short) } }
+}
+
+/** What a contract fixes is said, never filled in: a default would be recorded as what is in force (arts. 1, 3). */
+function notSaid(value: JsonObject, located: (id: string, path: Path, params: Finding['params'], article?: string) => Finding): Finding[] {
+  const start = valueAt(value, ['contract', 'billingStart'])
+  const missing: [Path, string][] = [
+    ...(start === undefined || start === 'assigned' ? [[['contract', 'billingStart'], '1'] as [Path, string]] : []),
+    ...Object.keys(isObject(value.regions) ? value.regions : {}).flatMap((region) => (['redundant', 'servers'] as const).filter((key) => valueAt(value, ['regions', region, key]) === undefined).map((key): [Path, string] => [['regions', region, key], key === 'servers' ? '3(3)' : '3(5)'])),
+  ]
+  return missing.map(([path, article]) => located('baseline-incomplete', path, {}, article))
 }
 
 /** What begins later, what is over, and what nobody has answered is not in force. */

@@ -13,7 +13,7 @@ const needsBook = (): never => {
 
 /** The plan's fees, for the file as it is. */
 export async function costOf(named: string | undefined, options: PlanOptions): Promise<Invalid | { readonly status: 'planned'; readonly plan: Plan; readonly language: Language }> {
-  const outcome = await planFile(findDeploymentFile(named), options)
+  const outcome = await planFile(findDeploymentFile(named), { ...options, feesFrom: 'in-force' })
   if (outcome.status === 'invalid') return outcome
   if (!('monthly' in outcome.plan.fees)) needsBook()
   return { status: 'planned', plan: outcome.plan, language: outcome.deployment.metadata.language }
@@ -25,7 +25,7 @@ export function costOfMonth(named: string | undefined, month: string, invoice: n
   return withService(named, async ({ service, deployment: { metadata }, beside: { priceBook, offering } }) => {
     if (!priceBook) return needsBook()
     const [{ monthCost }, timeline, { usage }] = [await import('../plan/month-cost.js'), await service.timeline(), await service.snapshot()]
-    const cost = monthCost({ month, timeline, usage: [...new Map(usage.map((each) => [each.month, each])).values()], book: priceBook, offering, invoice })
+    const cost = monthCost({ month, timeline, usage, book: priceBook, offering, invoice })
     return { cost, name: metadata.name, language: metadata.language }
   })
 }

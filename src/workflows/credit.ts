@@ -7,10 +7,10 @@ import type { Outage } from '../plan/record.js'
 import type { PriceBook } from '../model/price-book.js'
 import { resourcesOn } from '../plan/timeline.js'
 import { Refusal } from '../service/refusal.js'
-import { writeFileAtomic } from '../support/atomic-write.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import { claimLetter } from '../view/claim-letter.js'
 import { withService } from './attach.js'
+import { type Inputs, writeOutput } from './output.js'
 
 export interface OutageCredit {
   readonly outage: Outage
@@ -23,11 +23,12 @@ export interface Credits {
   /** '' where the offering does not name it. */
   readonly provider: string
   readonly tax: PriceBook['tax'] | null
+  readonly inputs: Inputs
 }
 
 /** `id`: one outage; without it all of them. */
 export const creditsOf = (file: string | undefined, id?: string): Promise<Credits> =>
-  withService(file, async ({ service, deployment, beside: { offering, priceBook } }) => {
+  withService(file, async ({ service, deployment, file: deploymentFile, beside: { offering, priceBook } }) => {
     const [{ outages, current, takenAt: now }, timeline] = [await service.snapshot(), await service.timeline()]
     const wanted = outages.filter((outage) => id === undefined || outage.id === id)
     if (id !== undefined && wanted.length === 0) throw new Refusal('no-such-outage', { id })
@@ -36,7 +37,7 @@ export const creditsOf = (file: string | undefined, id?: string): Promise<Credit
       const reachesBack = then.has('contract')
       return { outage, credit: creditOf(outage, { now, resources: reachesBack ? then : resourceMap(current), book: priceBook, reachesBack }) }
     })
-    return { credits, now, deployment, provider: offering.provider, tax: priceBook?.tax ?? null }
+    return { credits, now, deployment, provider: offering.provider, tax: priceBook?.tax ?? null, inputs: { file: deploymentFile, deployment } }
   })
 
 export interface LetterRequest {
@@ -51,13 +52,13 @@ export interface LetterRequest {
 
 /** @throws Refusal where nothing can be claimed, or not any more. */
 export async function writeClaim({ file, id, language, requester, out, hideFees }: LetterRequest): Promise<{ readonly letter: string; readonly credit: Credit; readonly documentLanguage: Language }> {
-  const { credits, now, deployment, provider, tax } = await creditsOf(file, id)
+  const { credits, now, deployment, provider, tax, inputs } = await creditsOf(file, id)
   const [found] = credits
   if (!found) throw new Refusal('no-such-outage', { id })
   const { outage, credit } = found
   if (credit.status === 'lapsed') throw new Refusal('right-lost', { id, deadline: credit.deadline ?? '' })
   if (credit.status === 'nothing' || credit.status === 'not-yet') throw new Refusal('nothing-to-claim', { id, why: credit.because === 'not-attributable' ? 'the cause is not attributable to the provider' : 'under 24 hours without a break' })
   const letter = claimLetter({ outage, credit, now, provider, tax, requester: requester ?? '', serviceCode: deployment.contract.serviceCode, language, hideFees })
-  if (out !== undefined) writeFileAtomic(out, letter)
+  if (out !== undefined) writeOutput(out, letter, inputs)
   return { letter, credit, documentLanguage: deployment.metadata.language }
 }

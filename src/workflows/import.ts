@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { hasErrors, type Language } from '../diagnostics/finding.js'
-import { desiredResources, resourceMap } from '../kinds/index.js'
+import { resourceMap } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { Deployment } from '../model/deployment.js'
 import { committed } from '../plan/committed.js'
@@ -55,12 +55,11 @@ export async function importBaseline({ from, asOf, evidence, name, language, ...
   const part = (key: string): JsonObject | undefined => (known ? (isObject(own?.[key]) ? own[key] : {}) : undefined)
   if (known) refuseOtherDriver(known.deployment as Deployment)
   if (known && name !== undefined && name !== known.deployment?.metadata.name) throw new UsageError(`${file} is named ${known.deployment?.metadata.name}`, 'leave --name out')
-  const { deployment, findings, excerptOf } = await readContract(await contractDocument(from), asOf, { file, metadata: part('metadata'), service: part('service'), policy: own?.policy, name, language })
+  const { deployment, resources, findings, excerptOf } = await readContract(await contractDocument(from), asOf, { file, metadata: part('metadata'), service: part('service'), policy: own?.policy, name, language })
   if (!deployment) return { status: 'invalid', findings, excerptOf }
   refuseOtherDriver(deployment)
   const all = [...findings, ...(known ? lostStore(deployment, known.document, file) : [])]
   if (hasErrors(all)) return { status: 'invalid', findings: all, excerptOf }
-  const resources = desiredResources(deployment)
   const text = known ? undefined : await deploymentText({ resources, ...deployment, priceBook: deployment.contract.priceBook, head: headOf(`The contract in force on ${asOf}, as imported from ${basename(from)}.`) }, file)
   await beginRecord(file, deployment, resources, asOf, proof)
   if (text !== undefined) writeNew(file, text)

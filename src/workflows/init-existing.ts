@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasErrors, type Language } from '../diagnostics/finding.js'
-import { desiredResources } from '../kinds/index.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
@@ -44,9 +43,8 @@ export async function initExisting(folder: string, { contract, name, asOf, evide
   const read = typeof contract === 'string' ? await contractDocument(contract) : { file: '', text: '', value: contract, findings: [], locate: () => undefined }
   const document = { ...read, value: withoutLostBook(read.value, folder) }
   const service = { driver: 'manual' as const, record: './record' }
-  const { deployment, findings, excerptOf } = await readContract(document, asOf ?? today, { file, metadata: undefined, policy: undefined, service: { ...service, ...(existsSync(offering) && { offering: 'offering.yaml' }) }, name, language })
+  const { deployment, resources, findings, excerptOf } = await readContract(document, asOf ?? today, { file, metadata: undefined, policy: undefined, service: { ...service, ...(existsSync(offering) && { offering: 'offering.yaml' }) }, name, language })
   if (!deployment || hasErrors(findings)) return { status: 'invalid', findings, excerptOf }
-  const resources = desiredResources(deployment)
   const priceBook = deployment.contract.priceBook ?? 'prices.yaml'
   const head = headOf(asOf ? `The contract in force on ${asOf}.` : 'The contract in force.')
   const text = await deploymentText({ resources, metadata: deployment.metadata, service: { ...service, offering: 'offering.yaml' }, priceBook, head, schema: schemaIn(folder) }, file)

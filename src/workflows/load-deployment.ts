@@ -5,7 +5,7 @@ import { type Finding, hasErrors } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
 import { unknownOffering } from '../model/offering.js'
-import { privatePlaces } from '../model/private.js'
+import { privateOffsets } from '../model/private.js'
 import { validateShape } from '../schema/validate.js'
 import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
@@ -35,9 +35,9 @@ export async function readDeployment(bytes: Uint8Array, file: string): Promise<L
   const shape = validateShape(document.value, document)
   if (hasErrors(shape)) return answer(shape)
   const deployment = normalise(document.value as JsonObject)
-  const secrets = privatePlaces(document.value).map(({ path, what }): Finding => {
-    const source = document.locate(path)
-    return { id: 'private-value', severity: 'error', params: { what }, path, ...(source && { source }) }
+  const secrets = privateOffsets(document.text).map(({ offset, what }): Finding => {
+    const before = document.text.slice(0, offset).split('\n')
+    return { id: 'private-value', severity: 'error', params: { what }, source: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } }
   })
   const beside = await readBeside(file, deployment, document)
   return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, document, beside.offering)], deployment, beside)

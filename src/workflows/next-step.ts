@@ -5,6 +5,7 @@ import { sayMisc } from '../view/messages/misc.js'
 
 /** `target`: the saved plan, or the deployment file. */
 export function nextCommand(plan: Plan, target: string, language: Language = 'en'): string {
+  if (plan.asOf !== undefined) return 'gatewright plan'
   switch (plan.verdict.status) {
     case 'no-changes':
       return plan.openOrders.length > 0 ? 'gatewright order list' : 'gatewright status'

@@ -2,7 +2,7 @@
 import { Refusal } from '../service/refusal.js'
 import type { Language } from '../diagnostics/finding.js'
 import { desiredResources, kindOf } from '../kinds/index.js'
-import type { SessionEffect } from '../model/deployment.js'
+import type { Deployment, SessionEffect } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
 import type { Notice, NoticeKind } from '../plan/record.js'
 import { validateShape } from '../schema/validate.js'
@@ -39,7 +39,7 @@ export async function addNotice({ file, from, to, set = [], evidence, ...said }:
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, document, deployment }) => {
     const { user, host } = thisHolder()
-    const legal = values.map(({ name, value }) => ({ name, value: legalValue(document.value as JsonObject, name, value) }))
+    const legal = values.map(({ name, value }) => ({ name, value: legalValue(document.value as JsonObject, placesOf(deployment), name, value) }))
     const notice = await service.addNotice(
       { kind: said.kind, text: said.text, from: begin, to: end, regions: said.regions ?? [], effect: said.effect ?? null, reference: said.reference ?? null, evidence: proof, set: legal }, { user, host },
     )
@@ -54,21 +54,24 @@ export const noticesOf = (file: string | undefined): Promise<{ readonly notices:
   })
 
 /** As the file would have it at that place: within the schema's bounds, and in the form in which the record keeps it. */
-function legalValue(file: JsonObject, name: string, value: Json): Json {
+function legalValue(file: JsonObject, desired: ReadonlyMap<string, Json>, name: string, value: Json): Json {
   const path = pathOf(file, name)
-  const edited = withValueAt(file, path, value) as JsonObject
+  const known = desired.get(printPath(path))
+  const given = Array.isArray(known) && typeof value === 'string' ? value.split(/[;,\s]+/).filter(Boolean) : value
+  const edited = withValueAt(file, path, given) as JsonObject
   const found = validateShape(edited, { locate: () => undefined })
   const [fault] = found.filter((finding) => printPath(finding.path ?? []) === printPath(path))
   if (fault) {
     const { message, fix } = speak(fault, 'en')
     throw new Refusal('value-not-legal', { name, why: message, remedy: fix, ...(fault.article !== undefined && { article: fault.article }) })
   }
-  if (found.length > 0) return value
-  for (const { kind, name: own, inputs } of desiredResources(normalise(edited)).values()) {
-    for (const [key, kept] of Object.entries(inputs)) if (printPath(kindOf(kind).yamlPath(own, [key])) === printPath(path)) return kept
-  }
-  return value
+  if (found.length > 0) return given
+  return placesOf(normalise(edited)).get(printPath(path)) ?? given
 }
+
+/** Every value of a deployment by its place in the file. */
+const placesOf = (deployment: Deployment): Map<string, Json> =>
+  new Map([...desiredResources(deployment).values()].flatMap(({ kind, name, inputs }) => Object.entries(inputs).map(([key, value]): [string, Json] => [printPath(kindOf(kind).yamlPath(name, [key])), value])))
 
 /** `regions.osaka.port` may leave `gateway` out, as the answers to orders may. */
 function pathOf(file: JsonObject, name: string): Path {

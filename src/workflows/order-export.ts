@@ -1,13 +1,9 @@
 /** `order export`: what is known of an order, gathered for a document. Writes the document only; the record learns nothing of it. */
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
 import type { Deployment } from '../model/deployment.js'
 import { sendByOf } from '../plan/obligations.js'
 import { feesOfOrder } from '../plan/order-fees.js'
 import { forecastOfOrder } from '../plan/order-forecast.js'
 import { dateInTokyo } from '../support/civil-date.js'
-import { UsageError } from '../support/errors.js'
-import { writeFileAtomic } from '../support/atomic-write.js'
 import type { OrderFacts } from '../view/order-document/document.js'
 import { withService } from './attach.js'
 import { calendarFor } from './calendar-for.js'
@@ -47,12 +43,3 @@ const serviceCodeOf = ({ contract }: Deployment, current: readonly { readonly ad
   const known = current.find(({ address }) => address === 'contract')?.inputs.serviceCode
   return typeof known === 'string' && known !== '' ? known : contract.serviceCode
 }
-
-/** @throws UsageError where it would lie in the record, which is committed: a document carries names that the record must not. */
-export function writeDocument(out: string, content: string | Uint8Array, { file, deployment }: Pick<Exported, 'file' | 'deployment'>): void {
-  const record = deployment.service.record && real(resolve(dirname(file), deployment.service.record))
-  const into = record && relative(record, join(real(dirname(resolve(out))), 'document'))
-  if (into !== undefined && !into.startsWith('..')) throw new UsageError(`${out} lies in the record folder, which is committed`, 'name another folder: a document carries names and blanks that do not belong in the record')
-  writeFileAtomic(out, content)
-}
-const real = (path: string): string => (existsSync(path) ? realpathSync(path) : path)

@@ -1,6 +1,6 @@
 /** Orders: what people report of them. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import { sendByOf } from '../plan/obligations.js'
@@ -81,6 +81,6 @@ export function placeAndValue(text: string): { name: string; value: Json } {
 
 /** What a person kept as proof: its name and digest enter the record, never its content. */
 export function evidenceOf(file: string): EvidenceFile {
-  if (!existsSync(file)) throw new UsageError('no-evidence', { file })
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError('no-evidence', { file })
   return { file: relative('.', file), sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }
 }

@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { planDigest } from '../plan/assemble.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal } from '../service/refusal.js'
-import { writeFileAtomic } from '../support/atomic-write.js'
+import { type Inputs, writeOutput } from './output.js'
 import { UsageError } from '../support/errors.js'
 
-export const savePlan = (plan: Plan, file: string): void => writeFileAtomic(file, `${JSON.stringify(plan, null, 2)}\n`)
+export const savePlan = (plan: Plan, out: string, inputs: Inputs): void => writeOutput(out, `${JSON.stringify(plan, null, 2)}\n`, inputs)
 
 /** A file that holds JSON with a `formatVersion` is a saved plan; anything else is taken for a deployment. */
 export function isPlanFile(file: string): boolean {

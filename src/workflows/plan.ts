@@ -2,17 +2,20 @@
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { checkTransition } from '../contract/check.js'
-import { feesOf } from '../contract/money.js'
+import { type FeeLine, feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
 import { resourceMap } from '../kinds/index.js'
 import type { Deployment } from '../model/deployment.js'
+import type { PriceBook } from '../model/price-book.js'
 import { assemblePlan } from '../plan/assemble.js'
 import { yamlPathOf } from '../plan/changes.js'
-import { committed, resourceAt } from '../plan/committed.js'
-import { desiredAt } from '../plan/desired.js'
+import { applyOrder, committed, resourceAt, startsOf } from '../plan/committed.js'
+import { desiredAt, inForceOn, lastingOf } from '../plan/desired.js'
+import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { plannedObligations } from '../plan/obligations.js'
+import { hasBegun } from '../plan/record.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import type { Service } from '../service/port.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
@@ -23,7 +26,7 @@ import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
 import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
-import { maintenanceAhead } from './notice-findings.js'
+import { noticesAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
 
 export interface Invalid {
@@ -45,6 +48,10 @@ export interface PlanOptions {
   readonly at?: string | undefined
   /** No amount enters the plan or its findings. */
   readonly hideFees?: boolean
+  /** Given for the apply that follows. */
+  readonly consents?: readonly Consent[]
+  /** What fees are measured against: what is ordered already, or what is in force. */
+  readonly feesFrom?: 'committed' | 'in-force'
   /** Maintenance notices with which the apply will be merged. */
   readonly mergeWith?: readonly string[]
 }
@@ -60,27 +67,30 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [] }: PlanOptions = {}): Promise<Planned> {
-  const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
-  const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed' }: PlanOptions = {}): Promise<Planned> {
+  const [taken, sessions] = [await service.snapshot(), await service.sessions()]
+  const now = at ? `${at}T03:00:00.000Z` : taken.takenAt || systemClock.now()
+  const snapshot = at ? asOfDay(taken, now) : taken
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
   const [before, current] = [committed(snapshot), resourceMap(snapshot.current)]
-  const desired = desiredAt({ deployment, current, committed: before, today, driver })
+  const desired = desiredAt({ deployment, current, committed: before, today, driver, notOffered: beside.offering.notOffered })
   // What ends on its day is nobody's wish: rules speak of the rest.
   const standing = new Map([...before].filter(([address]) => !desired.ended.has(address)))
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const { offering, priceBook } = beside
-  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: snapshot.starts }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
+  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: startsOf(snapshot) }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
   const drift = await driftFor(service, snapshot, deployment)
   const lost = lostStore(deployment, document, file)
-  const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
+  const fees = priceBook && feesOf({
+    before: feesFrom === 'in-force' ? inForceOn(current, today) : before, after: desired.resources, lasting: { before: feesFrom === 'in-force' ? inForceOn(current, today) : lastingOf(before), after: lastingOf(desired.resources) },
+    book: priceBook, offering, today, starts: startsOf(snapshot), overage: await recentOverage(service, snapshot, today, priceBook) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
+    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
     obligations: (changes) => plannedObligations(changes, world),
-    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...maintenanceAhead(snapshot.notices, now)],
+    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)
@@ -90,8 +100,20 @@ export async function planWith(service: Service, { document, findings, deploymen
   return { status: 'planned', plan, deployment, snapshot }
 }
 
-/** Of this month and the one before; a month recorded again counts as recorded last. */
-const recentUsage = (usage: Snapshot['usage'], today: string): Snapshot['usage'] => [...new Map(usage.map((each) => [each.month, each])).values()].filter(({ month }) => month >= addMonths(`${today.slice(0, 7)}-01`, -1).date.slice(0, 7))
+/** With what notices will have brought by then. */
+function asOfDay(snapshot: Snapshot, now: string): Snapshot {
+  const resources = new Map(resourceMap(snapshot.current))
+  for (const notice of snapshot.notices) if (!hasBegun(notice, snapshot.takenAt) && hasBegun(notice, now)) applyOrder(resources, { changes: [], answers: notice.values })
+  return { ...snapshot, takenAt: now, current: [...resources.values()] }
+}
+
+/** Of this month and the one before. */
+async function recentOverage(service: Service, { usage }: Snapshot, today: string, book: PriceBook): Promise<FeeLine[]> {
+  const recent = usage.filter(({ month }) => month >= addMonths(`${today.slice(0, 7)}-01`, -1).date.slice(0, 7))
+  if (recent.length === 0) return []
+  const [{ overageOf }, timeline] = [await import('../plan/overage.js'), await service.timeline()]
+  return recent.flatMap((each) => overageOf(each, timeline, book).lines)
+}
 
 /** A block of the file whose last day has passed says something that is no longer so. */
 function endedBlocks({ regions, contract }: Deployment, ended: ReadonlySet<string>, locate: ValidDeployment['document']['locate']): Finding[] {

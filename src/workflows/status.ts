@@ -1,7 +1,10 @@
 /** `status`: what is in force, what is on its way, and what must be done by when. Writes nothing but the calendar file that it is asked for. */
 import { resourceMap } from '../kinds/index.js'
+import type { PriceBook } from '../model/price-book.js'
 import { standingObligations } from '../plan/obligations.js'
-import { writeFileAtomic } from '../support/atomic-write.js'
+import type { Overage } from '../plan/overage.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import type { Service } from '../service/port.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import type { Language } from '../diagnostics/finding.js'
 import { calendarEntries } from '../view/calendar-file.js'
@@ -9,25 +12,34 @@ import { sayStatus } from '../view/messages/status.js'
 import { byDue, type Standing } from '../view/standing.js'
 import { withService } from './attach.js'
 import { calendarFor } from './calendar-for.js'
+import { type Inputs, writeOutput } from './output.js'
 
 export interface StatusReport extends Standing {
   /** The file's own; a flag may say another. */
   readonly language: Language
+  readonly inputs: Inputs
   /** The moment of the last event: the same state, read twice, has the same calendar. */
   readonly changedAt: string
 }
 
 /** `forCalendar`: alarms count business days, whatever the driver. */
 export const statusOf = (named: string | undefined, { forCalendar = false } = {}): Promise<StatusReport> =>
-  withService(named, async ({ service, deployment, beside: { offering } }) => {
+  withService(named, async ({ service, deployment, file, beside: { offering, priceBook } }) => {
     const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
     const today = dateInTokyo(snapshot.takenAt)
     const calendar = forCalendar ? await (await import('./japanese-holidays.js')).japaneseCalendar(offering.yearEnd) : await calendarFor(snapshot, offering)
-    const world = { offering, calendar, today }
+    const world = { offering, calendar, today, now: snapshot.takenAt }
     const obligations = byDue(standingObligations(snapshot, resourceMap(snapshot.current), world), today)
     const changedAt = forCalendar ? ((await service.audit()).at(-1)?.at ?? snapshot.takenAt) : snapshot.takenAt
-    return { snapshot, sessions, obligations, world, language: deployment.metadata.language, changedAt }
+    const overages = await overagesOf(service, snapshot, priceBook)
+    return { snapshot, sessions, obligations, world, overages, inputs: { file, deployment }, language: deployment.metadata.language, changedAt }
   })
+
+async function overagesOf(service: Service, { usage }: Snapshot, book: PriceBook | undefined): Promise<Overage[]> {
+  if (usage.length === 0) return []
+  const [{ overageOf }, timeline] = [await import('../plan/overage.js'), await service.timeline()]
+  return [...usage].sort((a, b) => (a.month < b.month ? -1 : 1)).map((each) => overageOf(each, timeline, book)).filter(({ over }) => over > 0)
+}
 
 /** RFC 5545, with folded lines. The library is loaded here: `status` alone needs none. */
 export async function calendarText(report: StatusReport, language: Language): Promise<string> {
@@ -42,4 +54,4 @@ export async function calendarText(report: StatusReport, language: Language): Pr
   return `${file.toString().trimEnd()}\r\n`
 }
 
-export const saveCalendar = (text: string, file: string): void => writeFileAtomic(file, text)
+export const saveCalendar = (text: string, out: string, { inputs }: StatusReport): void => writeOutput(out, text, inputs)

@@ -2,9 +2,8 @@
 import type { Language } from '../diagnostics/finding.js'
 import { type Overage, overageOf } from '../plan/overage.js'
 import type { Usage } from '../plan/record.js'
-import { resourcesOn } from '../plan/timeline.js'
 import type { Service } from '../service/port.js'
-import { addDays, addMonths, isDate } from '../support/civil-date.js'
+import { isDate } from '../support/civil-date.js'
 import { UsageError } from '../support/errors.js'
 import type { PriceBook } from '../model/price-book.js'
 import { thisHolder } from '../support/process.js'
@@ -37,8 +36,4 @@ export const usageOf = (file: string | undefined): Promise<{ readonly overages: 
     return { overages, language: deployment.metadata.language }
   })
 
-async function overageIn(service: Service, usage: Usage, book: PriceBook | undefined): Promise<Overage> {
-  const timeline = await service.timeline()
-  const first = `${usage.month}-01`
-  return overageOf(usage, { first: resourcesOn(timeline, first), last: resourcesOn(timeline, addDays(addMonths(first, 1).date, -1)) }, book)
-}
+const overageIn = async (service: Service, usage: Usage, book: PriceBook | undefined): Promise<Overage> => overageOf(usage, await service.timeline(), book)

@@ -29,7 +29,7 @@ const monthly = 400_000 + 12 * 20_000 + 100_000 + 50_000 + 80_000
 describe('fees of a change', () => {
   test('a first order: initial fees of everything, due on acceptance', () => {
     const { monthly: month, lines, once } = fees(new Map(), world())
-    expect(month).toMatchObject({ dueFrom: '2026-04-01', before: { known: 0, unknown: [] }, after: { known: monthly, unknown: [] }, difference: { known: monthly, unknown: [] } })
+    expect(month).toMatchObject({ dueFrom: '2026-04-01', before: { known: 0, unknown: [] }, after: { known: monthly, unknown: [] }, difference: { known: monthly, unknown: [], less: [] } })
     expect(lines.map(({ item, quantity, kind, amount }) => [item, quantity, kind, amount])).toEqual([
       ['basic', 1, 'initial', 300_000], ['deviceLicences', 12, 'initial', 12_000], ['server', 1, 'initial', 20_000], ['redundancy', 1, 'initial', 40_000], ['settingsChange', 1, 'initial', 50_000],
     ])
@@ -46,7 +46,7 @@ describe('fees of a change', () => {
   ]
   test.each(rows)('%s', (_what, edit, difference, lines) => {
     const found = fees(world(), world(edit))
-    expect(found.monthly.difference).toEqual({ known: difference, unknown: [] })
+    expect(found.monthly.difference).toEqual({ known: difference, unknown: [], less: [] })
     expect(found.lines.map(({ item, kind, amount }) => [item, kind, amount])).toEqual(lines)
   })
 })
@@ -56,8 +56,15 @@ describe('what the book does not say is unknown', () => {
   test('a total says what is missing', () => {
     expect(fees(world(), world(), { ...book, fees: rest }).monthly.after).toEqual({ known: monthly - 400_000, unknown: ['basic'] })
   })
+  test('an unknown fee that goes away makes the difference smaller by itself', () => {
+    const without = { ...book, fees: { ...book.fees, concurrentDevices: { '5000': { monthly: 220_000 } } } }
+    expect(fees(world(), world({ contract: { concurrentDevices: 5000 } }), without).monthly.difference).toEqual({ known: 220_000, unknown: [], less: ['concurrentDevices.2000'] })
+  })
+  test('an option without a further region is not free', () => {
+    expect(fees(world(), world({ 'option.multi-region': { name: 'multi-region' } })).monthly.difference.known).toBe(150_000)
+  })
   test('an unknown fee that stays makes no difference', () => {
-    expect(fees(world(), world({ contract: { deviceLicences: 1300 } }), { ...book, fees: rest }).monthly.difference).toEqual({ known: 20_000, unknown: [] })
+    expect(fees(world(), world({ contract: { deviceLicences: 1300 } }), { ...book, fees: rest }).monthly.difference).toEqual({ known: 20_000, unknown: [], less: [] })
   })
   test('an empty book: everything is unknown, nothing is 0', () => {
     const { monthly: month, once } = fees(new Map(), world(), { ...book, fees: {} })

@@ -22,9 +22,10 @@ const undecided = new Map([['environment', resourceAt('environment', { operation
 
 const standing: [string, Partial<Snapshot>, typeof undecided, string, string, string][] = [
   ['an order that nobody has sent', { openOrders: [order({})] }, new Map(), 'send-order', '5(1)', '2027-01-08'],
+  ['a disclosure that changed, not sent', { openOrders: [order({ on: null, changes: [{ address: 'environment', action: 'update', before: {}, after: { accessNetworks: {} } }] })] }, new Map(), 'send-order', '4(3)', 'promptly'],
   ['an option ordered and not sent, with no day wanted', { openOrders: [order({ channel: 'form', on: null })] }, new Map(), 'send-order', '6(1)', 'promptly'],
-  ['a setting ordered and not sent', { openOrders: [order({ channel: 'console' })] }, new Map(), 'send-order', '6(2)(2)', '2027-01-08'],
-  ['an end that nobody has sent: thirty days before, on a business day', { openOrders: [order({ channel: 'form', on: '2027-01-31', changes: [end] })] }, new Map(), 'send-termination', '8', '2026-12-28'],
+  ['a setting ordered and not sent', { openOrders: [order({ channel: 'console' })] }, new Map(), 'carry-out-order', '6(2)(2)', '2027-01-08'],
+  ['an end that nobody has sent: thirty days before, on a business day', { openOrders: [order({ channel: 'form', on: '2027-01-31', changes: [end] })] }, new Map(), 'send-termination', '6(4)', '2026-12-28'],
   ['an order without an answer', { openOrders: [order({ status: 'sent', notes: [note('issued', '2026-11-30'), note('sent', '2026-12-01')] })] }, new Map(), 'ask-for-answer', '5(1)', '2026-12-08'],
   ['an order accepted for a day', { openOrders: [order({ status: 'accepted' })] }, new Map(), 'confirm-done', '5(1)', '2027-01-15'],
   ['an order scheduled by the provider', { openOrders: [order({ status: 'scheduled', notes: [note('scheduled', '2027-01-20')] })] }, new Map(), 'confirm-done', '5(1)', '2027-01-20'],
@@ -58,7 +59,7 @@ const planned = (change: Partial<PlannedChange>): PlannedChange =>
 const networks = (by: string, nat: string) => ({ accessNetworks: { 'branch-lte': { by, disclosed: { nat } } } })
 const plans: [string, Partial<PlannedChange>, [string, string, string][]][] = [
   ['more licences from a day', { paths: [{ path: ['deviceLicences'], before: 1200, after: 1300, on: '2027-01-15' }] }, [['send-by', '5(1)', '2027-01-08']]],
-  ['a region with a last day', { address: 'region.osaka', kind: 'region', name: 'osaka', channel: 'form', before: end.before, after: end.after, paths: [{ path: ['endsOn'], before: null, after: '2027-01-31', on: '2027-01-31' }] }, [['send-termination-by', '8', '2026-12-28']]],
+  ['a region with a last day', { address: 'region.osaka', kind: 'region', name: 'osaka', channel: 'form', before: end.before, after: end.after, paths: [{ path: ['endsOn'], before: null, after: '2027-01-31', on: '2027-01-31' }] }, [['send-termination-by', '6(4)', '2026-12-28']]],
   ["another's network", { address: 'environment', kind: 'environment', before: networks('other', 'cgnat'), after: networks('other', 'none') }, [['notify-environment', '4(3)', 'promptly']]],
   ["the provider's network", { address: 'environment', kind: 'environment', before: networks('provider', 'cgnat'), after: networks('provider', 'none') }, []],
 ]

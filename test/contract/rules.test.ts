@@ -35,6 +35,9 @@ const fileRows: [string, [string, string][], string, number][] = [
   ['region-not-offered', [['  osaka:', '  nagoya:']], '3(4)', 24],
   ['setting-not-offered', [['reauthenticate: 7d', 'inactiveApplication: 1d']], '6(2)(2)', 34],
   ['option-outlived', [['[multi-region,', '[{ name: multi-region, endsOn: 2027-09-30 },'], ['redundant: false', 'endsOn: 2027-10-01\n    redundant: false']], '6(2)(1)', 24],
+  ['home-ends-alone', [['    home: true', '    home: true\n    endsOn: 2027-09-30']], '5(1)', 21],
+  ['ends-before-begin', [['redundant: false', 'from: 2027-03-01\n    endsOn: 2027-02-01\n    redundant: false'], ['[multi-region,', '[{ name: multi-region, endsOn: 2027-02-01 },']], '6(4), 8', 26],
+  ['option-left', [['redundant: false', 'endsOn: 2027-02-01\n    redundant: false']], '6(4)', 14],
   ['not-disclosed', [['disclosed: { carrier: Example Mobile, nat: cgnat, udpBlocked: false }', 'disclosed: {}']], '4(3)', 47],
   ['network-blocks-udp', [['udpBlocked: false', 'udpBlocked: true']], '13(2)', 47],
   ['pool-overlap', [['10.64.64.0/18', '10.64.0.0/17']], '2', 23],
@@ -52,7 +55,7 @@ describe('of the file alone', () => {
   test.each(fileRows)('%s', (id, edits, article, line) => {
     const { deployment, document } = load(edited(...edits))
     const found = checkContract(deployment, document, offering).map(({ id, article, severity, source }) => ({ id, article, severity, line: source?.line }))
-    expect(found).toEqual([{ id, article, severity: id === 'network-blocks-udp' || id === 'not-disclosed' ? 'warning' : 'error', line }])
+    expect(found).toEqual([{ id, article, severity: ['network-blocks-udp', 'not-disclosed', 'option-left'].includes(id) ? 'warning' : 'error', line }])
   })
 })
 
@@ -73,6 +76,7 @@ const contractRows: [string, string, string, readonly string[]][] = [
   ['ends-too-early', example, edited(['redundant: false', 'redundant: false\n    endsOn: 2026-12-30']), ['region.osaka']],
   ['ends-too-early', example, edited(['options:', 'endsOn: 2026-12-30\n  options:']), ['contract']],
   ['billing-start-fixed', example, edited(['billingStart: 2026-04-01', 'billingStart: 2026-05-01']), ['contract']],
+  ['billing-start-past', '', example, ['contract']],
   ['fixed-once-ordered', '', example, ['region.osaka', 'region.tokyo']],
   ['minimum-period', '', edited(['billingStart: 2026-04-01', 'billingStart: 2027-01-15']), ['contract']],
   ['option-minimum-period', '', edited(['billingStart: 2026-04-01', 'billingStart: assigned']), ['option.multi-region']],

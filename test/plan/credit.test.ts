@@ -4,7 +4,7 @@ import type { Resource, Resources } from '../../src/kinds/kind.js'
 import type { PriceBook } from '../../src/model/price-book.js'
 import { resourceAt } from '../../src/plan/committed.js'
 import { creditOf } from '../../src/plan/credit.js'
-import { overageOf } from '../../src/plan/overage.js'
+import { overageBetween } from '../../src/plan/overage.js'
 import type { Outage } from '../../src/plan/record.js'
 
 const world = (regions: readonly string[] = ['tokyo'], concurrentDevices = 2000): Resources => {
@@ -72,5 +72,5 @@ describe('overage', () => {
     ['before the record', 2101, new Map(), new Map(), priced, { contracted: null, over: 0, amount: { unknown: ['overage.basic'] } }],
     ['the month in which it began', 2001, new Map(), world(), priced, { contracted: 2000, over: 1 }],
   ]
-  test.each(rows)('%s', (_what, detected, first, last, prices, expected) => expect(overageOf({ month: '2026-04', detected, evidence: null }, { first, last }, prices)).toMatchObject(expected))
+  test.each(rows)('%s', (_what, detected, first, last, prices, expected) => expect(overageBetween({ month: '2026-04', detected, evidence: null }, { first, last }, prices)).toMatchObject(expected))
 })

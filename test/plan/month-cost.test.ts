@@ -31,6 +31,13 @@ describe('monthly fees', () => {
     ['the last day in the month, whoever recorded it when', '2027-04', [['2027-01-01', contract({ endsOn: '2027-04-10' })]], Math.floor(full / 3), full],
     ['after the end', '2027-05', [['2027-01-01', contract({ endsOn: '2027-04-30' })]], 0, 0],
   ])('%s', (_what, month, inForce, low, high) => expect(cost(month, timeline(inForce)).monthly).toMatchObject({ low, high, unknown: [] }))
+  test('before a baseline it is not known what was in force, from the billing start on', () => {
+    const given = timeline([['2027-03-11', contract()]], { unknownBefore: '2027-03-11' })
+    expect(cost('2027-02', given).monthly).toMatchObject({ low: 0, high: 0, unknown: ['record'] })
+    expect(cost('2026-12', given).monthly).toMatchObject({ low: 0, high: 0, unknown: [] })
+    expect(cost('2027-03', given, { invoice: full }).invoice).toMatchObject({ verdict: 'unknown' })
+    expect(cost('2027-02', given, { usage: [{ month: '2027-02', detected: 3000 }] }).lines).toMatchObject([{ item: 'overage.basic', amount: null }])
+  })
   test('what the book lacks is said', () => {
     const { basic: _left, ...fees } = book.fees
     expect(cost('2027-03', timeline([['2027-01-01', contract()]]), { book: { ...book, fees } }).expected).toEqual({ low: full - 400_000, high: full - 400_000, unknown: ['basic'] })

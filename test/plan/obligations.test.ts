@@ -59,7 +59,7 @@ describe('notices, outages, usage, duties', () => {
     ['the end of the service, with a day', { notices: [notice({ kind: 'abolition', from: '2027-09-30' })] }, '2026-11-24T03:00:00Z', [['prepare-abolition', '7', '2027-09-30']]],
     ['the end of the service, without', { notices: [notice({ kind: 'abolition' })] }, '2026-11-24T03:00:00Z', [['prepare-abolition', '7', 'promptly']]],
     ['maintenance ahead: users are told before its day', { notices: [notice({ kind: 'maintenance', from: '2026-12-10T02:00:00+09:00', to: '2026-12-10T05:00:00+09:00' })] }, '2026-11-24T03:00:00Z', [['tell-users', '12(2)', '2026-12-09']]],
-    ['maintenance on the same day: today', { notices: [notice({ kind: 'maintenance', from: '2026-11-24T22:00:00+09:00' })] }, '2026-11-24T03:00:00Z', [['tell-users', '12(2)', '2026-11-24']]],
+    ['maintenance on the same day: overdue, it had to be told before', { notices: [notice({ kind: 'maintenance', from: '2026-11-24T22:00:00+09:00' })] }, '2026-11-24T03:00:00Z', [['tell-users', '12(2)', '2026-11-23']]],
     ['maintenance that has begun', { notices: [notice({ kind: 'maintenance', from: '2026-11-24T11:00:00+09:00', to: '2026-11-24T13:00:00+09:00' })] }, '2026-11-24T03:00:00Z', []],
     ['maintenance that disturbs nobody', { notices: [notice({ kind: 'maintenance', from: '2026-12-10', effect: 'none' })] }, '2026-11-24T03:00:00Z', []],
     ['an incident, a change', { notices: [notice({}), notice({ kind: 'change', from: '2026-12-10' })] }, '2026-11-24T03:00:00Z', []],

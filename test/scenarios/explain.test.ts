@@ -20,7 +20,7 @@ describe('an article', () => {
   test('8: what it asks, what the tool does, and every rule, obligation and refusal that cites it', () => {
     const found = explain('art-8')
     if (found.about !== 'article') throw new Error('no article')
-    expect(found.rules.map(({ id, severity, stage, exitCode }) => [id, severity, stage, exitCode])).toEqual([['ends-by-date', 'error', 'transition', 4], ['ends-too-early', 'warning', 'transition', null]])
+    expect(found.rules.map(({ id, severity, stage, exitCode }) => [id, severity, stage, exitCode])).toEqual([['ends-before-begin', 'error', 'file', 3], ['ends-by-date', 'error', 'transition', 4], ['ends-too-early', 'warning', 'transition', null]])
     expect(found.obligations.map(({ id }) => id)).toEqual(['ask-for-answer', 'confirm-done', 'send-termination', 'send-termination-by'])
     expect(found.refusals.map(({ code, exitCode }) => [code, exitCode])).toEqual([['contract-refuses', 4], ['order-step', 1]])
   })

@@ -42,7 +42,7 @@ describe('obligations', () => {
     const asked = { id: 'ask-for-answer', article: '6(1)', params: { order: 'O-0001', sent: '2026-11-24' }, due: '2026-11-27' }
     expect(later.runAt('2026-11-27T14:59:00Z', 'status', '--json').json.obligations).toEqual([{ ...asked, overdue: false }])
     expect(later.runAt('2026-11-27T15:00:00Z', 'status', '--json').json.obligations).toEqual([{ ...asked, overdue: true }])
-    expect(later.runAt('2026-11-28T03:00:00Z', 'status').out).toContain('OVERDUE since 2026-11-27 (Fri)')
+    expect(later.runAt('2026-11-28T03:00:00Z', 'status').out).toContain('OVERDUE, was due 2026-11-27 (Fri)')
     later.dispose()
   })
   test('--fail-on-overdue: 2 when a day has passed, 0 on the day itself and where nothing is due', () => {

@@ -26,7 +26,7 @@ const snapshot: Snapshot = {
 }
 const today = '2026-11-24'
 const standing: Standing = {
-  snapshot, sessions: { observedAt: snapshot.takenAt, total: 0, byRegion: {}, byGroup: {}, nodes: [] }, world: { offering: unknownOffering, calendar: { isHoliday: () => false, closing: unknownOffering.yearEnd }, today },
+  snapshot, sessions: { observedAt: snapshot.takenAt, total: 0, byRegion: {}, byGroup: {}, nodes: [] }, world: { offering: unknownOffering, calendar: { isHoliday: () => false, closing: unknownOffering.yearEnd }, today }, overages: [{ month: '2026-10', detected: 3100, contracted: 2000, over: 1100, lines: [], amount: { known: 0, unknown: [] } }], inputs: { file: 'deployment.yaml', deployment: { service: { driver: 'manual' }, contract: {} } } as never,
   obligations: byDue([obligation('claim-credit', '2027-02-20', { outage: 'X-0001' }), obligation('decide-operation-policy', 'promptly'), obligation('confirm-done', '2026-11-23', { order: 'O-0001' }), obligation('send-order', '2026-11-24', { order: 'O-0002' })], today),
 }
 const shown = (language: 'en' | 'ja'): string => renderStatus(standing, { language, color: false })
@@ -49,7 +49,7 @@ test('in English', () => {
   Outages     X-0001 · 2026-11-20 (Fri) 09:00 JST to 2026-11-21 (Sat) 09:00 JST · wholly unusable · for a cause attributable to the provider · claim by 2027-02-21 (Sun)
               X-0002 · since 2026-11-24 (Tue) 09:00 JST, not over · extent still open · cause still open
   Usage       2026-10: 3,100 concurrent devices detected, 1,100 over the 2,000 of the contract
-  To do       find out whether order O-0001 was carried out, and record it (art. 8) · OVERDUE since 2026-11-23 (Mon)
+  To do       find out whether order O-0001 was carried out, and record it (art. 8) · OVERDUE, was due 2026-11-23 (Mon)
               decide the operation policy (environment.operationPolicy); without it the service may not be provided (art. 8) · promptly
               send order O-0002 (art. 8) · by 2026-11-24 (Tue)
               claim the credit for outage X-0001; afterwards the right is lost (art. 8) · by 2027-02-20 (Sat)
@@ -86,5 +86,5 @@ test('calendar entries: stable ids, promptly is today, the alarm on a business d
   expect(entries.map(({ uid, day, alarm }) => [uid, day, alarm])).toEqual([
     ['confirm-done-O-0001@s-1', '2026-11-23', '2026-11-20'], ['decide-operation-policy@s-1', today, '2026-11-23'], ['send-order-O-0002@s-1', today, '2026-11-23'], ['claim-credit-X-0001@s-1', '2027-02-20', '2027-02-19'],
   ])
-  expect(entries[0]).toMatchObject({ summary: 'acme: find out whether order O-0001 was carried out, and record it (OVERDUE since 2026-11-23 (Mon))', description: expect.stringMatching(/article 8 of the terms\nTo do: gatewright order show O-0001$/) })
+  expect(entries[0]).toMatchObject({ summary: 'acme: find out whether order O-0001 was carried out, and record it (OVERDUE, was due 2026-11-23 (Mon))', description: expect.stringMatching(/article 8 of the terms\nTo do: gatewright order show O-0001$/) })
 })

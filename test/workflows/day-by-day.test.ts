@@ -51,6 +51,7 @@ describe('an end', () => {
   })
   test('the block may be deleted once the end is on record: it stays in force until its day', async () => {
     await world.apply(await world.plan(ending))
+    world.today = '2027-02-02'
     await world.carryOut({ date: '2027-02-02', arrived: '2027-02-02' })
     const removed = edited(file, [/ {2}osaka:\n( {4}.*\n)*/, ''])
     expect(await walk(world, removed, '2027-03-31')).toEqual([])

@@ -9,7 +9,8 @@ import { documentText } from '../../view/order-document/text.js'
 import { statusText } from '../../view/orders.js'
 import type { Style } from '../../view/style.js'
 import { findingJson } from '../../view/findings.js'
-import { type Exported, orderFacts, writeDocument } from '../../workflows/order-export.js'
+import { type Exported, orderFacts } from '../../workflows/order-export.js'
+import { writeOutput } from '../../workflows/output.js'
 import { filledForm, type FormRequest } from '../../workflows/order-form.js'
 import { fileArg, GatewrightCommand, noFeesFlag } from '../shared/base.js'
 import { showInvalid } from '../shared/invalid.js'
@@ -42,7 +43,7 @@ export default class OrderExport extends GatewrightCommand {
     const document = orderDocument(facts, language)
     const format = flags.format ?? 'txt'
     const content = renderers[format](document)
-    if (flags.out) writeDocument(flags.out, content, exported)
+    if (flags.out) writeOutput(flags.out, content, exported)
     this.log(flags.out ? sayOrder(style.language, 'written', { file: flags.out }) : content.trimEnd())
     return { order: order.id, format, out: flags.out ?? null, sendBy: facts.sendBy, document }
   }
@@ -54,7 +55,7 @@ export default class OrderExport extends GatewrightCommand {
       showInvalid(answer, style)
       return this.leave(answer.exitCode, { order: exported.facts.order.id, valid: false, findings: answer.findings.map(findingJson) })
     }
-    writeDocument(request.out, answer.bytes, exported)
+    writeOutput(request.out, answer.bytes, exported)
     this.log(sayOrder(style.language, 'written', { file: request.out }))
     return { order: exported.facts.order.id, format: 'xlsx', out: request.out, cells: answer.cells }
   }

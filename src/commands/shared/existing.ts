@@ -22,6 +22,9 @@ export const existingFlags = {
   pool: Flags.string({ description: 'with --existing: its client pools', multiple: true, multipleNonGreedy: true, dependsOn: ['existing'] }),
 }
 
+/** What --from says already. */
+export const contractFlags = ['region', 'licences', 'concurrent', 'service-code', 'billing-start', 'servers', 'redundant', 'option', 'address', 'endpoint', 'port', 'pool'] as const
+
 type Given = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
 const some = /\S/
 const questions = {

@@ -114,12 +114,12 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
 }
 
 function apply(entry: AuditEntry, { entries, number }: Around): Told {
-  const { plan, consents } = body<{ plan: Plan; consents: readonly Consent[] }>(entry)
+  const { plan, consents, mergedWith = [] } = body<{ plan: Plan; consents: readonly Consent[]; mergedWith?: readonly string[] }>(entry)
   const later = entries.filter((each) => each.seq > entry.seq && planOf(each) === plan.id)
   const end = later.findLast(({ type }) => ['apply-finished', 'apply-abandoned', 'apply-released', 'apply-resumed'].includes(type))
   const outcome = end?.type === 'apply-finished' ? said('detail.finished', { moment: end.at }) : said(end?.type === 'apply-abandoned' ? 'detail.abandoned' : end?.type === 'apply-released' ? 'detail.stopped' : 'detail.open')
   return {
-    what: counted('row.apply', plan.changes.length, { number, plan: plan.id }), details: [outcome], plan: plan.id, accepted: consents.map(formatConsent),
+    what: counted('row.apply', plan.changes.length, { number, plan: plan.id }), details: [outcome, ...(mergedWith.length > 0 ? [said('detail.merged', { notices: [...mergedWith] })] : [])], plan: plan.id, accepted: consents.map(formatConsent),
     tickets: reasonsOf(plan.changes), forecast: plan.forecast, observed: observedOf(entries, plan.id),
   }
 }
