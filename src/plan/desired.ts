@@ -102,7 +102,7 @@ export const lastingOf = (resources: Resources): Resources => inForceOn(resource
 
 /** Resources as they stand on a day: without those whose last day on record lies before it. */
 export function inForceOn(resources: Resources, date: string): Resources {
-  const over = closure(resources, (address) => String(resources.get(address)?.inputs.endsOn ?? '9999') < date)
+  const over = closure(resources, (address) => String(resources.get(address)?.inputs.endsOn ?? '~') < date)
   return over.size === 0 ? resources : new Map([...resources].filter(([address]) => !over.has(address)))
 }
 

@@ -1,6 +1,7 @@
 /** The clock walks day by day: what begins later waits for its day, what ends stays until its last day has passed, and nothing else moves. */
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { lastingOf } from '../../src/plan/desired.js'
 import { addDays } from '../../src/support/civil-date.js'
 import { actor, World } from '../support/in-process.js'
 
@@ -88,6 +89,11 @@ describe('an end', () => {
     expect(plan.verdict.status).toBe('refused')
     expect(plan.findings).toContainEqual(expect.objectContaining({ id: 'ends-by-date', params: { address: 'region.osaka', earliest: '2027-02-11' } }))
   })
+})
+
+test('what has no last day lasts', async () => {
+  const resources = new Map((await world.service.snapshot()).current.map((each) => [each.address, each]))
+  expect(lastingOf(resources)).toBe(resources)
 })
 
 describe('a beginning', () => {
