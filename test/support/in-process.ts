@@ -21,16 +21,16 @@ export class World {
       gate: (changes, recorded, consents, now, announced) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now), announced),
     })
   }
-  async plan(text: string): Promise<Plan> {
+  async plan(text: string, at?: string): Promise<Plan> {
     const loaded = await readDeployment(Buffer.from(text), 'deployment.yaml')
     if (!isValid(loaded)) throw new Error(`invalid: ${JSON.stringify(loaded.findings)}`)
-    return (await planWith(this.service, loaded, 'deployment.yaml')).plan
+    return (await planWith(this.service, loaded, 'deployment.yaml', { at })).plan
   }
   /** Makes every change of the plan, wave by wave, as the engine would. */
-  async apply(plan: Plan): Promise<void> {
+  async apply(plan: Plan, mergeWith: readonly string[] = []): Promise<void> {
     if (plan.changes.length === 0) return
     const everything = ['lockout', 'host-cut'].map((effect) => ({ effect: effect as 'lockout' | 'host-cut', where: null, seconds: null }))
-    const lease = await this.service.begin({ plan, consents: everything, holder: thisHolder() })
+    const lease = await this.service.begin({ plan, consents: everything, mergeWith, holder: thisHolder() })
     for (const { number, changes } of plan.rollout.waves) {
       await this.service.startWave(lease, number)
       for (const address of changes) {
