@@ -99,4 +99,4 @@ function overageText({ amount: { known, unknown } }: Overage, language: Language
   return unknown.length === 0 ? yen(known) : known === 0 ? sayNotice(language, 'fee.unknown', { items }) : sayNotice(language, 'fee.at-least', { amount: yen(known), items })
 }
 
-export const usageJson = ({ amount, ...overage }: Overage, hideFees: boolean) => (hideFees ? overage : { ...overage, amount })
+export const usageJson = ({ amount, lines: _shown, ...overage }: Overage, hideFees: boolean) => (hideFees ? overage : { ...overage, amount })

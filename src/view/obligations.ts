@@ -20,8 +20,3 @@ export function obligationText({ id, article, params, due }: Obligation, now: st
   const when = due === 'promptly' ? say(language, 'due.promptly') : say(language, isOverdue({ due }, dateInTokyo(now)) ? 'due.overdue' : 'due.by', { date: dateText(due, language) })
   return `${what} (${articleText(article, language)}) · ${when}`
 }
-
-const channels = new Set(['form', 'request', 'console'])
-/** Days with their weekday, channels by their name. */
-const spoken = (value: Json, language: Language): Json =>
-  typeof value !== 'string' ? value : isDate(value) ? dateText(value, language) : channels.has(value) ? say(language, `channel.${value}` as MessageId) : value

@@ -1,5 +1,4 @@
 /** `diff`: both sides in one canonical YAML, so that comments, order and spelled-out defaults make no difference. */
-import { createTwoFilesPatch } from 'diff'
 import type { Language } from '../diagnostics/finding.js'
 import { desiredResources, kinds } from '../kinds/index.js'
 import type { Resource, Resources } from '../kinds/kind.js'

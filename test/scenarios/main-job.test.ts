@@ -110,7 +110,7 @@ describe('manual: orders wait for people', () => {
   })
   test('an order goes its way, with reference and evidence, and is in force when done', () => {
     folder.write('answer.txt', 'accepted')
-    expect(folder.run('order', 'sent', 'O-0001', '--date', '2026-04-01').code).toBe(0)
+    expect(folder.run('order', 'sent', 'O-0001').code).toBe(0)
     expect(folder.run('order', 'accepted', 'O-0001', '--reference', 'FXM-1', '--evidence', 'answer.txt').code).toBe(0)
     expect(folder.run('order', 'sent', 'O-0001')).toMatchObject({ code: 1, err: expect.stringContaining('cannot become sent') })
     expect(folder.run('order', 'done', 'O-0001', '--json').json).toMatchObject({ status: 'done' })
