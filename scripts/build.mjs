@@ -1,4 +1,4 @@
-// Schemas to code, TypeScript to dist/, and the command manifest that lets the CLI start without loading every command.
+// Schemas to code, TypeScript to dist/, the schema for editors, and the command manifest that lets the CLI start without loading every command.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -10,6 +10,7 @@ rmSync('oclif.manifest.json', { force: true })
 run('scripts/compile-schemas.mjs')
 run('node_modules/typescript/bin/tsc', '-p', '.')
 await bundleYaml()
+run('scripts/editor-schema.mjs')
 run('scripts/manifest.mjs')
 
 /** One file instead of 72, of which most of the start-up of `validate` would be made. */

@@ -2,9 +2,10 @@
 import { articlePhrase } from './articles.js'
 import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
-import type { EffectRow } from '../kinds/effects.js'
+import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
+import { evidenceText } from './phrases.js'
 import { pad, paint, type Style } from './style.js'
 
 export interface RuleText {
@@ -129,16 +130,23 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
   const [first] = rows
   if (!first) return ''
   const { language } = style
-  const effects = rows.flatMap((row) => (['simulated', 'wireguard', 'manual'] as const).map((driver) => {
-    const { effect, certainty, seconds, hostCut, evidence } = row.outcome[driver]
-    const name = say(language, certainty === 'unknown' ? 'effect.unknown' : `effect.${effect}`)
-    const sure = certainty === 'possible' ? say(language, 'effect.possible', { effect: name }) : name
-    const bound = effect === 'stall' || effect === 'reconnect' ? ` ${seconds.worst === null ? say(language, 'bound.unknown') : say(language, 'bound.most', { seconds: seconds.worst })}` : ''
-    const when = `${row.actions.map((action) => sayExplain(language, `action.${action}`)).join('/')}${row.whenText ? `, ${catalogueText(row.whenText, language)}` : ''}`
-    return `    ${pad(when, 34)} ${pad(driver, 10)} ${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidence.ref})`
-  }))
+  const effects = rows.flatMap((row) => drivers.map((driver) => `    ${pad(changeText(row, language), 34)} ${pad(driver, 10)} ${outcomeText(row.outcome[driver], language)}`))
   return [
     `${paint(style, 'bold', setting)}  ${first.yaml}`, `  ${first.meaning[language]}`,
     `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...effects,
   ].join('\n')
+}
+
+export const drivers = ['simulated', 'wireguard', 'manual'] as const
+
+/** Which change a row speaks of: `change, redundant`. */
+export const changeText = ({ actions, whenText }: EffectRow, language: Language): string =>
+  `${actions.map((action) => sayExplain(language, `action.${action}`)).join('/')}${whenText ? `, ${catalogueText(whenText, language)}` : ''}`
+
+/** What a change does to sessions, how surely, and on which evidence: `stall ≤ 0.3 s  (measured: M10: …)`. */
+export function outcomeText({ effect, certainty, seconds, hostCut, evidence }: EffectOutcome, language: Language): string {
+  const name = say(language, certainty === 'unknown' ? 'effect.unknown' : `effect.${effect}`)
+  const sure = certainty === 'possible' ? say(language, 'effect.possible', { effect: name }) : name
+  const bound = effect === 'stall' || effect === 'reconnect' ? ` ${seconds.worst === null ? say(language, 'bound.unknown') : say(language, 'bound.most', { seconds: seconds.worst })}` : ''
+  return `${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidenceText(evidence.ref, language)})`
 }

@@ -6,7 +6,7 @@ import { paint, type Style } from './style.js'
 import { speak } from './words.js'
 
 export function renderFindings(findings: readonly Finding[], excerptOf: (finding: Finding) => string, style: Style): string {
-  return sortFindings(findings).map((finding) => renderFinding(finding, finding.id === 'private-value' ? '' : excerptOf(finding), style)).join('\n\n')
+  return sortFindings(findings).map((finding) => renderFinding(finding, excerptOf(finding), style)).join('\n\n')
 }
 
 function renderFinding(finding: Finding, excerpt: string, style: Style): string {

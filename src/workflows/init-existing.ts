@@ -47,7 +47,7 @@ export async function initExisting(folder: string, { contract, name, asOf, evide
   if (!deployment || hasErrors(findings)) return { status: 'invalid', findings, excerptOf }
   const priceBook = deployment.contract.priceBook ?? 'prices.yaml'
   const head = headOf(asOf ? `The contract in force on ${asOf}.` : 'The contract in force.')
-  const text = await deploymentText({ resources, metadata: deployment.metadata, service: { ...service, offering: 'offering.yaml' }, priceBook, head, schema: schemaIn(folder) }, file)
+  const text = await deploymentText({ resources, metadata: deployment.metadata, service: { ...service, offering: 'offering.yaml' }, priceBook, head, schema: schemaIn(folder, deployment.metadata.language) }, file)
   mkdirSync(folder, { recursive: true })
   if (asOf !== undefined) await beginRecord(file, deployment, resources, asOf, proof)
   const beside = [[offering, offeringTemplate(Object.keys(deployment.regions))], [prices, priceBookTemplate(asOf ?? today)]] as const

@@ -1,6 +1,7 @@
 /** `init`: a first deployment file: commented, valid, and honest about what is still to be filled in. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Language } from '../diagnostics/finding.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
 import { speak } from '../view/words.js'
@@ -15,7 +16,7 @@ export interface InitResult {
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
   if (existsSync(file)) throw new UsageError('exists-already', { file })
-  const text = deploymentTemplate(answers, schemaIn(folder))
+  const text = deploymentTemplate(answers, schemaIn(folder, answers.language))
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {
     const { message, fix } = speak(finding, 'en')
@@ -26,10 +27,9 @@ export async function initDeployment(folder: string, answers: InitAnswers): Prom
   return { files: [file, ...keepOutOfGit(ignore)] }
 }
 
-export const schemaIn = (folder: string): string | undefined => {
-  const schema = './node_modules/gatewright/schemas/deployment.schema.json'
-  return existsSync(join(folder, schema)) ? schema : undefined
-}
+/** The schema of the package beside the file: the one with the catalogue's words for editors, where it was built. */
+export const schemaIn = (folder: string, language: Language): string | undefined =>
+  [`dist/editor/deployment.schema${language === 'ja' ? '.ja' : ''}.json`, 'schemas/deployment.schema.json'].map((path) => `./node_modules/gatewright/${path}`).find((path) => existsSync(join(folder, path)))
 
 export function keepOutOfGit(ignore: string): string[] {
   const ignored = existsSync(ignore) ? readFileSync(ignore, 'utf8') : ''

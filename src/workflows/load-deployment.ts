@@ -29,7 +29,8 @@ export async function readDeployment(bytes: Uint8Array, file: string): Promise<L
   const document = parseSource(bytes, file)
   const answer = (findings: readonly Finding[], deployment?: Deployment, beside: Beside = nothing): LoadedDeployment => ({
     document, findings, deployment, beside,
-    excerptOf: ({ source }) => (source ? excerpt(beside.texts.get(source.file) ?? document.text, source) : ''),
+    // A line that holds something private is not repeated, whatever else is wrong in it.
+    excerptOf: ({ source }) => (source && !findings.some((each) => each.id === 'private-value' && each.source?.file === source.file && each.source.line === source.line) ? excerpt(beside.texts.get(source.file) ?? document.text, source) : ''),
   })
   if (document.value === undefined || document.findings.length > 0) return answer(document.findings)
   const shape = validateShape(document.value, document)

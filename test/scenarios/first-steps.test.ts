@@ -26,7 +26,7 @@ describe('the package, installed in an empty folder', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('holds what users need and nothing of ours', () => {
-    expect(contents).toEqual(expect.arrayContaining(['bin/gatewright.js', 'schemas/deployment.schema.json', 'schemas/plan.schema.json', 'engine/go.mod', 'engine/go.sum', 'examples/acme/deployment.yaml', 'LICENSE', 'README.md']))
+    expect(contents).toEqual(expect.arrayContaining(['bin/gatewright.js', 'schemas/deployment.schema.json', 'schemas/plan.schema.json', 'dist/editor/deployment.schema.json', 'engine/go.mod', 'engine/go.sum', 'examples/acme/deployment.yaml', 'LICENSE', 'README.md']))
     expect(contents.filter((path) => /^(src|test|bench|scripts)\/|\.gatewright\//.test(path))).toEqual([])
   })
   test('--help lists the verbs', () => {
@@ -39,7 +39,7 @@ describe('the package, installed in an empty folder', () => {
   })
   test('the schema that init refers to is there', () => {
     const [, schema = ''] = /\$schema=(\S+)/.exec(spawnSync('head', ['-1', join(cwd, 'deployment.yaml')], { encoding: 'utf8' }).stdout) ?? []
-    expect(schema).not.toBe('')
+    expect(schema).toBe('./node_modules/gatewright/dist/editor/deployment.schema.json')
     expect(existsSync(join(cwd, schema))).toBe(true)
   })
   test('an older Node says in one line what is needed', () => {
