@@ -22,7 +22,7 @@ export function renderDrift(drift: readonly DriftedValue[], next: string, style:
   if (drift.length === 0) return sayDrift(language, 'none')
   const column = Math.max(...drift.map(({ place }) => width(place))) + 2
   return [
-    ...drift.map(({ place, expected, found, path, ...value }) => `  ${paint(style, 'yellow', '~')} ${pad(place, column)}${shown(expected, path.length === 0, language)} → ${shown(found, path.length === 0, language)}  ${paint(style, 'dim', `(${causeText(value, language)})`)}`),
+    ...drift.map((value) => `  ${paint(style, 'yellow', '~')} ${pad(value.place, column)}${driftedText(value, language)}  ${paint(style, 'dim', `(${causeText(value, language)})`)}`),
     '', `  ${drift.length === 1 ? sayDrift(language, 'count.one') : sayDrift(language, 'count', { count: drift.length })}`, `  ${sayDrift(language, 'next', { command: next })}`,
   ].join('\n')
 }
@@ -35,6 +35,9 @@ export function causeText({ cause, article, since }: Pick<DriftedValue, 'cause' 
     : sayDrift(language, `cause.${cause.kind}`, { order: cause.order })
   return article ? `${text}${language === 'ja' ? '、' : ', '}${articleText(article, language)}` : text
 }
+
+/** What was applied last → what is in force. */
+export const driftedText = ({ expected, found, path }: DriftedValue, language: Language): string => `${shown(expected, path.length === 0, language)} → ${shown(found, path.length === 0, language)}`
 
 function shown(value: Json, whole: boolean, language: Language): string {
   if (value === null) return sayDrift(language, whole ? 'whole.absent' : 'absent')

@@ -1,5 +1,4 @@
 /** What the contractor must do, with its article and its day. */
-import type { Json } from '../support/json.js'
 import type { Language } from '../diagnostics/finding.js'
 import type { Channel } from '../kinds/kind.js'
 import type { Obligation } from '../plan/document.js'

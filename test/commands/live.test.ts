@@ -4,7 +4,7 @@ import { liveProgress } from '../../src/commands/shared/live.js'
 import type { ApplyEvent } from '../../src/plan/outcome.js'
 
 const wave: ApplyEvent = { type: 'wave', wave: { number: 1, title: 'tokyo', changes: ['gateway.tokyo', 'rule.a'] }, of: 2 }
-const change: ApplyEvent = { type: 'change', address: 'gateway.tokyo', action: 'update', state: 'done' }
+const change: ApplyEvent = { type: 'change', address: 'gateway.tokyo', action: 'update', state: 'done', orderIds: [] }
 const lines = ['Wave 1 of 2: tokyo (2)', '  ✓ gateway.tokyo update done']
 
 function show(isTTY: boolean, quiet: boolean): string {

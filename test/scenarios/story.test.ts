@@ -4,9 +4,10 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { applyPatch } from 'diff'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { Folder } from '../support/cli.js'
+import { expectGolden } from '../support/golden.js'
 
 interface Section {
   readonly day: string
@@ -52,13 +53,7 @@ describe('a contract\'s year', () => {
         if (String(code) !== expected) throw new Error(`${day}: ${line}\nexit ${code}\n${out}${err}`)
       }
     }
-    const text = inOneOrder(stable(seen.join('\n')))
-    const file = `test/golden/contract-year/${name}.txt`
-    if (process.env.UPDATE_GOLDEN) {
-      mkdirSync('test/golden/contract-year', { recursive: true })
-      writeFileSync(file, text)
-    }
-    expect(text).toBe(readFileSync(file, 'utf8'))
+    expectGolden(`test/golden/contract-year/${name}.txt`, inOneOrder(stable(seen.join('\n'))))
   })
 
   test('every section has its golden text, and every golden text its section', () => {

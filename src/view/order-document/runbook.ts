@@ -1,7 +1,7 @@
 /** An order that the contractor's own people carry out in the provider's console: numbered steps with check boxes, and the way back. */
 import type { Language } from '../../diagnostics/finding.js'
 import type { Window } from '../../model/deployment.js'
-import { effectText } from '../human.js'
+import { effectText } from '../effect.js'
 import { type DocumentText, sayDocument } from '../messages/order-document.js'
 import type { Item } from './items.js'
 import type { Block, OrderFacts } from './document.js'

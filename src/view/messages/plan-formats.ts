@@ -1,0 +1,51 @@
+/** Texts of a plan's short forms: pull-request comment, chat, and the legend for new readers. */
+import { speaker } from '../messages.js'
+
+export const sayFormats = speaker({
+  en: {
+    'fact.changes': 'Changes', 'fact.sessions': 'Sessions', 'fact.hosts': 'Hosts cut', 'fact.money': 'Money', 'fact.dates': 'Dates', 'fact.act': 'Who acts', 'fact.next': 'Next',
+    'more': '{items} and {count} more', 'sessions.nobody': 'nobody is disturbed',
+    'money.at-least': 'at least {amount}, plus unknown amounts', 'money.once': '{total} once',
+    'dates.due': 'first to do {due}', 'dates.wanted': 'wanted for {dates}', 'dates.as-of': 'shown as of {date}, cannot be applied',
+    'act.author': 'the author: the file has to change', 'act.approvers': 'approvers: {count} approvals are asked for', 'act.wait.freeze': 'nobody before the freeze ends', 'act.wait.maintenance': "nobody before the provider's maintenance ends",
+    'act.consent': 'whoever applies, by accepting {consents}', 'act.apply': 'whoever applies', 'act.orders': 'people who send orders: {channels}', 'act.waiting': 'people: orders are open ({ids})', 'act.todo': 'people: {count} to do',
+    'act.channel': '{channel} ({count})',
+    'group.disturbs': 'Sessions or hosts notice it', 'group.later': 'Takes effect later, or with a new profile', 'group.quiet': 'Nobody notices it',
+    'column.change': 'Change', 'column.values': 'Values', 'column.effect': 'Effect',
+    'section.changes': 'Changes', 'section.findings': 'Findings', 'section.todo': 'To do', 'section.values': 'Values', 'section.fees': 'Fees', 'section.orders': 'Open orders',
+    'section.drift': 'Drift', 'section.hosts': 'Hosts cut', 'section.waves': 'Waves', 'section.evidence': 'Evidence', 'section.legend': 'How to read this', 'section.summary': 'Summary',
+    'wave': '{number}: {title}', 'also': 'Also: {parts}.', 'part': '{name} ({count})',
+    'cut': 'Left out to stay within {bytes} bytes: {parts}. All of it: {command}', 'cut.short': 'Details were left out to stay within {bytes} bytes. All of it: {command}',
+    'legend.create': 'is added', 'legend.update': 'is changed: value before → value after', 'legend.delete': 'is removed',
+    'legend.none': 'sessions do not notice it', 'legend.next-connection': 'applies when a device next connects', 'legend.needs-profile': 'devices keep working, but get the change only with a new profile',
+    'legend.stall': 'traffic pauses, sessions and connections live on', 'legend.break': 'the VPN session lives, application connections through it end', 'legend.reconnect': 'sessions end, devices return by themselves',
+    'legend.lockout': 'devices cannot return until somebody reconfigures them', 'legend.unknown': 'nobody knows; treated as the worst', 'legend.possible': 'may happen, need not', 'legend.host-cut': 'hosts that devices can no longer reach',
+    'legend.possible.name': 'possibly …', 'legend.bound': 'at most so long for one session', 'legend.bound.name': '≤ 1 s',
+    'legend.evidence': 'how the effect is known: measured, observed, documented, or only assumed', 'legend.waves': 'made one after another; nothing of the next begins before the last is done',
+    'legend.fees': 'a month, before and after; then what falls due once', 'legend.title': 'Legend',
+  },
+  ja: {
+    'fact.changes': '変更', 'fact.sessions': 'セッション', 'fact.hosts': '到達不可になる宛先', 'fact.money': '費用', 'fact.dates': '期日', 'fact.act': '対応者', 'fact.next': '次',
+    'more': '{items} ほか {count} 件', 'sessions.nobody': '影響なし',
+    'money.at-least': '{amount} 以上（不明な額あり）', 'money.once': '一時的な費用 {total}',
+    'dates.due': '最初の要対応は {due}', 'dates.wanted': '希望日 {dates}', 'dates.as-of': '{date} 時点の計画（適用不可）',
+    'act.author': '作成者：ファイルの修正が必要', 'act.approvers': '承認者：承認が {count} 名必要', 'act.wait.freeze': '凍結期間が終わるまで誰も実行できない', 'act.wait.maintenance': '提供者のメンテナンスが終わるまで誰も実行できない',
+    'act.consent': '適用する人：{consents} への同意が必要', 'act.apply': '適用する人', 'act.orders': 'オーダーを送付する人：{channels}', 'act.waiting': 'オーダーの対応者（未完了：{ids}）', 'act.todo': '要対応 {count} 件の担当者',
+    'act.channel': '{channel} {count} 件',
+    'group.disturbs': 'セッションまたは宛先に影響する変更', 'group.later': '次回接続時、または新しいプロファイルで反映される変更', 'group.quiet': '影響のない変更',
+    'column.change': '変更', 'column.values': '値', 'column.effect': '影響',
+    'section.changes': '変更', 'section.findings': '指摘', 'section.todo': '要対応', 'section.values': '値', 'section.fees': '料金', 'section.orders': '未完了のオーダー',
+    'section.drift': '差異', 'section.hosts': '到達不可になる宛先', 'section.waves': '段階', 'section.evidence': '根拠', 'section.legend': '読み方', 'section.summary': '要約',
+    'wave': '{number}：{title}', 'also': 'ほかに：{parts}。', 'part': '{name} {count} 件',
+    'cut': '{bytes} バイト以内に収めるため省略：{parts}。全文：{command}', 'cut.short': '{bytes} バイト以内に収めるため詳細を省略。全文：{command}',
+    'legend.create': '追加', 'legend.update': '変更：変更前の値 → 変更後の値', 'legend.delete': '削除',
+    'legend.none': 'セッションへの影響なし', 'legend.next-connection': 'デバイスが次に接続したときに反映', 'legend.needs-profile': 'デバイスは使い続けられるが、反映には新しいプロファイルが必要',
+    'legend.stall': '通信が一時止まるが、セッションも接続も続く', 'legend.break': 'VPN セッションは続くが、その中のアプリケーション接続が切れる', 'legend.reconnect': 'セッションが切れ、デバイスは自動で再接続する',
+    'legend.lockout': '再設定するまでデバイスは接続できない', 'legend.unknown': '影響が分からない。最も悪い場合として扱う', 'legend.possible': '起こり得るが、起こるとは限らない', 'legend.host-cut': 'デバイスから到達できなくなる宛先',
+    'legend.possible.name': '…の可能性', 'legend.bound': 'セッションごとの最長時間', 'legend.bound.name': '1 秒以下',
+    'legend.evidence': '影響の根拠：実測、観測、文書、または仮定', 'legend.waves': '順に実行する。前の段階が終わるまで次は始まらない',
+    'legend.fees': '月額の変更前と変更後、続いて一時的な費用', 'legend.title': '読み方',
+  },
+})
+
+export type FormatText = Parameters<typeof sayFormats>[1]

@@ -1,0 +1,16 @@
+/** Golden texts: what people read, kept in files. UPDATE_GOLDEN=1 writes them anew: read the difference. */
+import { expect } from '@jest/globals'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Ids and live counts differ from run to run; all else is the same everywhere. */
+export const stablePlan = (text: string): string =>
+  text.replace(/(plan|計画) [0-9a-f]{8}/g, '$1 00000000').replace(/(?<!of )(?<![\d,])[\d,]+(?= (of [\d,]+ )?sessions)/g, 'N').replace(/(?<= )[\d,]+(?= セッション(?!中))|(?<=セッション中 )[\d,]*\d/g, 'N')
+
+export function expectGolden(file: string, text: string): void {
+  if (process.env.UPDATE_GOLDEN) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  expect(text).toBe(readFileSync(file, 'utf8'))
+}
