@@ -22,15 +22,20 @@ export function addMonths(date: string, months: number): { readonly date: string
 }
 
 
-/** The calendar date in Tokyo at a moment (ISO 8601). Japan has no daylight saving time. */
-export const dateInTokyo = (moment: string): string => new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(0, 10)
+/** Wall clock in Tokyo at a moment (ISO 8601), `2026-12-10T02:00:00.000Z` in form. Japan has no daylight saving time. */
+const wallInTokyo = (moment: string | number): string => new Date((typeof moment === 'number' ? moment : Date.parse(moment)) + 9 * 3_600_000).toISOString()
+
+/** The calendar date in Tokyo at a moment (ISO 8601). */
+export const dateInTokyo = (moment: string): string => wallInTokyo(moment).slice(0, 10)
+/** The time of day there, `02:00:00`. */
+export const timeInTokyo = (moment: string): string => wallInTokyo(moment).slice(11, 19)
 
 /** `2026-12-10T02:00`, Tokyo's time where no offset is given → `2026-12-10T02:00:00+09:00`; undefined where it is no moment. */
 export function momentInTokyo(text: string): string | undefined {
   const [, date, time, offset = '+09:00'] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text) ?? []
   const at = date !== undefined && isDate(date) ? Date.parse(`${date}T${time}${offset}`) : Number.NaN
-  return Number.isNaN(at) ? undefined : `${new Date(at + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
+  return Number.isNaN(at) ? undefined : `${wallInTokyo(at).slice(0, 19)}+09:00`
 }
 
 /** A day as it is; a moment as `2026-12-10 02:00 JST`. */
-export const tokyoText = (when: string): string => (when.length === 10 ? when : `${dateInTokyo(when)} ${new Date(Date.parse(when) + 9 * 3_600_000).toISOString().slice(11, 16)} JST`)
+export const tokyoText = (when: string): string => (when.length === 10 ? when : `${dateInTokyo(when)} ${timeInTokyo(when).slice(0, 5)} JST`)

@@ -1,6 +1,6 @@
 /** Days for people, with the weekday; moments in Tokyo's time, whatever the machine's zone. */
 import type { Language } from '../diagnostics/finding.js'
-import { dateInTokyo, weekday } from '../support/civil-date.js'
+import { dateInTokyo, timeInTokyo, weekday } from '../support/civil-date.js'
 
 const names = { en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'], ja: ['日', '月', '火', '水', '木', '金', '土'] } as const
 
@@ -12,7 +12,7 @@ export function dateText(date: string, language: Language): string {
 
 /** `2026-11-24T01:15:00Z` → `2026-11-24 (Tue) 10:15 JST`, `2026-11-24（火）10:15`. */
 export function momentText(moment: string, language: Language): string {
-  const time = new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(11, 16)
+  const time = timeInTokyo(moment).slice(0, 5)
   const day = dateText(dateInTokyo(moment), language)
   return language === 'ja' ? `${day}${time}` : `${day} ${time} JST`
 }

@@ -1,6 +1,6 @@
 /** A row's values as people read them. */
 import type { Language } from '../../diagnostics/finding.js'
-import { dateInTokyo, isDate } from '../../support/civil-date.js'
+import { dateInTokyo, isDate, timeInTokyo } from '../../support/civil-date.js'
 import type { Json } from '../../support/json.js'
 import { dateText } from '../dates.js'
 import { effectText } from '../effect.js'
@@ -10,7 +10,7 @@ import type { AuditRow, Said } from './rows.js'
 
 /** `2026-12-01 (Tue) 10:00:00`: in Tokyo, whatever the machine's zone. */
 export const momentText = (moment: string, language: Language): string =>
-  `${dateText(dateInTokyo(moment), language)} ${new Date(Date.parse(moment) + 9 * 3_600_000).toISOString().slice(11, 19)}`
+  `${dateText(dateInTokyo(moment), language)} ${timeInTokyo(moment)}`
 
 const isDay = (value: Json): value is string => typeof value === 'string' && isDate(value)
 
