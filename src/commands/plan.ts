@@ -2,12 +2,12 @@ import { Flags } from '@oclif/core'
 import { findingJson } from '../view/findings.js'
 import { renderPlan } from '../view/human.js'
 import { planJson } from '../view/json.js'
-import { nextCommand, planExitCode } from '../workflows/next-step.js'
+import { nextCommand, planExitCode, withOnly } from '../workflows/next-step.js'
 import { checkDate } from '../workflows/order.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
 import { planFile } from '../workflows/plan.js'
 import { savePlan } from '../workflows/plan-file.js'
-import { fileArg, GatewrightCommand, noFeesFlag } from './shared/base.js'
+import { fileArg, GatewrightCommand, noFeesFlag, onlyFlag } from './shared/base.js'
 import { showInvalid } from './shared/invalid.js'
 
 export default class Plan extends GatewrightCommand {
@@ -18,6 +18,7 @@ export default class Plan extends GatewrightCommand {
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
+    only: onlyFlag,
     'no-fees': noFeesFlag,
     'detailed-exitcode': Flags.boolean({ description: 'exit 2 when there are changes' }),
   }
@@ -26,7 +27,7 @@ export default class Plan extends GatewrightCommand {
     const { args, flags } = await this.parse(Plan)
     const file = findDeploymentFile(args.file)
     checkDate(flags.at)
-    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'] })
+    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
@@ -34,7 +35,7 @@ export default class Plan extends GatewrightCommand {
     const { plan, deployment } = outcome
     if (flags.out) savePlan(plan, flags.out)
     const style = this.style(flags, deployment.metadata.language)
-    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language) }).trimEnd())
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language) }).trimEnd())
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

@@ -27,6 +27,9 @@ export const usageWords = {
   'exists-already': words(['{file} exists already; nothing was written', 'look at it with: gatewright plan {file}'], ['{file} は既にあります。何も書き込んでいません', 'gatewright plan {file} で確認してください']),
   'nobody-to-ask': words(['nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan'], ['端末ではないため、確認できません', '--yes を付けるか、保存した計画を適用してください']),
   'engine-does-not-run': words(['GATEWRIGHT_PULUMI is {command}, which does not run', 'set it to a Pulumi engine, or unset it'], ['GATEWRIGHT_PULUMI の {command} を実行できません', 'Pulumi エンジンを指定するか、設定を外してください']),
+  'unknown-address': words(['there is no {address}, neither in {file} nor in the service', 'gatewright plan {file} lists the addresses that change'], ['{address} は {file} にもサービスにもありません', '変更されるアドレスは gatewright plan {file} で確認できます']),
+  'only-of-saved': words(['{plan} is a saved plan: it is applied whole', 'leave --only out, or plan again with gatewright plan --only ADDRESS --out {plan}'], ['{plan} は保存した計画で、そのまま全体が適用されます', '--only を外すか、gatewright plan --only ADDRESS --out {plan} で計画し直してください']),
+  'unknown-address-near': words(['there is no {address}, neither in {file} nor in the service', 'did you mean {near}?'], ['{address} は {file} にもサービスにもありません', '{near} のことですか？']),
 } as const
 
 export type UsageId = keyof typeof usageWords

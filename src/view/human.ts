@@ -8,6 +8,7 @@ import { dateText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { feeLines } from './fees.js'
+import { onlyLines, onlyNone } from './only.js'
 import { obligationText } from './obligations.js'
 import { evidenceText } from './phrases.js'
 import { pad, paint, type Style } from './style.js'
@@ -116,12 +117,13 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
   const { create, update, delete: removed } = plan.summary
   const lines =
     plan.changes.length === 0
-      ? [say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')]
+      ? [onlyNone(plan, language) ?? say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')]
       : [
           `${say(language, 'plan.summary', { create, update, delete: removed })}${waveText(plan, style)}`,
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
         ]
+  lines.splice(1, 0, ...onlyLines(plan, language))
   if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))
   return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
 }

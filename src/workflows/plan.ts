@@ -1,7 +1,6 @@
 /** `plan`: one snapshot, one diff, one forecast, one document. Writes nothing. */
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
-import { checkTransition } from '../contract/check.js'
 import { feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
@@ -25,6 +24,7 @@ import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
 import { maintenanceAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
+import { judge } from './plan-only.js'
 
 export interface Invalid {
   readonly status: 'invalid'
@@ -47,6 +47,8 @@ export interface PlanOptions {
   readonly hideFees?: boolean
   /** Maintenance notices with which the apply will be merged. */
   readonly mergeWith?: readonly string[]
+  /** Addresses whose changes alone are wanted. */
+  readonly only?: readonly string[] | undefined
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -60,27 +62,28 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [] }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], only = [] }: PlanOptions = {}): Promise<Planned> {
   const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
   const [before, current] = [committed(snapshot), resourceMap(snapshot.current)]
-  const desired = desiredAt({ deployment, current, committed: before, today, driver })
+  const whole = desiredAt({ deployment, current, committed: before, today, driver })
   // What ends on its day is nobody's wish: rules speak of the rest.
-  const standing = new Map([...before].filter(([address]) => !desired.ended.has(address)))
+  const standing = new Map([...before].filter(([address]) => !whole.ended.has(address)))
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const { offering, priceBook } = beside
-  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: snapshot.starts }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
+  const { desired, narrowed, findings: broken } = judge({ deployment, before, standing, desired: whole.resources, only, file, locate, world: { driver, today, current, offering, wantedFrom: deployment.startDates, started: snapshot.starts } })
+  const transition = [...broken, ...endedBlocks(deployment, whole.ended, document.locate)]
   const drift = await driftFor(service, snapshot, deployment)
   const lost = lostStore(deployment, document, file)
-  const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
+  const fees = priceBook && feesOf({ before, after: desired, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
     id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
+    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
     obligations: (changes) => plannedObligations(changes, world),
-    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...maintenanceAhead(snapshot.notices, now)],
+    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...maintenanceAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)
