@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core'
+import { Args, Flags } from '@oclif/core'
 import { findingJson } from '../view/findings.js'
 import { renderPlan } from '../view/human.js'
 import { planJson } from '../view/json.js'
@@ -9,24 +9,35 @@ import { planFile } from '../workflows/plan.js'
 import { savePlan } from '../workflows/plan-file.js'
 import { fileArg, GatewrightCommand, noFeesFlag, onlyFlag } from './shared/base.js'
 import { showInvalid } from './shared/invalid.js'
+import { checkManyFlags, planMany } from './shared/plan-all.js'
 
 export default class Plan extends GatewrightCommand {
   static override summary = 'Shows what would change, what it does to VPN sessions, and whether policy allows it.'
   static override description = 'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.'
-  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json']
-  static override args = { file: fileArg }
+  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json', '<%= config.bin %> plan --only rule.block-erp', '<%= config.bin %> plan --all --changed-since origin/main']
+  static override args = { file: Args.string({ description: `${fileArg.description}; with --all, a folder`, name: 'file' }) }
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
     only: onlyFlag,
     'no-fees': noFeesFlag,
+    all: Flags.boolean({ description: 'plan every deployment below a folder: a line each, and the most severe exit code' }),
+    jobs: Flags.integer({ char: 'j', min: 1, description: 'with --all: how many at a time (default: the cores)', helpValue: 'N' }),
+    'changed-since': Flags.string({ description: 'with --all: only deployments that changed since this branch left a Git ref, in their file or in one that they name', helpValue: 'REF' }),
+    'out-dir': Flags.string({ description: 'with --all: save each plan as NAME.json there', helpValue: 'DIR' }),
     'detailed-exitcode': Flags.boolean({ description: 'exit 2 when there are changes' }),
   }
 
   async run() {
     const { args, flags } = await this.parse(Plan)
-    const file = findDeploymentFile(args.file)
+    checkManyFlags(flags)
     checkDate(flags.at)
+    if (flags.all) {
+      const { text, exitCode, json } = await planMany(args.file ?? '.', flags, this.style(flags), this.jsonEnabled())
+      this.log(text)
+      return this.leave(exitCode, json)
+    }
+    const file = findDeploymentFile(args.file)
     const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))

@@ -37,7 +37,7 @@ export function narrow(before: Resources, desired: Resources, only: readonly Add
 }
 
 /** Committed values, but for some addresses, which stand as desired. */
-export function at(before: Resources, desired: Resources, chosen: ReadonlySet<Address>): Resources {
+function at(before: Resources, desired: Resources, chosen: ReadonlySet<Address>): Resources {
   const resources = new Map(before)
   for (const address of chosen) {
     const wanted = desired.get(address)

@@ -1,6 +1,6 @@
 /** `plan`: one snapshot, one diff, one forecast, one document. Writes nothing. */
 import { randomBytes } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, relative } from 'node:path'
 import { feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
@@ -49,6 +49,8 @@ export interface PlanOptions {
   readonly mergeWith?: readonly string[]
   /** Addresses whose changes alone are wanted. */
   readonly only?: readonly string[] | undefined
+  /** The folder in which the plan will lie, where that is not the file's own: it says where its file lies from there. */
+  readonly savedIn?: string
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -62,7 +64,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], only = [] }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], only = [], savedIn }: PlanOptions = {}): Promise<Planned> {
   const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
@@ -80,7 +82,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const plan = assemblePlan({
-    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
+    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
     deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...maintenanceAhead(snapshot.notices, now)],
