@@ -37,8 +37,9 @@ function isDeployment(path: string): boolean {
   const text = head(path)
   return /(?:^|[{,])\s*["']?apiVersion["']?\s*:\s*["']?gatewright\//m.test(text) && /(?:^|[{,])\s*["']?kind["']?\s*:\s*["']?Deployment\b/m.test(text)
 }
+/** As much as a deployment file may have (1 MiB). */
 function head(path: string): string {
-  const [file, bytes] = [openSync(path, 'r'), Buffer.alloc(65_536)]
+  const [file, bytes] = [openSync(path, 'r'), Buffer.alloc(Math.min(statSync(path).size, 1 << 20))]
   try {
     return bytes.toString('utf8', 0, readSync(file, bytes))
   } finally {
