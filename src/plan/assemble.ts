@@ -14,6 +14,7 @@ import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './docu
 import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
+import type { Narrowed } from './only.js'
 import { rollout } from './rollout.js'
 
 export interface AssembleInput {
@@ -37,6 +38,8 @@ export interface AssembleInput {
   readonly mergeWith?: readonly string[]
   /** `--at`: the day that the plan shows instead of today. */
   readonly asOf?: string
+  /** `--only`: what `desired` was narrowed to. */
+  readonly narrowed?: Narrowed | undefined
   /** Calendar date in Tokyo. */
   readonly today: string
   readonly findings: readonly Finding[]
@@ -46,7 +49,7 @@ export interface AssembleInput {
 }
 
 export function assemblePlan(input: AssembleInput): Plan {
-  const { snapshot, deployment } = input
+  const { snapshot, deployment, narrowed } = input
   const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions }
   const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
     const resource = resourceOf(change)
@@ -62,7 +65,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
   const answer = gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
-    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
+    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
     catalogueVersion,
@@ -80,7 +83,8 @@ export function assemblePlan(input: AssembleInput): Plan {
     summary: {
       create: count(changes, 'create'), update: count(changes, 'update'), delete: count(changes, 'delete'),
       ordered: snapshot.openOrders.reduce((sum, order) => sum + order.changes.length, 0),
-      unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length,
+      unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
+      ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
     verdict: verdictOf(changes, answer, input.refusedBy),
   }
@@ -95,9 +99,9 @@ export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
 }
 
 /** Over what is meant and what it does to people: the same intent keeps its approvals though ids, times and live counts move. */
-function intentDigest({ deployment, base, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
+function intentDigest({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
   return digestOf({
-    deployment: deployment.name, driver: base.driver, waves: rollout.waves.map((wave) => wave.changes),
+    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: rollout.waves.map((wave) => wave.changes),
     changes: changes.map(({ address, actions, before, after, forecast: { session, hosts, evidence } }) => ({
       address, actions, before, after, hosts, evidence: evidence.map(({ kind }) => kind),
       effect: session.effect, certainty: session.certainty, seconds: session.seconds, regions: session.regions, startsAfter: session.startsAfter,

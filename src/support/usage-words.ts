@@ -32,6 +32,17 @@ export const usageWords = {
   'not-with-format': words(['{flag} does not go with this format', 'use it with --format {formats}, or leave it out'], ['{flag} はこの形式では使えません', '--format {formats} と組み合わせるか、外してください']),
   'too-few-bytes': words(['--max-bytes {given} is too little', 'give at least {least}'], ['--max-bytes {given} は小さすぎます', '{least} 以上を指定してください']),
   'engine-does-not-run': words(['GATEWRIGHT_PULUMI is {command}, which does not run', 'set it to a Pulumi engine, or unset it'], ['GATEWRIGHT_PULUMI の {command} を実行できません', 'Pulumi エンジンを指定するか、設定を外してください']),
+  'unknown-address': words(['there is no {address}, neither in {file} nor in the service', 'gatewright plan {file} lists the addresses that change'], ['{address} は {file} にもサービスにもありません', '変更されるアドレスは gatewright plan {file} で確認できます']),
+  'no-such-folder': words(['no such folder: {folder}', 'name a folder with deployments below it'], ['フォルダーがありません：{folder}', '構成ファイルを含むフォルダーを指定してください']),
+  'no-deployment-below': words(['no deployment file below {folder}', 'name another folder; files that Git ignores are not looked at'], ['{folder} 以下に構成ファイルがありません', '別のフォルダーを指定してください。Git が無視するファイルは対象外です']),
+  'no-git': words(['{folder} is not in a Git repository, or there is no Git here', 'leave --changed-since out, or run it in a clone'], ['{folder} が Git リポジトリではないか、Git がありません', '--changed-since を外すか、クローンの中で実行してください']),
+  'unknown-ref': words(['Git knows no {ref} here', 'fetch it first, e.g. `git fetch origin`; in CI the checkout may be shallow'], ['Git に {ref} がありません', '先に取得してください（例：`git fetch origin`）。CI では浅いチェックアウトの場合があります']),
+  'no-common-commit': words(['{ref} and this branch have no commit in common here', 'fetch the whole history: `git fetch --unshallow`'], ['{ref} とこのブランチに共通のコミットがありません', '履歴全体を取得してください：`git fetch --unshallow`']),
+  'name-taken': words(['{other} has the name {name} too', 'give each deployment a name of its own, or leave --out-dir out'], ['{other} も同じ名前 {name} です', '構成ごとに別の名前を付けるか、--out-dir を外してください']),
+  'only-with-all': words(['{flag} goes with --all', 'add --all, or leave {flag} out'], ['{flag} は --all と一緒に使います', '--all を付けるか、{flag} を外してください']),
+  'not-with-all': words(['{flag} does not go with --all', 'leave {flag} out; --out-dir DIR saves the plans'], ['{flag} は --all と一緒に使えません', '{flag} を外してください。計画の保存は --out-dir DIR です']),
+  'only-of-saved': words(['{plan} is a saved plan: it is applied whole', 'leave --only out, or plan again with gatewright plan --only ADDRESS --out {plan}'], ['{plan} は保存した計画で、そのまま全体が適用されます', '--only を外すか、gatewright plan --only ADDRESS --out {plan} で計画し直してください']),
+  'unknown-address-near': words(['there is no {address}, neither in {file} nor in the service', 'did you mean {near}?'], ['{address} は {file} にもサービスにもありません', '{near} のことですか？']),
 } as const
 
 export type UsageId = keyof typeof usageWords

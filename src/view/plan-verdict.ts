@@ -12,9 +12,10 @@ import { yen } from './fees.js'
 import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayFormats } from './messages/plan-formats.js'
+import { onlyLines, onlyNone } from './only.js'
 import { waveTitle } from './waves.js'
 
-export type FactId = 'changes' | 'sessions' | 'hosts' | 'money' | 'dates' | 'act'
+export type FactId = 'changes' | 'sessions' | 'hosts' | 'money' | 'dates' | 'only' | 'act'
 export interface Fact {
   readonly id: FactId
   readonly label: string
@@ -33,7 +34,7 @@ export interface VerdictModel {
 export function verdictOf(plan: Plan, language: Language): VerdictModel {
   const text: Readonly<Record<FactId, string>> = {
     changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language),
-    money: moneyText(plan.fees, language), dates: datesText(plan, language), act: actText(plan, language),
+    money: moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
   }
   return {
     status: plan.verdict.status, sentence: sentenceOf(plan, boundedReasons(plan, language), language), lines: linesOf(plan, language),
@@ -41,7 +42,7 @@ export function verdictOf(plan: Plan, language: Language): VerdictModel {
   }
 }
 
-const nothing = ({ openOrders }: Plan, language: Language): string => say(language, openOrders.length > 0 ? 'plan.waiting' : 'plan.none')
+const nothing = (plan: Plan, language: Language): string => onlyNone(plan, language) ?? say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')
 
 function sentenceOf(plan: Plan, reasons: readonly string[], language: Language): string {
   const { status } = plan.verdict
@@ -54,9 +55,10 @@ function linesOf(plan: Plan, language: Language): string[] {
   const inWaves = waves.length < 2 ? '' : ` ${say(language, 'plan.waves', { count: waves.length, waves: waves.join(' → ') })}`
   return [
     ...(plan.changes.length === 0
-      ? [nothing(plan, language)]
+      ? [nothing(plan, language), ...onlyLines(plan, language)]
       : [
           `${countsText(plan, language)}${inWaves}`,
+          ...onlyLines(plan, language),
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [sentenceOf(plan, reasons.map((reason) => reasonText(reason, language)), language)]),
         ]),

@@ -42,7 +42,7 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
 
 export async function applyFile(
   file: string,
-  { review, hideFees, ...common }: Common & { readonly hideFees: boolean; review(reviewed: Reviewed): Promise<boolean> },
+  { review, hideFees, only, ...common }: Common & { readonly hideFees: boolean; readonly only: readonly string[]; review(reviewed: Reviewed): Promise<boolean> },
 ): Promise<ApplyResult | Invalid> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
@@ -50,10 +50,12 @@ export async function applyFile(
   common.speaking(deployment.metadata.language)
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    const planned = await planWith(service, loaded, file, { hideFees, mergeWith: common.mergeWith, consents: common.consents })
+    const planned = await planWith(service, loaded, file, { hideFees, only, mergeWith: common.mergeWith, consents: common.consents })
     const { begun } = planned.snapshot
-    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
+    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
+    // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
+    if (plan.changes.length === 0 && only.length > 0) await review({ plan })
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)

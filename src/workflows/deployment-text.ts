@@ -4,11 +4,11 @@ import type { Resources } from '../kinds/kind.js'
 import type { Deployment, Policy } from '../model/deployment.js'
 import { canonicalDuration } from '../model/duration.js'
 import { normalise } from '../model/normalise.js'
+import { asDocument } from '../plan/as-document.js'
 import { diffResources } from '../plan/changes.js'
 import { writeFlow } from '../source/write.js'
 import { canonicalJson } from '../support/canonical.js'
 import { isObject, type Json, type JsonObject } from '../support/json.js'
-import { asDocument } from './diff.js'
 import { readDeployment } from './load-deployment.js'
 
 export interface TextInput {

@@ -16,9 +16,16 @@ export function nextCommand(plan: Plan, target: string, language: Language = 'en
     case 'not-now':
       return sayMisc(language, 'next.when-allowed', { command: 'gatewright plan' })
     case 'refused':
+      if (plan.only && plan.verdict.reasons.every((reason) => reason === 'only-too-few')) return `gatewright plan ${withOnly(plan.deployment.file, [...plan.only, ...missingIn(plan)])}`
       return sayMisc(language, 'next.change-file', { command: 'gatewright plan' })
   }
 }
+
+/** What a part of the changes cannot be without, by the contract. */
+const missingIn = ({ findings }: Plan): string[] => [...new Set(findings.flatMap(({ id, params }) => (id === 'only-too-few' ? (params.add as string[]) : [])))]
+
+/** A deployment file with the addresses that are asked for. */
+export const withOnly = (file: string, only: readonly string[] = []): string => [file, ...only.map((address) => `--only ${address}`)].join(' ')
 
 /** 4 for what no consent can lift; 2 for changes, where asked for. */
 export function planExitCode({ verdict }: Plan, detailed: boolean): number {
