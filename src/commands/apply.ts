@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
+import { approvalLines } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
@@ -9,7 +10,7 @@ import { nextCommand } from '../workflows/next-step.js'
 import { isPlanFile } from '../workflows/plan-file.js'
 import { confirmName } from './shared/ask.js'
 import { GatewrightCommand, noFeesFlag } from './shared/base.js'
-import { consentFlag } from './shared/consent-flag.js'
+import { approvalsFlag, consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
 import { showInvalid } from './shared/invalid.js'
 import { liveProgress } from './shared/live.js'
@@ -21,6 +22,7 @@ export default class Apply extends GatewrightCommand {
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    approvals: approvalsFlag,
     'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
     'no-fees': noFeesFlag,
     yes: Flags.boolean({ char: 'y', description: 'apply without asking (needed without a terminal, for a deployment file)' }),
@@ -37,9 +39,9 @@ export default class Apply extends GatewrightCommand {
       style = this.style(flags, language)
       live.speak(style.language)
     }
-    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live), report: live.report, speaking }
-    const review = async ({ plan }: Reviewed): Promise<boolean> => {
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language) }))
+    const common = { consents, mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, signal: onInterrupt(live), report: live.report, speaking }
+    const review = async ({ plan, approvals }: Reviewed): Promise<boolean> => {
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language), remarks: approvalLines(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
     const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)

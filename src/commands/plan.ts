@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { approvalLines } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { renderPlan } from '../view/human.js'
 import { planJson } from '../view/json.js'
@@ -7,6 +8,7 @@ import { checkDate } from '../workflows/order.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
 import { planFile } from '../workflows/plan.js'
 import { savePlan } from '../workflows/plan-file.js'
+import { approvalsFlag } from './shared/consent-flag.js'
 import { fileArg, GatewrightCommand, noFeesFlag } from './shared/base.js'
 import { showInvalid } from './shared/invalid.js'
 
@@ -18,6 +20,7 @@ export default class Plan extends GatewrightCommand {
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
+    approvals: approvalsFlag,
     'no-fees': noFeesFlag,
     'detailed-exitcode': Flags.boolean({ description: 'exit 2 when there are changes' }),
   }
@@ -26,15 +29,15 @@ export default class Plan extends GatewrightCommand {
     const { args, flags } = await this.parse(Plan)
     const file = findDeploymentFile(args.file)
     checkDate(flags.at)
-    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'] })
+    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], approvals: flags.approvals })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
-    const { plan, deployment } = outcome
+    const { plan, deployment, approvals } = outcome
     if (flags.out) savePlan(plan, flags.out)
     const style = this.style(flags, deployment.metadata.language)
-    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language) }).trimEnd())
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language), remarks: approvalLines(approvals, style.language) }).trimEnd())
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

@@ -25,7 +25,7 @@ export const refusalWords = {
   'contract-not-destroyed': words('contract-refuses', ['a contract is not destroyed: it ends by a termination with an effective date', 'write endsOn in the file'], ['契約は destroy では終了しません。解約申込書による解除と、その効力が生ずる日によって終了します', 'ファイルに endsOn を記入してください'], '8'),
   'policy-freeze': words('policy-refuses', 'policy refuses: freeze ({freeze})', 'ポリシーにより実行できません：凍結期間（{freeze}）'),
   'policy-maintenance': words('policy-refuses', 'policy refuses: maintenance ({maintenance})', 'ポリシーにより実行できません：提供者のメンテナンス中（{maintenance}）'),
-  'policy-approvals': words('policy-refuses', 'policy refuses: approvals ({approvals})', 'ポリシーにより実行できません：承認が必要です（{approvals} 名）'),
+  'policy-approvals': words('policy-refuses', ['policy asks for {count} approvals of this plan; {have} counted{notCounted}', 'have it approved: gatewright plan --out plan.json, then gatewright approve plan.json --key ~/.ssh/id_ed25519'], ['ポリシーによりこの計画には {count} 名の承認が必要です（現在 {have} 名）{notCounted}', '承認を得てください：gatewright plan --out plan.json の後、gatewright approve plan.json --key ~/.ssh/id_ed25519']),
   'needs-consent': words('needs-consent', ['policy asks for consent: {consents}', 'read the plan again, then add {flags}'], ['ポリシーにより同意が必要です：{consents}', '計画を読み直し、{flags} を付けてください'], '12(2)'),
   'not-in-plan': words('not-in-plan', '{address} is not in plan {plan}', '{address} は計画 {plan} に含まれていません'),
   'wave-not-running': words('not-in-plan', '{address} belongs to wave {wave}; wave {running} is running', '{address} は第 {wave} 段階の変更ですが、実行中は第 {running} 段階です'),

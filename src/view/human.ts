@@ -21,14 +21,16 @@ export interface PlanView {
   readonly style: Style
   /** The command that comes next, decided by whoever knows what was asked for. */
   readonly next: string
+  /** Lines that belong to the verdict and are no part of the document. */
+  readonly remarks?: readonly string[]
 }
 
-export function renderPlan(plan: Plan, { style, next }: PlanView): string {
+export function renderPlan(plan: Plan, { style, next, remarks = [] }: PlanView): string {
   const sections = [
     paint(style, 'bold', headLine(plan, style)),
     plan.changes.map((change) => renderChange(change, style)).join('\n'),
     renderConsequences(plan, style),
-    renderVerdict(plan, style, next),
+    renderVerdict(plan, style, next, remarks),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
@@ -110,7 +112,7 @@ function renderConsequences(plan: Plan, style: Style): string {
   return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), 12)}${text}`).join('\n')
 }
 
-function renderVerdict(plan: Plan, style: Style, next: string): string {
+function renderVerdict(plan: Plan, style: Style, next: string, remarks: readonly string[]): string {
   const { language } = style
   const { status, reasons } = plan.verdict
   const { create, update, delete: removed } = plan.summary
@@ -123,13 +125,13 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
           ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
         ]
   if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))
-  return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
+  return [...lines, ...remarks, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')
 }
 
 /** What blocks says itself: `freeze: 2026-12-28 to 2027-01-04: year end`. What refuses is a finding's id. */
 function reasonText(reason: string, language: Language): string {
   const [, id, text] = /^(freeze|maintenance|approvals): (.*)$/.exec(reason) ?? []
-  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id as 'freeze'}`, { text: language === 'ja' ? text.replace(/^(.+?) to (.+?)(?:: (.*))?$/, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text })
+  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id as 'freeze'}`, { text: language === 'ja' ? text.replace(/^(\d+) of (\d+)$/, '$2 名中 $1 名').replace(/^(.+?) to (.+?)(?:: (.*))?$/, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text })
 }
 
 function waveText({ rollout: { waves } }: Plan, { language }: Style): string {

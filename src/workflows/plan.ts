@@ -18,6 +18,8 @@ import type { Service } from '../service/port.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
+import { thisHolder } from '../support/process.js'
+import { type ApprovalState, approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
 import { calendarFor } from './calendar-for.js'
 import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
@@ -36,6 +38,8 @@ export interface Planned {
   readonly plan: Plan
   readonly deployment: Deployment
   readonly snapshot: Snapshot
+  /** undefined where policy asks for no approval of this plan. */
+  readonly approvals: ApprovalState | undefined
 }
 export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
 export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
@@ -47,6 +51,8 @@ export interface PlanOptions {
   readonly hideFees?: boolean
   /** Maintenance notices with which the apply will be merged. */
   readonly mergeWith?: readonly string[]
+  /** The folder of approvals, where it is not the one beside the file. */
+  readonly approvals?: string | undefined
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -60,7 +66,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [] }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], approvals: folder }: PlanOptions = {}): Promise<Planned> {
   const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : snapshot.takenAt || systemClock.now()
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
@@ -76,8 +82,8 @@ export async function planWith(service: Service, { document, findings, deploymen
   const fees = priceBook && feesOf({ before, after: desired.resources, book: priceBook, offering, today, starts: snapshot.starts, usage: recentUsage(snapshot.usage, today) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
-  const plan = assemblePlan({
-    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
+  const assembled = (id: string, approved: number): Plan => assemblePlan({
+    id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
     deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith,
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...maintenanceAhead(snapshot.notices, now)],
@@ -87,7 +93,9 @@ export async function planWith(service: Service, { document, findings, deploymen
       return range && { file: basename(file), line: range.line, column: range.column }
     },
   })
-  return { status: 'planned', plan, deployment, snapshot }
+  const plan = assembled(randomBytes(4).toString('hex'), 0)
+  const approvals = await judgeFolder(plan, { ...snapshot, takenAt: now }, approvalsFolder(file, folder), [thisHolder().user, ...namedAuthors()])
+  return { status: 'planned', plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, deployment, snapshot, approvals }
 }
 
 /** Of this month and the one before; a month recorded again counts as recorded last. */

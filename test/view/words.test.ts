@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
 import { catalogue } from '../../src/kinds/index.js'
+import { notCountedWords } from '../../src/plan/approval-words.js'
 import { effectOrder } from '../../src/plan/severity.js'
 import type { RefusalWords } from '../../src/service/refusal-code.js'
 import { Refusal } from '../../src/service/refusal.js'
@@ -44,7 +45,7 @@ let pairs: Pair[]
 beforeAll(async () => {
   pairs = [
     ...textPairs('messages', say.texts), ...(await topics()),
-    ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords),
+    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords),
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
