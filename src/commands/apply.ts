@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
-import { approvalLines } from '../view/approvals.js'
+import { approvalRemarks } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
@@ -41,7 +41,7 @@ export default class Apply extends GatewrightCommand {
     }
     const common = { consents, mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, signal: onInterrupt(live), report: live.report, speaking }
     const review = async ({ plan, approvals }: Reviewed): Promise<boolean> => {
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language), remarks: approvalLines(approvals, style.language) }))
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
     const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import { approvalLines } from '../view/approvals.js'
+import { approvalRemarks } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { renderPlan } from '../view/human.js'
 import { planJson } from '../view/json.js'
@@ -37,7 +37,7 @@ export default class Plan extends GatewrightCommand {
     const { plan, deployment, approvals } = outcome
     if (flags.out) savePlan(plan, flags.out)
     const style = this.style(flags, deployment.metadata.language)
-    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language), remarks: approvalLines(approvals, style.language) }).trimEnd())
+    this.log(renderPlan(plan, { style, next: nextCommand(plan, flags.out ?? file, style.language), remarks: approvalRemarks(approvals, style.language) }).trimEnd())
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

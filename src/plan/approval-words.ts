@@ -8,9 +8,9 @@ const words = (en: readonly [string, string], ja: readonly [string, string]) => 
 
 export const approvalFindingWords: WordBook = {
   'no-signers': words(['{count} approvals are asked for, and nobody is named who may give them', 'name a file with allowedSigners: a line for each person, as Git uses them'], ['承認が {count} 名必要ですが、承認できる人の指定がありません', 'allowedSigners に、Git と同じ形式（1 人 1 行）のファイルを指定してください']),
-  'not-a-signer-line': words(['this line is none of an allowed-signers file', 'write it as: mori@example.com ssh-ed25519 AAAA…'], ['署名者の一覧の行として読めません', 'mori@example.com ssh-ed25519 AAAA… の形で書いてください']),
-  'too-few-signers': words(['{count} approvals are asked for, and only {signers} people may give them: nothing could be applied any more', 'name more people, or lower the count'], ['承認が {count} 名必要ですが、承認できるのは {signers} 名だけです。このままでは何も適用できなくなります', '署名者を増やすか、count を下げてください']),
-  'source-not-here': words(['this version verifies no approvals from {source}', 'set source to ssh'], ['この版では {source} の承認を検証できません', 'source を ssh にしてください']),
+  'not-a-signer-line': words(['this line is none of an allowed-signers file', 'write it as `mori@example.com ssh-ed25519 AAAA…`'], ['署名者の一覧の行として読めません', '`mori@example.com ssh-ed25519 AAAA…` の形で書いてください']),
+  'too-few-signers': words(['{count} approvals are asked for, and only {signers} people may give them: nothing could be applied any more', 'name more people, or lower `count`'], ['承認が {count} 名必要ですが、承認できるのは {signers} 名だけです。このままでは何も適用できなくなります', '署名者を増やすか、`count` を下げてください']),
+  'source-not-here': words(['this version verifies no approvals from {source}', 'set `source` to `ssh`'], ['この版では {source} の承認を検証できません', '`source` を `ssh` にしてください']),
 }
 
 export const notCountedWords: Readonly<Record<Language, Readonly<Record<Because, string>>>> = {

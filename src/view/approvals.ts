@@ -9,10 +9,13 @@ import { say } from './messages.js'
 import { sayApprovals } from './messages/approvals.js'
 import { pad, paint, type Style } from './style.js'
 
-/** Lines for a plan's verdict; none where policy asks for no approval. */
-export function approvalLines(state: (Judgement & { readonly others: number }) | undefined, language: Language): string[] {
-  if (!state) return []
-  const { asked, counted, notCounted, others } = state
+/** `others`: approvals in the folder that are for other plans. */
+type State = Judgement & { readonly others: number }
+
+/** Lines below a plan's verdict, which says itself how many are missing; none where policy asks for no approval. */
+export const approvalRemarks = (state: State | undefined, language: Language): string[] => (state ? approvalLines(state, language).slice(state.counted.length === 0 ? 1 : 0) : [])
+
+function approvalLines({ asked, counted, notCounted, others }: State, language: Language): string[] {
   const by = counted.length > 0 ? sayApprovals(language, 'by', { names: counted.map(({ principal }) => principal) }) : ''
   return [
     sayApprovals(language, 'line', { have: counted.length, count: asked, by }),
@@ -38,7 +41,7 @@ export interface ApprovedView {
   readonly file: string
   /** The plan's file, as it was named. */
   readonly plan: string
-  readonly state: (Judgement & { readonly others: number }) | undefined
+  readonly state: State | undefined
 }
 export function approvedText({ approval: { approver }, fingerprint, file, plan, state }: ApprovedView, language: Language): string {
   const enough = !state || state.counted.length >= state.asked
