@@ -1,6 +1,7 @@
 /** Approvals, typed as users type them, with keys and signatures of the real ssh-keygen. What is refused leaves the state as it was. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import Ajv2020 from 'ajv/dist/2020.js'
+import { strFromU8, unzipSync } from 'fflate'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -87,7 +88,9 @@ describe('two of two', () => {
     expect(folder.runAt(day, 'history').out).toMatch(/approved by mori@example\.com up to stall:tokyo=1s; sato@example\.com up to stall:tokyo=1s/)
     expect(folder.runAt(day, 'audit', 'export', '--out', 'audit.zip').code).toBe(0)
     expect(folder.runAt(day, 'audit', 'verify').code).toBe(0)
-    const begun = folder.runAt(day, 'audit', '--json').json.events.filter(({ type }: any) => type === 'apply-begun').at(-1)
+    const index = strFromU8(unzipSync(readFileSync(join(folder.path, 'audit.zip')))['index.csv'] ?? new Uint8Array())
+    expect(index).toContain(`approved by sato@example.com (${fingerprint}) up to stall:tokyo=1s`)
+    const begun = folder.runAt(day, 'audit', '--json').json.entries.filter(({ type }: any) => type === 'apply-begun').at(-1)
     expect(begun.body.approvals).toEqual(apply.approvals)
   })
 })
