@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
+import { approvalRemarks } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { UsageError } from '../support/errors.js'
 import { applySummary } from '../view/progress.js'
@@ -10,7 +11,7 @@ import { nextCommand, withOnly } from '../workflows/next-step.js'
 import { isPlanFile } from '../workflows/plan-file.js'
 import { confirmName } from './shared/ask.js'
 import { GatewrightCommand, noFeesFlag, onlyFlag } from './shared/base.js'
-import { consentFlag } from './shared/consent-flag.js'
+import { approvalsFlag, consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
 import { showInvalid } from './shared/invalid.js'
 import { liveProgress } from './shared/live.js'
@@ -22,6 +23,7 @@ export default class Apply extends GatewrightCommand {
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    approvals: approvalsFlag,
     'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
     only: onlyFlag,
     'no-fees': noFeesFlag,
@@ -40,9 +42,9 @@ export default class Apply extends GatewrightCommand {
       style = this.style(flags, language)
       live.speak(style.language)
     }
-    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live), report: live.report, speaking }
-    const review = async ({ plan }: Reviewed): Promise<boolean> => {
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language) }))
+    const common = { consents, mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, signal: onInterrupt(live), report: live.report, speaking }
+    const review = async ({ plan, approvals }: Reviewed): Promise<boolean> => {
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
     const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'] })).finally(live.stop)

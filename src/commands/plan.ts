@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core'
+import { approvalRemarks } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
 import { formatPlan } from '../view/formats.js'
 import { planJson } from '../view/json.js'
@@ -7,6 +8,7 @@ import { checkDate } from '../workflows/order.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
 import { planFile } from '../workflows/plan.js'
 import { savePlan } from '../workflows/plan-file.js'
+import { approvalsFlag } from './shared/consent-flag.js'
 import { fileArg, GatewrightCommand, noFeesFlag, onlyFlag } from './shared/base.js'
 import { showInvalid } from './shared/invalid.js'
 import { checkManyFlags, planMany } from './shared/plan-all.js'
@@ -21,6 +23,7 @@ export default class Plan extends GatewrightCommand {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
     only: onlyFlag,
+    approvals: approvalsFlag,
     ...planFormatFlags,
     'no-fees': noFeesFlag,
     all: Flags.boolean({ description: 'plan every deployment below a folder: a line each, and the most severe exit code' }),
@@ -45,16 +48,16 @@ export default class Plan extends GatewrightCommand {
       return this.leave(exitCode, json)
     }
     const file = findDeploymentFile(args.file)
-    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only })
+    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only, approvals: flags.approvals })
     if (outcome.status === 'invalid') {
       if (flags.format !== 'json') showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
-    const { plan, deployment } = outcome
+    const { plan, deployment, approvals } = outcome
     if (flags.out) savePlan(plan, flags.out, { file, deployment })
     const style = this.style(flags, deployment.metadata.language)
     const whole = flags.out ? `gatewright show ${flags.out}` : `gatewright plan ${file}`
-    if (flags.format !== 'json') this.log(formatPlan(flags.format, plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language), whole, explain: flags.explain, maxBytes: flags['max-bytes'] }))
+    if (flags.format !== 'json') this.log(formatPlan(flags.format, plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language), whole, explain: flags.explain, maxBytes: flags['max-bytes'], remarks: approvalRemarks(approvals, style.language) }))
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

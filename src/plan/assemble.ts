@@ -10,8 +10,9 @@ import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Consent } from './consent.js'
-import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
+import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from './document.js'
 import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
+import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
@@ -36,6 +37,8 @@ export interface AssembleInput {
   readonly consents?: readonly Consent[]
   /** Maintenance that the apply will be merged with. */
   readonly mergeWith?: readonly string[]
+  /** Approvals that count for these changes, as many as were found. */
+  readonly approved?: number
   /** `--at`: the day that the plan shows instead of today. */
   readonly asOf?: string
   /** `--only`: what `desired` was narrowed to. */
@@ -64,6 +67,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
   const answer = gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
+  const block = approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
@@ -86,9 +90,9 @@ export function assemblePlan(input: AssembleInput): Plan {
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
       ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: verdictOf(changes, answer, input.refusedBy),
+    verdict: verdictOf(changes, { ...answer, blocks: [...answer.blocks, ...(block ? [block] : [])] }, input.refusedBy),
   }
-  const withIntent = { ...body, intentDigest: intentDigest(body) }
+  const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
 }
 
@@ -99,9 +103,9 @@ export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
 }
 
 /** Over what is meant and what it does to people: the same intent keeps its approvals though ids, times and live counts move. */
-function intentDigest({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
+export function intentDigestOf({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
   return digestOf({
-    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: rollout.waves.map((wave) => wave.changes),
+    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: inOneOrder(rollout.waves, changes).map((wave) => wave.changes),
     changes: changes.map(({ address, actions, before, after, forecast: { session, hosts, evidence } }) => ({
       address, actions, before, after, hosts, evidence: evidence.map(({ kind }) => kind),
       effect: session.effect, certainty: session.certainty, seconds: session.seconds, regions: session.regions, startsAfter: session.startsAfter,
@@ -109,10 +113,24 @@ function intentDigest({ deployment, base, only, changes, rollout }: Omit<Plan, '
   })
 }
 
+/** Which of two regions goes first is a matter of the sessions that are live: as far as intent goes, neighbours stand by name. */
+function inOneOrder(waves: readonly Wave[], changes: readonly PlannedChange[]): Wave[] {
+  const regions = new Map(changes.map(({ address, forecast }) => [address, forecast.session.regions]))
+  const regionOfWave = (wave: Wave): string | undefined => (wave.changes.every((address) => regions.get(address)?.length === 1 && regions.get(address)?.[0] === wave.title) ? wave.title : undefined)
+  const sorted: Wave[] = []
+  for (const wave of waves) {
+    const name = regionOfWave(wave)
+    let at = sorted.length
+    for (let before = sorted[at - 1]; name !== undefined && before && (regionOfWave(before) ?? '') > name; before = sorted[at - 1]) at--
+    sorted.splice(at, 0, wave)
+  }
+  return sorted
+}
+
 const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', update: 'value-differs', delete: 'not-in-file' }
 
 /** How a value stands in the file, spelled out or by default, means nothing. */
-const meaningOf = ({ written: _how, ...meant }: Deployment) => meant
+const meaningOf = ({ written: _how, signersFile: _where, ...meant }: Deployment) => meant
 
 /**
  * A driver that acts needs nobody, nor does what ends on its day. People are asked by the channel of the kind, or as the offering says;

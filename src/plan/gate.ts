@@ -13,8 +13,8 @@ import { freezeAt, insideWindow } from './windows.js'
 export interface GateAnswer {
   /** Consents that are asked for and not given. */
   readonly missing: readonly Consent[]
-  /** What no consent lifts now: a freeze, approvals that cannot be verified. */
-  readonly blocks: readonly { readonly id: 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
+  /** What no consent lifts now: a freeze, a maintenance; missing approvals are judged apart (approvals.ts). */
+  readonly blocks: readonly { readonly id: 'freeze' | 'maintenance'; readonly text: string }[]
 }
 
 /** What the provider announced, and the maintenance that an apply is merged with. */
@@ -38,6 +38,9 @@ export function bindingPolicies(changes: readonly PlannedChange[], recorded: Pol
   const proposed = changes.find(({ kind }) => kind === 'policy')?.after as unknown as Policy | undefined
   return [recorded, proposed].filter((policy): policy is Policy => policy !== undefined && policy !== null)
 }
+
+/** Everything that the changes do to sessions and hosts, in the form of consents. */
+export const impactOf = (changes: readonly PlannedChange[]): Consent[] => merge(changes.flatMap((change) => neededBy(change, { session: 'none', hostCut: 'refuse' }, 'refuse')))
 
 const mayNeed = ({ session, hosts }: PlannedChange['forecast']): boolean => session.effect !== 'none' || session.certainty === 'unknown' || hosts.length > 0
 
@@ -76,15 +79,17 @@ function merge(needs: readonly Consent[]): Consent[] {
 function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith }: Announced): GateAnswer['blocks'] {
   const maintenance = maintenanceAt(notices.filter(({ id }) => !mergeWith.includes(id)), now.toISOString())
   const freeze = policies.map((policy) => freezeAt(policy, now)).find((each) => each !== undefined)
-  const approvals = Math.max(0, ...policies.map((policy) => policy.approvals.count))
   return [
     ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
     ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${tokyoText(maintenance.from ?? '')} to ${maintenance.to === null ? 'open end' : tokyoText(maintenance.to)}` }] : []),
-    ...(approvals > 0 ? [{ id: 'approvals' as const, text: `${approvals}` }] : []),
   ]
 }
 
-export function verdictOf(changes: readonly PlannedChange[], answer: GateAnswer, refusedBy: readonly string[]): Verdict {
+export interface Blocking {
+  readonly missing: GateAnswer['missing']
+  readonly blocks: readonly { readonly id: 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
+}
+export function verdictOf(changes: readonly PlannedChange[], answer: Blocking, refusedBy: readonly string[]): Verdict {
   if (refusedBy.length > 0) return { status: 'refused', consents: [], reasons: refusedBy }
   if (changes.length === 0) return { status: 'no-changes', consents: [], reasons: [] }
   const reasons = answer.blocks.map(({ id, text }) => `${id}: ${text}`)

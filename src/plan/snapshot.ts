@@ -2,6 +2,7 @@
 import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
+import type { AcceptedApproval } from './approval-document.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
 import type { Notice, Outage, Usage } from './record.js'
@@ -121,6 +122,8 @@ export interface ApplyRecord {
   readonly consents: readonly Consent[]
   /** Maintenance notices that it was merged with. */
   readonly mergedWith: readonly string[]
+  /** Approvals that policy asked for and that counted. */
+  readonly approvals: readonly AcceptedApproval[]
   readonly forecast: Plan['forecast']
   /** What the driver saw the sessions suffer. */
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null

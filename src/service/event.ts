@@ -1,6 +1,7 @@
 /** What happened: the log's events. State is nothing but their fold. */
 import type { Address, Channel, KindName, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
+import type { AcceptedApproval } from '../plan/approval-document.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import type { JsonObject } from '../support/json.js'
@@ -9,7 +10,7 @@ import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus } fr
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
-  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }

@@ -4,6 +4,7 @@
  */
 import type { Address, Resource } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
+import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
@@ -14,6 +15,10 @@ export interface BeginRequest {
   readonly plan: Plan
   readonly consents: readonly Consent[]
   readonly holder: Holder
+  /** Approvals as they stand in their files: the service reads and verifies them itself. */
+  readonly approvals?: readonly HandedApproval[]
+  /** Who made the change, where that is not the holder. */
+  readonly authors?: readonly string[]
   /** Ids of maintenance notices with which this apply is merged. */
   readonly mergeWith?: readonly string[]
 }

@@ -79,7 +79,7 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.begun = { plan: event.plan, consents: event.consents, written: new Set(), wave: 0, wavesDone: 0 }
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
-        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], forecast: event.plan.forecast, observed: null,
+        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], forecast: event.plan.forecast, observed: null,
       })
       break
     case 'apply-resumed':

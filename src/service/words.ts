@@ -26,7 +26,7 @@ export const refusalWords = {
   'policy-freeze': words('policy-refuses', 'policy refuses: freeze ({freeze})', 'ポリシーにより実行できません：凍結期間（{freeze}）'),
   'policy-maintenance': words('policy-refuses', ['policy refuses: maintenance ({maintenance})', 'wait for its end, or apply with --merge-with and its id'], ['ポリシーにより実行できません：提供者のメンテナンス中（{maintenance}）', '終了を待つか、--merge-with にその番号を付けて適用してください'], '12(1)'),
   'no-such-maintenance': words('policy-refuses', ['there is no maintenance {id} to merge with', 'see gatewright notice list'], ['メンテナンス {id} はありません', 'gatewright notice list で確認してください']),
-  'policy-approvals': words('policy-refuses', 'policy refuses: approvals ({approvals})', 'ポリシーにより実行できません：承認が必要です（{approvals} 名）'),
+  'policy-approvals': words('policy-refuses', ['policy asks for {count} approvals of this plan; {have} counted{notCounted}', 'have it approved: gatewright plan --out plan.json, then gatewright approve plan.json --key ~/.ssh/id_ed25519'], ['ポリシーによりこの計画には {count} 名の承認が必要です（現在 {have} 名）{notCounted}', '承認を得てください：gatewright plan --out plan.json の後、gatewright approve --key ~/.ssh/id_ed25519 plan.json']),
   'needs-consent': words('needs-consent', ['policy asks for consent: {consents}', 'read the plan again, then add {flags}'], ['ポリシーにより同意が必要です：{consents}', '計画を読み直し、{flags} を付けてください'], '12(2)'),
   'not-in-plan': words('not-in-plan', '{address} is not in plan {plan}', '{address} は計画 {plan} に含まれていません'),
   'wave-not-running': words('not-in-plan', '{address} belongs to wave {wave}; wave {running} is running', '{address} は第 {wave} 段階の変更ですが、実行中は第 {running} 段階です'),

@@ -1,6 +1,7 @@
 /** Applies, newest first. */
 import { formatConsent } from '../plan/consent.js'
 import type { ApplyRecord } from '../plan/snapshot.js'
+import { acceptedText } from './approvals.js'
 import { momentText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 import { sayHistory } from './messages/history.js'
@@ -17,6 +18,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
       ...(apply.mergedWith.length > 0 ? [`    ${sayHistory(language, 'merged', { notices: [...apply.mergedWith] })}`] : []),
       ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
+      ...(apply.approvals.length > 0 ? [`    ${acceptedText(apply.approvals, language)}`] : []),
     ].join('\n')
   })
   return `${entries.join('\n')}\n\n  ${say(language, 'next', { command: 'gatewright status' })}`

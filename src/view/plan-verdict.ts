@@ -80,7 +80,7 @@ function reasonText(reason: string, language: Language): string {
 }
 
 const blockText = (text: string, language: Language): string =>
-  language === 'ja' ? text.replace(/^(.+?) to (.+?)(?:: (.*))?$/s, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text
+  language === 'ja' ? text.replace(/^(\d+) of (\d+)$/, '$2 名中 $1 名').replace(/^(.+?) to (.+?)(?:: (.*))?$/s, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text
 
 const shortened = (text: string, columns: number): string => (width(text) <= columns ? text : `${clip(text, columns - 1)}…`)
 
@@ -136,7 +136,7 @@ function actText(plan: Plan, language: Language): string {
   const blocks = reasons.flatMap((reason) => {
     const [id, text] = blockOf(reason) ?? []
     if (id === undefined || text === undefined) return []
-    return id === 'approvals' ? sayFormats(language, 'act.approvers', { count: text }) : sayFormats(language, `act.wait.${id}`)
+    return id === 'approvals' ? sayFormats(language, 'act.approvers', { count: blockText(text, language) }) : sayFormats(language, `act.wait.${id}`)
   })
   const orders = ordersText(plan, language)
   return [...blocks, consents.length > 0 ? sayFormats(language, 'act.consent', { consents: few(consents, language) }) : sayFormats(language, 'act.apply'), ...(orders ? [orders] : [])].join(' · ')

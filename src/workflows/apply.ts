@@ -8,6 +8,7 @@ import type { EngineResource, EngineSession, EngineStep } from '../engine/port.j
 import { compareResources, kindOf } from '../kinds/index.js'
 import type { Action, Resource, Resources } from '../kinds/kind.js'
 import { committed, resourceAt } from '../plan/committed.js'
+import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
 import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
@@ -21,6 +22,9 @@ export interface ApplyOptions {
   readonly consents: readonly Consent[]
   /** Maintenance notices that this apply is merged with. */
   readonly mergeWith?: readonly string[]
+  readonly approvals?: readonly HandedApproval[]
+  /** Who made the change, besides whoever applies it. */
+  readonly authors?: readonly string[]
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -29,7 +33,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   const { plan, report } = options
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, ...(options.mergeWith && { mergeWith: options.mergeWith }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.mergeWith && { mergeWith: options.mergeWith }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     await drive(service, lease, engine.command, options, progress)

@@ -14,6 +14,7 @@ export function nextCommand(plan: Plan, target: string, language: Language = 'en
     case 'needs-consent':
       return `gatewright apply ${target} ${plan.verdict.consents.map((consent) => `--accept-disruption ${consent}`).join(' ')}`
     case 'not-now':
+      if (plan.verdict.reasons.every((reason) => reason.startsWith('approvals: '))) return `${/\.ya?ml$/.test(target) ? 'gatewright plan --out plan.json && ' : ''}gatewright approve ${/\.ya?ml$/.test(target) ? 'plan.json' : target} --key ~/.ssh/id_ed25519`
       return sayMisc(language, 'next.when-allowed', { command: 'gatewright plan' })
     case 'refused':
       if (plan.only && plan.verdict.reasons.every((reason) => reason === 'only-too-few')) return `gatewright plan ${withOnly(plan.deployment.file, [...plan.only, ...missingIn(plan)])}`

@@ -20,6 +20,8 @@ import type { Service } from '../service/port.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
+import { thisHolder } from '../support/process.js'
+import { type ApprovalState, approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
 import { calendarFor } from './calendar-for.js'
 import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
@@ -39,6 +41,8 @@ export interface Planned {
   readonly plan: Plan
   readonly deployment: Deployment
   readonly snapshot: Snapshot
+  /** undefined where policy asks for no approval of this plan. */
+  readonly approvals: ApprovalState | undefined
 }
 export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
 export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
@@ -58,6 +62,8 @@ export interface PlanOptions {
   readonly only?: readonly string[] | undefined
   /** The folder in which the plan will lie, where that is not the file's own: it says where its file lies from there. */
   readonly savedIn?: string
+  /** The folder of approvals, where it is not the one beside the file. */
+  readonly approvals?: string | undefined
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -71,7 +77,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
   const [taken, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : taken.takenAt || systemClock.now()
   const snapshot = at ? asOfDay(taken, now) : taken
@@ -91,8 +97,8 @@ export async function planWith(service: Service, { document, findings, deploymen
     book: priceBook, offering, today, starts: startsOf(snapshot), overage: await recentOverage(service, snapshot, today, priceBook) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
-  const plan = assemblePlan({
-    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
+  const assembled = (id: string, approved: number): Plan => assemblePlan({
+    id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
     deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
@@ -102,7 +108,9 @@ export async function planWith(service: Service, { document, findings, deploymen
       return range && { file: basename(file), line: range.line, column: range.column }
     },
   })
-  return { status: 'planned', plan, deployment, snapshot }
+  const plan = assembled(randomBytes(4).toString('hex'), 0)
+  const approvals = await judgeFolder(plan, { ...snapshot, takenAt: now }, approvalsFolder(file, folder), [thisHolder().user, ...namedAuthors()])
+  return { status: 'planned', plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, deployment, snapshot, approvals }
 }
 
 /** With what notices will have brought by then. */

@@ -19,7 +19,7 @@ export const sayMisc = speaker({
   },
   ja: {
     'channel.self': '自分で実施', 'channel.form': '所定の申込書', 'channel.request': '変更の請求', 'channel.console': '管理画面',
-    'reason.freeze': '凍結期間 {text}', 'reason.maintenance': '提供者のメンテナンス {text}', 'reason.approvals': '承認が {text} 名必要',
+    'reason.freeze': '凍結期間 {text}', 'reason.maintenance': '提供者のメンテナンス {text}', 'reason.approvals': '承認が不足（{text}）',
     'next.when-allowed': '上の理由がなくなってから {command}', 'next.change-file': '指摘に従ってファイルを直してから {command}',
     'diff.none': '差分はありません。',
     'audit.empty': '記録は空です。', 'audit.unbroken': '{count} 件のイベントのハッシュ連鎖に切れ目はありません。末尾 {head}',
