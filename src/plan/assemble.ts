@@ -31,6 +31,8 @@ export interface AssembleInput {
   readonly fees: Plan['fees']
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
+  /** It takes an apply back, which a hold does not stop; `past-policy`: nor anything but the contract. */
+  readonly wayBack?: 'in-policy' | 'past-policy'
   /** Maintenance that the apply will be merged with. */
   readonly mergeWith?: readonly string[]
   /** `--at`: the day that the plan shows instead of today. */
@@ -58,7 +60,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
+  const answer = input.wayBack === 'past-policy' ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },

@@ -17,6 +17,7 @@ import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
+import { refuseMoreThanBack, wayBack, withdrawals } from './rollback-decider.js'
 import { openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
@@ -49,10 +50,13 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
-  refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, epoch: state.epoch + 1, holder }
+  const back = command.rollback && wayBack(state, command.rollback)
+  if (back) refuseMoreThanBack(back, plan)
+  const consents = refuseByPolicy(state, command)
+  const begun: Event = { type: 'apply-begun', plan, consents, epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
-  return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
+  const withdrawn = back ? withdrawals(back, plan) : []
+  return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn]
 }
 
 /** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
@@ -71,15 +75,19 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
   throw new Refusal('locked', { user, host, pid, plan: lease.planId, since: lease.lastSeen })
 }
 
-function refuseByPolicy(state: State, { plan, consents, changes, gate, now, mergeWith = [] }: BeginCommand): void {
+/** The consents to record. Past the policy (`--break-glass`) they are those that it would have asked for. */
+function refuseByPolicy(state: State, { plan, consents, changes, gate, now, rollback, mergeWith = [] }: BeginCommand): readonly Consent[] {
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
-  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
+  const recorded = state.current.get('policy')?.inputs as unknown as Policy | undefined
+  const { missing, blocks } = gate(changes, recorded, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  if (rollback?.ticket) return [...consents, ...missing]
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
   if (missing.length > 0) {
     const wanted = missing.map(formatConsent)
     throw new Refusal('needs-consent', { plan: plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
   }
+  return consents
 }
 
 export interface WriteCommand {
@@ -110,10 +118,15 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
     const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
-    return { events: [made, ...seen], result: { status: 'done', orderId: null } }
+    return { events: [...holdFrom(state), made, ...seen], result: { status: 'done', orderId: null } }
   }
-  return orderFor(state, begun.plan.id, change)
+  const ordered = orderFor(state, begun.plan.id, change)
+  return { ...ordered, events: [...(ordered.events.length > 0 ? holdFrom(state) : []), ...ordered.events] }
 }
+
+/** The hold begins with the first thing that a rollback takes back: from then on its file must not be applied again. */
+const holdFrom = ({ begun, hold }: State): Event[] =>
+  begun?.rollback && hold?.planId !== begun.plan.id ? [{ type: 'hold-set', planId: begun.plan.id, number: begun.rollback.number, reason: begun.rollback.reason }] : []
 
 function written(state: State, address: Address): WriteResult {
   const order = [...state.orders.values()].findLast(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))

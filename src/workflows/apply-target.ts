@@ -52,7 +52,8 @@ export async function applyFile(
   try {
     const planned = await planWith(service, loaded, file, { hideFees, mergeWith: common.mergeWith })
     const { begun } = planned.snapshot
-    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
+    // A way back half-way is gone to its end first, whatever the file says by now.
+    const resumable = begun && (begun.rollback || begun.plan.deployment.digest === planned.plan.deployment.digest) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan }))) return { status: 'declined' }

@@ -1,4 +1,5 @@
 /** What is in force, as a deployment file: commented, in the order and style of the one that `init` writes. */
+import type { Finding } from '../diagnostics/finding.js'
 import { desiredResources } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { Deployment, Policy } from '../model/deployment.js'
@@ -30,6 +31,15 @@ export async function deploymentText(input: TextInput, file: string): Promise<st
   const differs = deployment ? diffResources(input.resources, desiredResources(deployment)) : undefined
   if (differs?.length !== 0) throw new Error(`what is in force cannot be written as a deployment file: ${differs ? differs.map(({ before, after }) => (before ?? after)?.address).join(', ') : findings.map(({ id }) => id).join(', ')}`)
   return text
+}
+
+/** What a file that describes these resources would be refused for; empty where it would be valid, or there is no contract to describe. */
+export async function refusedAsFile(input: TextInput, file: string): Promise<readonly Finding[]> {
+  const { resources } = input
+  const whole = [...resources.values()].every(({ kind, name }) => kind !== 'region' || resources.has(`gateway.${name}`))
+  if (!resources.has('contract') || !whole) return []
+  const { findings } = await readDeployment(Buffer.from(written(input)), file)
+  return findings.filter(({ severity }) => severity === 'error').map(({ source: _ofNoFile, ...finding }) => finding)
 }
 
 function written({ resources, metadata, service, priceBook, head, schema }: TextInput): string {

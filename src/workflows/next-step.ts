@@ -13,10 +13,19 @@ export function nextCommand(plan: Plan, target: string, language: Language = 'en
     case 'needs-consent':
       return `gatewright apply ${target} ${plan.verdict.consents.map((consent) => `--accept-disruption ${consent}`).join(' ')}`
     case 'not-now':
+      if (plan.verdict.reasons.some((reason) => reason.startsWith('hold:'))) return 'gatewright release --reason TEXT'
       return sayMisc(language, 'next.when-allowed', { command: 'gatewright plan' })
     case 'refused':
       return sayMisc(language, 'next.change-file', { command: 'gatewright plan' })
   }
+}
+
+/** Of a way back: only what it asks for besides a yes. */
+export function nextBack(plan: Plan, apply: string, language: Language): string {
+  const { status, consents } = plan.verdict
+  if (status === 'needs-consent') return `gatewright rollback ${apply} --reason TEXT ${consents.map((consent) => `--accept-disruption ${consent}`).join(' ')}`
+  if (status === 'not-now') return sayMisc(language, 'next.when-allowed', { command: `gatewright rollback ${apply} --reason TEXT` })
+  return status === 'refused' ? 'gatewright history' : `gatewright rollback ${apply} --reason TEXT`
 }
 
 /** 4 for what no consent can lift; 2 for changes, where asked for. */
