@@ -44,7 +44,8 @@ export default class Rollback extends GatewrightCommand {
     }).finally(live.stop)
     const { result, shown, hold, file } = back
     const { text, exitCode } = applySummary(result, style.language)
-    this.log(result.status === 'nothing' ? renderNothingBack(shown, style) : text)
+    if (result.status === 'nothing') this.log(renderNothingBack(shown, style))
+    else if (result.status !== 'done' || shown.plan.changes.length > 0) this.log(text)
     const after = result.status === 'declined' ? '' : renderAfter(back, style)
     if (after) this.log(after)
     return this.leave(exitCode, { ...result, apply: shown.applied.record.number, withdrawn: result.status === 'declined' ? [] : shown.withdraw, findings: shown.findings.map(findingJson), hold, file: { ...file, findings: file.findings.map(findingJson) } })

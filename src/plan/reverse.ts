@@ -11,7 +11,7 @@ import { regionOf } from './desired.js'
 import type { PlannedChange } from './document.js'
 import { sameValue } from './drift.js'
 import { withValue } from './parts.js'
-import { type Applied, type Order, openStatuses, type Snapshot } from './snapshot.js'
+import type { Applied, Order, Snapshot } from './snapshot.js'
 
 /** What stays, though the apply made it. `changed`: by somebody since; `needed`: by something made since. */
 export interface Conflict {
@@ -61,7 +61,7 @@ export function reverse(applied: Pick<Applied, 'plan' | 'written' | 'orders'>, {
     if (unit.action === 'update') {
       const { address, before, after, order } = unit
       for (const change of kindOf(resourceAt(address, {}).kind).diff(before ?? {}, after ?? {})) {
-        if (order && order.status !== 'issued' && change.path[0] === 'endsOn' && typeof change.after === 'string') terminations.push({ address, order: order.id, endsOn: change.after })
+        if (order && !vanishes(order) && change.path[0] === 'endsOn' && typeof change.after === 'string') terminations.push({ address, order: order.id, endsOn: change.after })
         else undoValue(change.path, change.before, change.after, unit, to, { conflicts, back })
       }
     } else undoWhole(unit, to, { conflicts, back })
@@ -70,11 +70,14 @@ export function reverse(applied: Pick<Applied, 'plan' | 'written' | 'orders'>, {
   return { from, to, withdraw, conflicts: [...conflicts, ...needed].reverse(), terminations, back: back.filter(({ address }) => !needed.some((each) => each.address === address)) }
 }
 
-/** What was made: by the driver at once, or by orders that came to something or still may. */
+/** Of such an order nothing is, or will be, in force. */
+const vanishes = ({ status }: Order): boolean => status === 'issued' || status === 'withdrawn' || status === 'rejected'
+
+/** What was made: by the driver at once, or by orders. */
 function unitsOf({ plan, written, orders }: Pick<Applied, 'plan' | 'written' | 'orders'>): Unit[] {
   const ordered = new Set(orders.flatMap(({ changes }) => changes.map(({ address }) => address)))
   const atOnce = plan.changes.filter(({ address }) => written.includes(address) && !ordered.has(address)).map((change: PlannedChange): Unit => ({ address: change.address, action: change.actions[0], before: change.before, after: change.after, order: null }))
-  const byOrder = orders.filter(({ status }) => status === 'done' || openStatuses.includes(status)).flatMap((order) =>
+  const byOrder = orders.flatMap((order) =>
     order.changes.map(({ address, action, before, after }): Unit => ({
       address, action, before, order,
       after: after && order.answers.filter((answer) => answer.address === address).reduce((inputs, { path, value }) => withValue(inputs, path, value), after),
@@ -87,19 +90,26 @@ interface Told {
   readonly back: BackValue[]
 }
 
-function undoValue(path: Path, before: Json | undefined, after: Json | undefined, { address }: Unit, to: Map<Address, Resource>, { conflicts, back }: Told): void {
+/** Where nothing came of an order, what is there as before counts as back; anything else is somebody else's. */
+function undoValue(path: Path, before: Json | undefined, after: Json | undefined, { address, order }: Unit, to: Map<Address, Resource>, { conflicts, back }: Told): void {
   const known = to.get(address)
   const found = valueAt(known?.inputs, path)
-  if (!known || (!sameValue(found, after) && !sameValue(found, before))) {
-    conflicts.push({ address, path: known ? path : [], why: 'changed', made: after ?? null, found: found ?? null })
+  const vanished = order !== null && vanishes(order)
+  if (!known || !(sameValue(found, before) || (!vanished && sameValue(found, after)))) {
+    if (!vanished || order.status === 'issued') conflicts.push({ address, path: known ? path : [], why: 'changed', made: after ?? null, found: found ?? null })
     return
   }
   to.set(address, { ...known, inputs: withValue(known.inputs, path, before) })
   back.push({ address, path, value: before ?? null })
 }
 
-function undoWhole({ address, before, after }: Unit, to: Map<Address, Resource>, { conflicts, back }: Told): void {
+function undoWhole({ address, before, after, order }: Unit, to: Map<Address, Resource>, { conflicts, back }: Told): void {
   const known = to.get(address)
+  if (order && vanishes(order)) {
+    const isBack = before === null ? !known : known !== undefined && kindOf(known.kind).diff(before, known.inputs).length === 0
+    if (isBack) back.push({ address, path: [], value: before })
+    return
+  }
   const differs = known ? kindOf(known.kind).diff(after ?? before ?? {}, known.inputs) : []
   for (const { path, before: made, after: found } of differs) conflicts.push({ address, path, why: 'changed', made: made ?? null, found: found ?? null })
   if (differs.length > 0) return

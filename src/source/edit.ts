@@ -33,7 +33,10 @@ export function removalOf(text: string, path: Path): Edit | undefined {
   // The highest one that holds nothing else.
   const depth = holders.findLastIndex(({ map }, index) => index === 0 || map.items.length > 1)
   const edit = removePair(text, holders[depth] as Holder)
-  return edit && same(toJson(read(applyEdit(text, edit))), without(toJson(before), path.slice(0, depth + 1))) ? edit : undefined
+  const [leaf] = (holders.at(-1)?.pair.key as Ranged).range
+  // A remark on what holds it would go too.
+  if (text.slice(edit.from, lineStart(text, leaf)).includes('#') && depth < holders.length - 1) return undefined
+  return same(toJson(read(applyEdit(text, edit))), without(toJson(before), path.slice(0, depth + 1))) ? edit : undefined
 }
 
 interface Holder {

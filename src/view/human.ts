@@ -128,7 +128,7 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
 
 /** What blocks says itself: `freeze: 2026-12-28 to 2027-01-04: year end`. What refuses is a finding's id. */
 function reasonText(reason: string, language: Language): string {
-  const [, id, text] = /^(hold|freeze|maintenance|approvals): ([^]*)$/.exec(reason) ?? []
+  const [, id, text] = /^(hold|freeze|maintenance|approvals): ([\s\S]*)$/.exec(reason) ?? []
   return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id as 'freeze'}`, { text: language === 'ja' && id !== 'hold' ? text.replace(/^(.+?) to (.+?)(?:: (.*))?$/, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text })
 }
 

@@ -94,7 +94,7 @@ function essential(resources: Resources): Loose {
   const document = asDocument(resources) as Loose
   const bare = normalise({ metadata: { name: 'bare' }, contract: { deviceLicences: 100, concurrentDevices: 2000 }, addresses: [], regions: {} })
   const groups = [...resources.values()].filter(({ kind }) => kind === 'group').map(({ name }): [string, Json] => [name, document.deviceGroups?.[name] ?? {}])
-  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })])
+  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, ruleAsWritten(rule)])
   return {
     ...document,
     settings: without(document.settings ?? {}, bare.settings as JsonObject), deviceGroups: Object.fromEntries(groups),
@@ -103,6 +103,9 @@ function essential(resources: Resources): Loose {
     policy: without(policyOf(document.policy ?? bare.policy), policyOf(bare.policy)),
   }
 }
+
+/** Without what a rule has by default. */
+export const ruleAsWritten = (rule: JsonObject): JsonObject => inUsualOrder(without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })) as JsonObject
 
 /** Keys as people write them; others, which are names, stay where they are. */
 const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']

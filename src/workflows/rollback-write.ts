@@ -13,6 +13,7 @@ import { applyEdit, type Edit, editOf, removalOf } from '../source/edit.js'
 import { isObject, type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
 import { inOrderOf, isOrdered, patch, writeText } from './adopt.js'
 import type { Attached } from './attach.js'
+import { ruleAsWritten } from './deployment-text.js'
 import { asDocument } from './diff.js'
 import { readDeployment } from './load-deployment.js'
 
@@ -64,10 +65,13 @@ function placesOf(asked: readonly BackValue[], to: Resources, root: Json | undef
     const at = yamlPathOf(resourceAt(address, {}), path)
     if (kind === 'server') return [at, [...to.values()].filter((each) => each.kind === 'server' && regionOf(each) === regionOf(resourceAt(address, {}))).length]
     if (kind === 'policy' && path[0] === 'windows' && Array.isArray(value)) return [at, value.map((window) => ({ ...(window as JsonObject), duration: canonicalDuration(`${(window as JsonObject).duration}s`) }))]
+    if (kind === 'rule' && path.length === 0 && isObject(value)) return [at, ruleAsWritten(value)]
     const known = valueAt(root, at)
     return [at, value === null ? undefined : Array.isArray(value) && Array.isArray(known) && !isOrdered(at) ? inOrderOf(known, value) : value]
   })
-  return [...whole, ...rest]
+  // What comes in first: a block that would be empty in between keeps its remarks.
+  const all = [...whole, ...rest]
+  return [...all.filter(([, value]) => value !== undefined), ...all.filter(([, value]) => value === undefined)]
 }
 
 function optionsWith(list: Json | undefined, name: string, inputs: JsonObject | undefined): Json {
