@@ -82,11 +82,14 @@ export function assemblePlan(input: AssembleInput): Plan {
       ordered: snapshot.openOrders.reduce((sum, order) => sum + order.changes.length, 0),
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length,
     },
-    verdict: verdictOf(changes, answer, input.refusedBy),
+    verdict: pastPolicy(verdictOf(changes, answer, input.refusedBy), input.wayBack),
   }
   const withIntent = { ...body, intentDigest: intentDigest(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
 }
+
+/** The policy was not asked, and does not allow it. */
+const pastPolicy = (verdict: Plan['verdict'], way: AssembleInput['wayBack']): Plan['verdict'] => (way === 'past-policy' && verdict.status === 'ready' ? { ...verdict, reasons: ['past-policy'] } : verdict)
 
 /** sha256 over the RFC 8785 form of the document without `digest`. */
 export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {

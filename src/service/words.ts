@@ -30,6 +30,7 @@ export const refusalWords = {
   'more-than-back': words('not-in-plan', ['plan {plan} does more than take back apply {apply}: {more}', 'gatewright rollback {apply} makes the plan that does'], ['計画 {plan} は適用 {apply} の取消し以外の変更を含みます：{more}', 'gatewright rollback {apply} で計画を作り直してください']),
   'no-such-apply': words('no-such-apply', 'there is no apply {apply}', '適用 {apply} はありません'),
   'rollback-termination': words('contract-refuses', ['a notice of termination that the provider has is not taken back by the tool: {orders}', 'ask the provider whether it lets you; gatewright order show {first} says how far it is'], ['提供者に送付した解約申込書は、ツールでは取り消せません（オーダー {orders}）', '取消しの可否は提供者に確認してください。進み具合は gatewright order show {first} で確認できます'], '8'),
+  'rollback-everything': words('contract-refuses', ['apply {apply} brought the contract itself: that is not taken back, it ends', 'a contract ends by endsOn in the file; what is only simulated goes with gatewright destroy'], ['適用 {apply} は契約そのものを作成しています。取消しではなく、解約による終了が必要です', '契約はファイルの endsOn で終了します。simulated の構成は gatewright destroy で削除できます'], '8'),
   'not-on-hold': words('not-on-hold', 'the deployment is not on hold', 'この構成は保留中ではありません'),
   'nothing-to-review': words('review', 'no rollback past the policy waits for a review', '確認待ちの緊急の取消しはありません'),
   'reviewed-by-self': words('review', ['{reviewer} made rollback {apply}: somebody else reviews it', 'name who looked at it, and was not the one who did it'], ['取消し {apply} を行ったのは {reviewer} です。別の人の確認が必要です', '実施者以外で、確認した人の名前を指定してください']),

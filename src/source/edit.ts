@@ -33,9 +33,9 @@ export function removalOf(text: string, path: Path): Edit | undefined {
   // The highest one that holds nothing else.
   const depth = holders.findLastIndex(({ map }, index) => index === 0 || map.items.length > 1)
   const edit = removePair(text, holders[depth] as Holder)
-  const [leaf] = (holders.at(-1)?.pair.key as Ranged).range
+  const leaf = holders.at(-1)?.pair.key as Ranged
   // A remark on what holds it would go too.
-  if (text.slice(edit.from, lineStart(text, leaf)).includes('#') && depth < holders.length - 1) return undefined
+  if (text.slice(edit.from, lineStart(text, leaf.range[0])).includes('#') && depth < holders.length - 1) return undefined
   return same(toJson(read(applyEdit(text, edit))), without(toJson(before), path.slice(0, depth + 1))) ? edit : undefined
 }
 

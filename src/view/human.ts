@@ -120,7 +120,7 @@ function renderVerdict(plan: Plan, style: Style, next: string): string {
       : [
           `${say(language, 'plan.summary', { create, update, delete: removed })}${waveText(plan, style)}`,
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
-          ...(status === 'no-changes' ? [] : [say(language, `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
+          ...(status === 'no-changes' ? [] : [say(language, reasons[0] === 'past-policy' ? 'verdict.past-policy' : `verdict.${status}`, { reasons: reasons.map((reason) => reasonText(reason, language)) })]),
         ]
   if (plan.asOf) lines.push(say(language, 'plan.as-of', { date: dateText(plan.asOf, language) }))
   return [...lines, ...(next ? [say(language, 'next', { command: next })] : [])].map((line) => `  ${line}`).join('\n')

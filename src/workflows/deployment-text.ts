@@ -111,7 +111,7 @@ export const ruleAsWritten = (rule: JsonObject): JsonObject => inUsualOrder(with
 const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']
 const rankOf = (key: string): number => (usual.includes(key) ? usual.indexOf(key) : usual.length)
 
-function inUsualOrder(value: Json): Json {
+export function inUsualOrder(value: Json): Json {
   if (Array.isArray(value)) return value.map(inUsualOrder)
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b)).map(([key, each]) => [key, inUsualOrder(each)]))

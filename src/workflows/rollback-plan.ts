@@ -48,7 +48,7 @@ export async function planBack({ service, deployment, document, file, beside: { 
     snapshot: known, sessions: await service.sessions(), committed: from, desired: to, ended: new Set(), offering, fees: fees ?? {}, drift: await driftFor(service, snapshot, deployment),
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...transition, ...impossible, ...staying(applied, reverse, driver === 'manual', hideFees), ...maintenanceAhead(snapshot.notices, now)].map((finding) => located(finding, locate)),
-    refusedBy: [...transition, ...impossible].filter(({ severity }) => severity === 'error').map(({ id }) => id),
+    refusedBy: [...new Set([...transition, ...impossible].filter(({ severity }) => severity === 'error').map(({ id }) => id))],
     wayBack: pastPolicy ? 'past-policy' : 'in-policy', locate,
   })
 }

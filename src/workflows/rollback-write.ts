@@ -13,7 +13,7 @@ import { applyEdit, type Edit, editOf, removalOf } from '../source/edit.js'
 import { isObject, type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
 import { inOrderOf, isOrdered, patch, writeText } from './adopt.js'
 import type { Attached } from './attach.js'
-import { ruleAsWritten } from './deployment-text.js'
+import { inUsualOrder, ruleAsWritten } from './deployment-text.js'
 import { asDocument } from './diff.js'
 import { readDeployment } from './load-deployment.js'
 
@@ -84,5 +84,7 @@ function optionsWith(list: Json | undefined, name: string, inputs: JsonObject | 
 
 /** A quantity that is written with a day loses its day, where that can be done; else only its value changes. */
 function put(text: string, path: Path, value: Json | undefined): Edit | undefined {
-  return value === undefined ? removalOf(text, path) : (editOf(text, path, value) ?? editOf(text, [...path, 'value'], value))
+  if (value === undefined) return removalOf(text, path)
+  const written = inUsualOrder(value)
+  return editOf(text, path, written) ?? editOf(text, [...path, 'value'], written)
 }

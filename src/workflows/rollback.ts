@@ -38,6 +38,7 @@ export const rollBack = (which: string, named: string | undefined, { reason, tic
     speaking(deployment.metadata.language)
     const [applied, snapshot] = [await service.applied(which), await service.snapshot()]
     const way = reverse(applied, snapshot)
+    if (way.from.has('contract') && !way.to.has('contract')) throw new Refusal('rollback-everything', { apply: applied.record.number })
     const resumed = snapshot.begun?.rollback?.of === applied.record.planId ? snapshot.begun : undefined
     const plan = resumed?.plan ?? (await planBack(attached, { applied, snapshot, reverse: way, pastPolicy: ticket !== null, hideFees }))
     const shown: WayBackShown = { plan, applied, reason: resumed?.rollback?.reason ?? reason, ticket: resumed ? (resumed.rollback?.ticket ?? null) : ticket, withdraw: way.withdraw, findings: plan.changes.length > 0 ? plan.findings : staying(applied, way, snapshot.driver === 'manual', hideFees) }

@@ -23,6 +23,7 @@ describe('simulated', () => {
 
   test('no such apply, no reason, nobody to ask: said, and nothing is touched', () => {
     expect(folder.run('rollback', '9', '--reason', 'x', '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('there is no apply 9') })
+    expect(folder.run('rollback', '1', '--reason', 'x', '--yes', '--break-glass', 'T')).toMatchObject({ code: 4, err: expect.stringMatching(/brought the contract itself[\s\S]*gatewright destroy/) })
     expect(folder.run('rollback', '2', '--yes')).toMatchObject({ code: 64, err: expect.stringContaining('reason') })
     expect(folder.run('rollback', '2', '--reason', ' ', '--yes')).toMatchObject({ code: 64, err: expect.stringContaining('--reason says nothing') })
     expect(folder.run('rollback', '2', '--reason', 'x')).toMatchObject({ code: 64, err: expect.stringContaining('not a terminal') })
@@ -117,6 +118,7 @@ describe('past the policy', () => {
     const { code, out } = folder.runAt('2026-12-03T18:00:00Z', 'rollback', '2', '--reason', 'INC-2', '--break-glass', 'INC-2', '--yes')
     expect(code).toBe(0)
     expect(out).toContain('Past the policy with INC-2')
+    expect(out).not.toContain('Policy allows it now')
     expect(folder.run('history', '--json').json.applies[2]).toMatchObject({ consents: [{ effect: 'stall', where: 'tokyo', seconds: 1 }], rollback: { ticket: 'INC-2' } })
     folder.run('audit', 'export', '--out', 'log.zip')
     expect(folder.run('audit', 'verify', '--zip', 'log.zip').code).toBe(0)
