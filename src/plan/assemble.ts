@@ -35,6 +35,8 @@ export interface AssembleInput {
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
   readonly consents?: readonly Consent[]
+  /** It takes an apply back, which a hold does not stop; `past-policy`: nor anything but the contract. */
+  readonly wayBack?: 'in-policy' | 'past-policy'
   /** Maintenance that the apply will be merged with. */
   readonly mergeWith?: readonly string[]
   /** Approvals that count for these changes, as many as were found. */
@@ -66,8 +68,9 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
-  const block = approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
+  const pastIt = input.wayBack === 'past-policy'
+  const answer = pastIt ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
+  const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
@@ -90,11 +93,14 @@ export function assemblePlan(input: AssembleInput): Plan {
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
       ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: verdictOf(changes, { ...answer, blocks: [...answer.blocks, ...(block ? [block] : [])] }, input.refusedBy),
+    verdict: pastPolicy(verdictOf(changes, { ...answer, blocks: [...answer.blocks, ...(block ? [block] : [])] }, input.refusedBy), input.wayBack),
   }
   const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
 }
+
+/** The policy was not asked, and does not allow it. */
+const pastPolicy = (verdict: Plan['verdict'], way: AssembleInput['wayBack']): Plan['verdict'] => (way === 'past-policy' && verdict.status === 'ready' ? { ...verdict, reasons: ['past-policy'] } : verdict)
 
 /** sha256 over the RFC 8785 form of the document without `digest`. */
 export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {

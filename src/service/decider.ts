@@ -19,6 +19,7 @@ import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
+import { refuseMoreThanBack, wayBack, withdrawals } from './rollback-decider.js'
 import { openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
@@ -55,10 +56,13 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
-  const approvals = refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), epoch: state.epoch + 1, holder }
+  const back = command.rollback && wayBack(state, command.rollback)
+  if (back) refuseMoreThanBack(back, plan)
+  const { approvals, consents } = refuseByPolicy(state, command)
+  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
-  return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
+  const withdrawn = back ? withdrawals(back, plan) : []
+  return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn]
 }
 
 /** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
@@ -77,13 +81,14 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
   throw new Refusal('locked', { user, host, pid, plan: lease.planId, since: lease.lastSeen })
 }
 
-/** @returns the approvals that counted. */
-function refuseByPolicy(state: State, command: BeginCommand): readonly AcceptedApproval[] {
-  const { plan, consents, changes, gate, now, mergeWith = [] } = command
+/** The approvals that counted, and the consents to record. Past the policy (`--break-glass`) those are what it would have asked for. */
+function refuseByPolicy(state: State, command: BeginCommand): { readonly approvals: readonly AcceptedApproval[]; readonly consents: readonly Consent[] } {
+  const { plan, consents, changes, gate, now, rollback, mergeWith = [] } = command
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
-  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
+  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  if (rollback?.ticket) return { approvals: [], consents: [...consents, ...missing] }
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
   const approvals = refuseUnapproved(state, command)
@@ -91,7 +96,7 @@ function refuseByPolicy(state: State, command: BeginCommand): readonly AcceptedA
     const wanted = missing.map(formatConsent)
     throw new Refusal('needs-consent', { plan: plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
   }
-  return approvals
+  return { approvals, consents }
 }
 
 /** A plan's own word for its intent is not taken: an approval of one plan would else speak for another. */
@@ -132,10 +137,15 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
     const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
-    return { events: [made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
+    return { events: [...holdFrom(state), made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
   }
-  return orderFor(state, begun.plan.id, change)
+  const ordered = orderFor(state, begun.plan.id, change)
+  return { ...ordered, events: [...(ordered.events.length > 0 ? holdFrom(state) : []), ...ordered.events] }
 }
+
+/** The hold begins with the first thing that a rollback takes back: from then on its file must not be applied again. */
+const holdFrom = ({ begun, hold }: State): Event[] =>
+  begun?.rollback && hold?.planId !== begun.plan.id ? [{ type: 'hold-set', planId: begun.plan.id, number: begun.rollback.number, reason: begun.rollback.reason }] : []
 
 function written(state: State, address: Address): WriteResult {
   const orders = [...state.orders.values()].filter(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))

@@ -20,6 +20,7 @@ import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
+import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
 import { evolve, initialState, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
 import { recordStore } from './store/record.js'
@@ -97,7 +98,8 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return {
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
-        begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written] },
+        begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
+        hold: state.hold, unreviewed: [...state.unreviewed.values()],
       }
     },
     sessions: async () => {
@@ -148,6 +150,9 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
     history: async () => catchUp().applies,
+    applied: async (which) => appliedIn(catchUp(), which),
+    endHold: async (reason, actor) => commit(actor, () => decideEndHold(state, reason)),
+    reviewBreakGlass: async (reviewer, actor) => commit(actor, () => decideReview(state, reviewer)),
     audit: async () => {
       const events = store.read(0)
       verifyChain(events, initialState(name, driverName), where)

@@ -22,6 +22,8 @@ export const usageWords = {
   'not-a-duration': words(['not a duration: {text}', 'write it as 90m, 12h or 10d'], ['期間ではありません：{text}', '90m、12h、10d のように書いてください']),
   'not-a-place': words(['not a place and a value: {text}', 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9'], ['場所と値の組ではありません：{text}', '場所=値 の形で書いてください（例：regions.osaka.endpoint=203.0.113.9）']),
   'not-a-consent': words(['not a consent: {text}', 'write it as EFFECT[:WHERE][=SECONDS], e.g. stall:tokyo=1s'], ['同意の書き方ではありません：{text}', 'EFFECT[:WHERE][=SECONDS] の形で書いてください（例：stall:tokyo=1s）']),
+  'says-nothing': words(['{flag} says nothing', 'say it in a few words: it is recorded'], ['{flag} が空です', '短い言葉で指定してください（記録されます）']),
+  'release-what': words(['release needs --reason, --reviewed-by, or both', 'end the hold with: gatewright release --reason TEXT; record a review with: gatewright release --reviewed-by NAME'], ['--reason か --reviewed-by、または両方が必要です', '保留の解除は gatewright release --reason TEXT、確認の記録は gatewright release --reviewed-by NAME です']),
   'no-evidence': words(['no such file: {file}', 'name the file that proves it'], ['ファイルがありません：{file}', '証拠となるファイルを指定してください']),
   'exists-already': words(['{file} exists already; nothing was written', 'look at it with: gatewright plan {file}'], ['{file} は既にあります。何も書き込んでいません', 'gatewright plan {file} で確認してください']),
   'output-is-input': words(['{out} is what it is made from', 'name another file'], ['{out} は元になるファイルです', '別のファイルを指定してください']),

@@ -10,12 +10,12 @@ import { sayApprovals } from './messages/approvals.js'
 import { pad, paint, type Style } from './style.js'
 
 /** `others`: approvals in the folder that are for other plans. */
-type State = Judgement & { readonly others: number }
+export type ApprovalState = Judgement & { readonly others: number }
 
 /** Lines below a plan's verdict, which says itself how many are missing; none where policy asks for no approval. */
-export const approvalRemarks = (state: State | undefined, language: Language): string[] => (state ? approvalLines(state, language).slice(state.counted.length === 0 ? 1 : 0) : [])
+export const approvalRemarks = (state: ApprovalState | undefined, language: Language): string[] => (state ? approvalLines(state, language).slice(state.counted.length === 0 ? 1 : 0) : [])
 
-function approvalLines({ asked, counted, notCounted, others }: State, language: Language): string[] {
+function approvalLines({ asked, counted, notCounted, others }: ApprovalState, language: Language): string[] {
   const by = counted.length > 0 ? sayApprovals(language, 'by', { names: counted.map(({ principal }) => principal) }) : ''
   return [
     sayApprovals(language, 'line', { have: counted.length, count: asked, by }),
@@ -41,7 +41,7 @@ export interface ApprovedView {
   readonly file: string
   /** The plan's file, as it was named. */
   readonly plan: string
-  readonly state: State | undefined
+  readonly state: ApprovalState | undefined
 }
 export function approvedText({ approval: { approver }, fingerprint, file, plan, state }: ApprovedView, language: Language): string {
   const enough = !state || state.counted.length >= state.asked

@@ -46,7 +46,7 @@ const nothing = (plan: Plan, language: Language): string => onlyNone(plan, langu
 
 function sentenceOf(plan: Plan, reasons: readonly string[], language: Language): string {
   const { status } = plan.verdict
-  return status === 'no-changes' ? nothing(plan, language) : say(language, `verdict.${status}`, { reasons })
+  return status === 'no-changes' ? nothing(plan, language) : say(language, reasons[0] === 'past-policy' ? 'verdict.past-policy' : `verdict.${status}`, { reasons })
 }
 
 function linesOf(plan: Plan, language: Language): string[] {
@@ -68,15 +68,15 @@ function linesOf(plan: Plan, language: Language): string[] {
 
 const countsText = ({ summary: { create, update, delete: removed } }: Plan, language: Language): string => say(language, 'plan.summary', { create, update, delete: removed })
 
-const blockOf = (reason: string): readonly [id: 'freeze' | 'maintenance' | 'approvals', text: string] | undefined => {
-  const [, id, text] = /^(freeze|maintenance|approvals): (.*)$/s.exec(reason) ?? []
-  return id === undefined || text === undefined ? undefined : [id as 'freeze', text]
+const blockOf = (reason: string): readonly [id: 'hold' | 'freeze' | 'maintenance' | 'approvals', text: string] | undefined => {
+  const [, id, text] = /^(hold|freeze|maintenance|approvals): (.*)$/s.exec(reason) ?? []
+  return id === undefined || text === undefined ? undefined : [id as 'hold', text]
 }
 
 /** What blocks says itself: `freeze: 2026-12-28 to 2027-01-04: year end`. What refuses is a finding's id. */
 function reasonText(reason: string, language: Language): string {
   const [id, text] = blockOf(reason) ?? []
-  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id}`, { text: blockText(text, language) })
+  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id}`, { text: id === 'hold' ? text : blockText(text, language) })
 }
 
 const blockText = (text: string, language: Language): string =>

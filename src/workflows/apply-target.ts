@@ -56,7 +56,8 @@ export async function applyFile(
   try {
     const planned = await planWith(service, loaded, file, { hideFees, only, mergeWith: common.mergeWith, consents: common.consents, approvals })
     const { begun } = planned.snapshot
-    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only) ? begun.plan : undefined
+    // A way back half-way is gone to its end first, whatever the file says by now.
+    const resumable = begun && (begun.rollback || (begun.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only))) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
     // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
     if (plan.changes.length === 0 && only.length > 0) await review({ plan, approvals: planned.approvals })
@@ -69,4 +70,4 @@ export async function applyFile(
   }
 }
 
-const approvedBy = (plan: Plan, file: string, folder: string | undefined) => ({ approvals: readApprovals(approvalsFolder(file, folder), plan).handed, authors: namedAuthors() })
+export const approvedBy = (plan: Plan, file: string, folder: string | undefined) => ({ approvals: readApprovals(approvalsFolder(file, folder), plan).handed, authors: namedAuthors() })

@@ -275,3 +275,34 @@ test('what stands in the folder obeys approval.schema.json', () => {
 /** RFC 8785, for a forger. */
 const canonical = (value: unknown): string =>
   Array.isArray(value) ? `[${value.map(canonical).join(',')}]` : typeof value === 'object' && value !== null ? `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join(',')}}` : JSON.stringify(value)
+
+describe('the way back', () => {
+  let folder: Folder
+  const back = (...more: string[]): Run => folder.runAt('2026-12-02T02:00:00Z', 'rollback', '2', '--reason', 'INC-4711', '--accept-disruption', 'reconnect:tokyo', '--yes', ...more)
+  beforeAll(() => {
+    folder = changed()
+    for (const who of ['mori', 'sato']) approved(folder, who)
+    expect(folder.runAt(day, 'apply', 'plan.json').code).toBe(0)
+  })
+
+  test('is asked for approvals of its own: those of the apply are not for it', () => {
+    const run = back('--json')
+    refused(run, 0)
+    expect(folder.run('status', '--json').json.hold).toBeNull()
+  })
+
+  test('--out saves the reverse plan and applies nothing; once approved, the same rollback is made', () => {
+    const copy = keep(folder.copy())
+    const saved = copy.runAt('2026-12-02T02:00:00Z', 'rollback', '2', '--reason', 'INC-4711', '--out', 'back.json', '--yes')
+    expect(saved).toMatchObject({ code: 0, err: '' })
+    expect(copy.run('history', '--json').json.applies).toHaveLength(2)
+    for (const who of ['mori', 'sato']) expect(copy.runAt('2026-12-02T02:00:00Z', 'approve', 'back.json', '--key', people.key(who)).code).toBe(0)
+    expect(copy.runAt('2026-12-02T02:01:00Z', 'rollback', '2', '--reason', 'INC-4711', '--accept-disruption', 'reconnect:tokyo', '--yes')).toMatchObject({ code: 0 })
+    expect(copy.run('status', '--json').json.hold).toMatchObject({ reason: 'INC-4711' })
+  })
+
+  test('--break-glass asks nobody, and leaves a review to be made', () => {
+    expect(back('--break-glass', 'INC-4711')).toMatchObject({ code: 0 })
+    expect(folder.run('status', '--json').json.obligations.map(({ id }: { id: string }) => id)).toContain('review-break-glass')
+  })
+})
