@@ -32,6 +32,14 @@ export const usageWords = {
   'not-with-format': words(['{flag} does not go with this format', 'use it with --format {formats}, or leave it out'], ['{flag} はこの形式では使えません', '--format {formats} と組み合わせるか、外してください']),
   'too-few-bytes': words(['--max-bytes {given} is too little', 'give at least {least}'], ['--max-bytes {given} は小さすぎます', '{least} 以上を指定してください']),
   'engine-does-not-run': words(['GATEWRIGHT_PULUMI is {command}, which does not run', 'set it to a Pulumi engine, or unset it'], ['GATEWRIGHT_PULUMI の {command} を実行できません', 'Pulumi エンジンを指定するか、設定を外してください']),
+  'ci-no-platform': words(['this is no job of GitHub Actions or GitLab CI: neither GITHUB_REPOSITORY nor CI_PROJECT_ID is set', 'run it in a CI job; on your machine use gatewright plan and gatewright status'], ['GitHub Actions や GitLab CI のジョブではありません：GITHUB_REPOSITORY も CI_PROJECT_ID も設定されていません', 'CI のジョブで実行してください。手元では gatewright plan と gatewright status を使ってください']),
+  'ci-no-token': words(['{variable} is not set', 'give it to this job only, as docs/pull-requests.md shows'], ['{variable} が設定されていません', 'docs/pull-requests.md のとおり、このジョブにだけ設定してください']),
+  'ci-bad-token': words(['{variable} holds spaces or line breaks', 'store the token again, without them'], ['{variable} に空白または改行が含まれています', '空白や改行を除いて設定し直してください']),
+  'ci-no-address': words(['{variable} is not the address of an API', 'leave it as the runner sets it'], ['{variable} が API のアドレスではありません', 'ランナーが設定した値のままにしてください']),
+  'ci-plain-http': words(['{variable} is {origin}: the token would travel in the clear', 'use an https:// address'], ['{variable} が {origin} のため、トークンが暗号化されずに送信されます', 'https:// のアドレスを使ってください']),
+  'ci-value': words(['{variable} is {value}', 'leave it as the runner sets it'], ['{variable} の値が {value} です', 'ランナーが設定した値のままにしてください']),
+  'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', 'pull_request イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
+  'ci-no-plan': words(['no saved plan is named', 'make one with: gatewright plan --out plan.json'], ['保存した計画が指定されていません', 'gatewright plan --out plan.json で作成してください']),
 } as const
 
 export type UsageId = keyof typeof usageWords

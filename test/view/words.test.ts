@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
+import { forgeWords } from '../../src/forge/words.js'
 import { catalogue } from '../../src/kinds/index.js'
 import { effectOrder } from '../../src/plan/severity.js'
 import type { RefusalWords } from '../../src/service/refusal-code.js'
@@ -44,7 +45,7 @@ let pairs: Pair[]
 beforeAll(async () => {
   pairs = [
     ...textPairs('messages', say.texts), ...(await topics()),
-    ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords),
+    ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords),
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
