@@ -39,6 +39,9 @@ export function bindingPolicies(changes: readonly PlannedChange[], recorded: Pol
   return [recorded, proposed].filter((policy): policy is Policy => policy !== undefined && policy !== null)
 }
 
+/** Everything that the changes do to sessions and hosts, in the form of consents. */
+export const impactOf = (changes: readonly PlannedChange[]): Consent[] => merge(changes.flatMap((change) => neededBy(change, { session: 'none', hostCut: 'refuse' }, 'refuse')))
+
 const mayNeed = ({ session, hosts }: PlannedChange['forecast']): boolean => session.effect !== 'none' || session.certainty === 'unknown' || hosts.length > 0
 
 function neededBy({ forecast: { session, hosts } }: PlannedChange, limit: DisruptionLimit, whenUnknown: Policy['disruption']['unknown']): Consent[] {
