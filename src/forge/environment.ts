@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 export async function connect(environment: Environment = process.env): Promise<Connected> {
   if (environment.GITHUB_REPOSITORY) {
     const repository = environment.GITHUB_REPOSITORY
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) throw new UsageError('ci-value', { variable: 'GITHUB_REPOSITORY', value: repository })
+    if (!/^(?!\.+\/)[\w.-]+\/(?!\.+$)[\w.-]+$/.test(repository)) throw new UsageError('ci-value', { variable: 'GITHUB_REPOSITORY', value: repository })
     const { github } = await import('./github.js')
     return { forge: github({ base: base(environment, 'GITHUB_API_URL', 'https://api.github.com'), repository, token: token(environment, 'GITHUB_TOKEN') }), change: ofEvent(environment.GITHUB_EVENT_PATH) }
   }

@@ -38,7 +38,7 @@ export const usageWords = {
   'ci-no-address': words(['{variable} is not the address of an API', 'leave it as the runner sets it'], ['{variable} が API のアドレスではありません', 'ランナーが設定した値のままにしてください']),
   'ci-plain-http': words(['{variable} is {origin}: the token would travel in the clear', 'use an https:// address'], ['{variable} が {origin} のため、トークンが暗号化されずに送信されます', 'https:// のアドレスを使ってください']),
   'ci-value': words(['{variable} is {value}', 'leave it as the runner sets it'], ['{variable} の値が {value} です', 'ランナーが設定した値のままにしてください']),
-  'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', 'pull_request イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
+  'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', '`pull_request` イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
   'ci-no-plan': words(['no saved plan is named', 'make one with: gatewright plan --out plan.json'], ['保存した計画が指定されていません', 'gatewright plan --out plan.json で作成してください']),
 } as const
 
