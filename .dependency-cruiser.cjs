@@ -21,6 +21,7 @@ module.exports = {
     only('drivers', ['plan', 'kinds', 'model', 'support']),
     only('service', ['approvals', 'drivers', 'plan', 'contract', 'kinds', 'model', 'diagnostics', 'support']),
     only('provider', ['kinds', 'support']),
+    only('forge', ['plan', 'model', 'support']),
     only('engine', ['provider', 'kinds', 'support']),
     only('support', []),
   ],

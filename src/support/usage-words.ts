@@ -54,6 +54,14 @@ export const usageWords = {
   'not-with-all': words(['{flag} does not go with --all', 'leave {flag} out; --out-dir DIR saves the plans'], ['{flag} は --all と一緒に使えません', '{flag} を外してください。計画の保存は --out-dir DIR です']),
   'only-of-saved': words(['{plan} is a saved plan: it is applied whole', 'leave --only out, or plan again with gatewright plan --only ADDRESS --out {plan}'], ['{plan} は保存した計画で、そのまま全体が適用されます', '--only を外すか、gatewright plan --only ADDRESS --out {plan} で計画し直してください']),
   'unknown-address-near': words(['there is no {address}, neither in {file} nor in the service', 'did you mean {near}?'], ['{address} は {file} にもサービスにもありません', '{near} のことですか？']),
+  'ci-no-platform': words(['this is no job of GitHub Actions or GitLab CI: neither GITHUB_REPOSITORY nor CI_PROJECT_ID is set', 'run it in a CI job; on your machine use gatewright plan and gatewright status'], ['GitHub Actions や GitLab CI のジョブではありません：GITHUB_REPOSITORY も CI_PROJECT_ID も設定されていません', 'CI のジョブで実行してください。手元では gatewright plan と gatewright status を使ってください']),
+  'ci-no-token': words(['{variable} is not set', 'give it to this job only, as docs/pull-requests.md shows'], ['{variable} が設定されていません', 'docs/pull-requests.md のとおり、このジョブにだけ設定してください']),
+  'ci-bad-token': words(['{variable} holds spaces or line breaks', 'store the token again, without them'], ['{variable} に空白または改行が含まれています', '空白や改行を除いて設定し直してください']),
+  'ci-no-address': words(['{variable} is not the address of an API', 'leave it as the runner sets it'], ['{variable} が API のアドレスではありません', 'ランナーが設定した値のままにしてください']),
+  'ci-plain-http': words(['{variable} is {origin}: the token would travel in the clear', 'use an https:// address'], ['{variable} が {origin} のため、トークンが暗号化されずに送信されます', 'https:// のアドレスを使ってください']),
+  'ci-value': words(['{variable} is {value}', 'leave it as the runner sets it'], ['{variable} の値が {value} です', 'ランナーが設定した値のままにしてください']),
+  'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', '`pull_request` イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
+  'ci-no-plan': words(['no saved plan is named', 'make one with: gatewright plan --out plan.json'], ['保存した計画が指定されていません', 'gatewright plan --out plan.json で作成してください']),
 } as const
 
 export type UsageId = keyof typeof usageWords
