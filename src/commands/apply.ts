@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
+import { UsageError } from '../support/errors.js'
+import { dueText } from '../view/due.js'
 import { findingJson } from '../view/findings.js'
 import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
@@ -16,11 +18,12 @@ import { liveProgress } from './shared/live.js'
 
 export default class Apply extends GatewrightCommand {
   static override summary = 'Applies a saved plan, or plans, shows, asks and applies.'
-  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6).'
-  static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
+  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6). With --due, exit 0 also when it is not due yet.'
+  static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply --due', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    due: Flags.boolean({ description: 'for a machine on a schedule: apply only what may be applied now, else say why not and from when (exit 0); never asks, never waits' }),
     'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
     'no-fees': noFeesFlag,
     yes: Flags.boolean({ char: 'y', description: 'apply without asking (needed without a terminal, for a deployment file)' }),
@@ -31,6 +34,7 @@ export default class Apply extends GatewrightCommand {
     const consents = flags['accept-disruption'] ?? []
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
+    if (flags.due && (saved || consents.length > 0)) throw new UsageError(saved ? 'due-with-plan' : 'due-with-consent')
     let style = this.style(flags)
     const live = liveProgress(this.jsonEnabled(), style.language)
     const speaking = (language: Language): void => {
@@ -42,13 +46,19 @@ export default class Apply extends GatewrightCommand {
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
-    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'] })).finally(live.stop)
+    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, style)
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
+    if (outcome.status === 'not-due') {
+      this.log(dueText(outcome, style.language))
+      return outcome
+    }
     const { text, exitCode } = applySummary(outcome, style.language)
     this.log(text)
-    return this.leave(exitCode, outcome)
+    if (!flags.due) return this.leave(exitCode, outcome)
+    // Orders that people carry out are no failure of the machine that issued them.
+    return this.leave(exitCode === 8 ? 0 : exitCode, { due: true, reason: null, notBefore: null, ...outcome })
   }
 }

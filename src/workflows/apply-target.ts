@@ -4,11 +4,12 @@ import type { Language } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
-import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
+import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
 import { applyPlan } from './apply.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
 import { type Invalid, isValid, planWith } from './plan.js'
+import { applyDue } from './due.js'
 import { readPlan } from './plan-file.js'
 
 interface Common {
@@ -40,10 +41,11 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
   }
 }
 
+/** With `due` (a machine on a schedule) nobody is asked: it is applied when it may be, or it is said why not and from when. */
 export async function applyFile(
   file: string,
-  { review, hideFees, ...common }: Common & { readonly hideFees: boolean; review(reviewed: Reviewed): Promise<boolean> },
-): Promise<ApplyResult | Invalid> {
+  { review, hideFees, due = false, ...common }: Common & { readonly hideFees: boolean; readonly due?: boolean; review(reviewed: Reviewed): Promise<boolean> },
+): Promise<ApplyResult | NotDue | Invalid> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const { deployment } = loaded
@@ -54,6 +56,7 @@ export async function applyFile(
     const { begun } = planned.snapshot
     const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
     const plan = resumable ?? planned.plan
+    if (due) return await applyDue(service, { ...planned, plan }, { ...common, home: homeOf(file, deployment.metadata.name) })
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)
