@@ -1,8 +1,9 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
 import { approvalRemarks } from '../view/approvals.js'
-import { findingJson } from '../view/findings.js'
 import { UsageError } from '../support/errors.js'
+import { dueText } from '../view/due.js'
+import { findingJson } from '../view/findings.js'
 import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
 import { applyFile, applySaved, type Reviewed } from '../workflows/apply-target.js'
@@ -18,12 +19,13 @@ import { liveProgress } from './shared/live.js'
 
 export default class Apply extends GatewrightCommand {
   static override summary = 'Applies a saved plan, or plans, shows, asks and applies.'
-  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6).'
-  static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
+  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6). With --due, exit 0 also when it is not due yet.'
+  static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply --due', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
     approvals: approvalsFlag,
+    due: Flags.boolean({ description: 'for a machine on a schedule: apply only what may be applied now, else say why not and from when (exit 0); never asks, never waits' }),
     'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
     only: onlyFlag,
     'no-fees': noFeesFlag,
@@ -36,6 +38,7 @@ export default class Apply extends GatewrightCommand {
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
     if (saved && flags.only) throw new UsageError('only-of-saved', { plan: target })
+    if (flags.due && (saved || consents.length > 0)) throw new UsageError(saved ? 'due-with-plan' : 'due-with-consent')
     let style = this.style(flags)
     const live = liveProgress(this.jsonEnabled(), style.language)
     const speaking = (language: Language): void => {
@@ -47,13 +50,19 @@ export default class Apply extends GatewrightCommand {
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
-    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'] })).finally(live.stop)
+    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, style)
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
+    if (outcome.status === 'not-due') {
+      this.log(dueText(outcome, style.language))
+      return outcome
+    }
     const { text, exitCode } = applySummary(outcome, style.language)
     this.log(text)
-    return this.leave(exitCode, outcome)
+    if (!flags.due) return this.leave(exitCode, outcome)
+    // Orders that people carry out are no failure of the machine that issued them.
+    return this.leave(exitCode === 8 ? 0 : exitCode, { due: true, reason: null, notBefore: null, ...outcome })
   }
 }

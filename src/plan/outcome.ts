@@ -20,3 +20,15 @@ export interface ApplyOutcome {
   readonly problemIn?: (language: Language) => string
 }
 export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
+
+/** Why `apply --due` does nothing now. */
+export type NotDueReason = 'nothing' | 'orders' | 'hold' | 'freeze' | 'maintenance' | 'approvals' | 'consent' | 'window' | 'too-short' | 'locked' | 'policy'
+export interface NotDue {
+  readonly status: 'not-due'
+  readonly due: false
+  readonly reason: NotDueReason
+  /** Moment (ISO 8601) from which a later run may apply it; null where none is known. */
+  readonly notBefore: string | null
+  /** What there is to say more: the freeze, the consents, the orders, who holds the lock. */
+  readonly detail: string
+}

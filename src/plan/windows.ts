@@ -24,6 +24,27 @@ export const freezeAt = (policy: Policy, now: Date) => {
   return policy.freezes.find(({ from, to }) => from <= today && today <= to)
 }
 
+/** When its windows begin, within so many days after a moment (milliseconds since 1970), unordered. */
+export const windowStarts = (policy: Policy, after: number, days: number): number[] => policy.windows.flatMap((window) => startsOf(window, after, days))
+
+function startsOf({ days, start, timezone }: Window, after: number, within: number): number[] {
+  return Array.from({ length: within + 1 }, (_, ahead) => {
+    const { date, weekday } = wallClock(new Date(after + ahead * 86_400_000), timezone)
+    const day = dayNames[weekday]
+    return day && days.includes(day) ? instantOf(`${date}T${start}`, timezone) : 0
+  }).filter((instant) => instant > after)
+}
+
+/** Wall clock of a zone → moment. Twice, because the guess may lie on the other side of a change of the clock. */
+function instantOf(wall: string, timezone: string): number {
+  const meant = Date.parse(`${wall}:00Z`)
+  const shifted = (instant: number): number => {
+    const { date, second } = wallClock(new Date(instant), timezone)
+    return instant + meant - (Date.parse(`${date}T00:00:00Z`) + second * 1000)
+  }
+  return shifted(shifted(meant))
+}
+
 function wallClock(now: Date, timeZone: string): { weekday: number; second: number; date: string } {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',

@@ -4,12 +4,13 @@ import type { Language } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
-import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
+import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
 import { applyPlan } from './apply.js'
 import { type ApprovalState, approvalsFolder, namedAuthors, readApprovals } from './approvals.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
 import { type Invalid, isValid, planWith } from './plan.js'
+import { applyDue } from './due.js'
 import { readPlan } from './plan-file.js'
 
 interface Common {
@@ -44,10 +45,11 @@ export async function applySaved(file: string, { approvals, ...common }: Common)
   }
 }
 
+/** With `due` (a machine on a schedule) nobody is asked: it is applied when it may be, or it is said why not and from when. */
 export async function applyFile(
   file: string,
-  { review, hideFees, only, approvals, ...common }: Common & { readonly hideFees: boolean; readonly only: readonly string[]; review(reviewed: Reviewed): Promise<boolean> },
-): Promise<ApplyResult | Invalid> {
+  { review, hideFees, only, approvals, due = false, ...common }: Common & { readonly hideFees: boolean; readonly only: readonly string[]; readonly due?: boolean; review(reviewed: Reviewed): Promise<boolean> },
+): Promise<ApplyResult | NotDue | Invalid> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const { deployment } = loaded
@@ -60,7 +62,8 @@ export async function applyFile(
     const resumable = begun && (begun.rollback || (begun.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only))) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
     // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
-    if (plan.changes.length === 0 && only.length > 0) await review({ plan, approvals: planned.approvals })
+    if (plan.changes.length === 0 && only.length > 0 && !due) await review({ plan, approvals: planned.approvals })
+    if (due) return await applyDue(service, { ...planned, plan }, { ...common, ...approvedBy(plan, file, approvals), home: homeOf(file, deployment.metadata.name) })
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan, approvals: planned.approvals }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)

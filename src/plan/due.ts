@@ -1,0 +1,64 @@
+/** Whether a plan may be applied now by a machine on a schedule, or from when: inside its window, and done before the window ends. */
+import type { Policy } from '../model/deployment.js'
+import { formatConsent } from './consent.js'
+import type { Plan } from './document.js'
+import type { Blocking } from './gate.js'
+import type { NotDue } from './outcome.js'
+import { windowStarts } from './windows.js'
+
+export interface DueQuestion {
+  readonly plan: Pick<Plan, 'changes' | 'openOrders' | 'rollout'>
+  readonly policies: readonly Policy[]
+  /** What the gate answers at a moment, with every consent and approval on record. */
+  readonly ask: (at: Date) => Blocking
+  readonly now: Date
+  /** When announced maintenance ends: moments, ISO 8601. */
+  readonly maintenanceEnds: readonly string[]
+}
+
+const minute = 60_000
+/** Assumed where nothing was measured: an apply's own time, and what a disruption of unknown length may take. */
+const assumed = { start: 60, wave: 30, change: 2, unknown: 3600 } as const
+const lookAhead = 60
+
+/** Seconds from the start of an apply until the last session is back, at the worst. */
+export function worstDuration({ changes, rollout }: Pick<Plan, 'changes' | 'rollout'>): number {
+  const disruption = changes.reduce((sum, { forecast: { session } }) => sum + (session.effect === 'none' ? 0 : (session.seconds.worst ?? assumed.unknown)), 0)
+  return Math.ceil(assumed.start + rollout.waves.length * assumed.wave + changes.length * assumed.change + disruption)
+}
+
+/** Undefined when it is due. */
+export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestion): NotDue | undefined {
+  const answer = (reason: NotDue['reason'], detail = '', notBefore: number | null = null): NotDue => ({ status: 'not-due', due: false, reason, notBefore: notBefore === null ? null : new Date(notBefore).toISOString(), detail })
+  if (plan.changes.length === 0) return plan.openOrders.length > 0 ? answer('orders', plan.openOrders.map(({ id }) => id).join(', ')) : answer('nothing')
+  const seconds = worstDuration(plan)
+  const [{ missing, blocks }, start] = [ask(now), now.getTime()]
+  const [block] = [...blocks].sort((a, b) => lifting.indexOf(a.id) - lifting.indexOf(b.id))
+  if (block?.id === 'hold' || block?.id === 'approvals') return answer(block.id, block.text)
+  if (!block && missing.length === 0 && allowedFor(ask, start, seconds)) return undefined
+  const next = candidates(policies, start, maintenanceEnds).find((moment) => allowedFor(ask, moment, seconds)) ?? null
+  if (block) return answer(block.id, block.text, next)
+  if (missing.length === 0) return answer('too-short', String(seconds), next)
+  return answer(next === null ? 'consent' : 'window', missing.map(formatConsent).join(', '), next)
+}
+
+/** What a person must lift is told before what passes with time. */
+const lifting: readonly Blocking['blocks'][number]['id'][] = ['hold', 'approvals', 'freeze', 'maintenance']
+
+/** The gate is open from here to the end, looked at every five minutes and at the last moment. */
+function allowedFor(ask: DueQuestion['ask'], start: number, seconds: number): boolean {
+  const end = start + seconds * 1000
+  for (let moment = start; moment < end; moment += 5 * minute) if (!isOpen(ask(new Date(moment)))) return false
+  return isOpen(ask(new Date(end)))
+}
+
+const isOpen = ({ missing, blocks }: Blocking): boolean => missing.length + blocks.length === 0
+
+/** Moments at which the gate may open: a window begins, a freeze or a maintenance is over. */
+function candidates(policies: readonly Policy[], after: number, maintenanceEnds: readonly string[]): number[] {
+  const thawed = policies.flatMap(({ freezes }) => freezes.map(({ to }) => Date.parse(`${to}T00:00:00+09:00`) + 86_400_000))
+  const last = Math.max(after, ...thawed)
+  const days = Math.min(400, Math.ceil((last - after) / 86_400_000) + lookAhead)
+  const starts = policies.flatMap((policy) => windowStarts(policy, after, days))
+  return [...starts, ...thawed, ...maintenanceEnds.map((end) => Date.parse(end))].filter((moment) => moment > after).sort((a, b) => a - b)
+}
