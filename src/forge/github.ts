@@ -96,15 +96,6 @@ export function github({ base, repository, token }: GithubPlace): Forge {
       return [known(textAt(pull, 'user', 'login')), ...commits.flatMap((each) => [known(textAt(each, 'author', 'login'), textAt(each, 'commit', 'author', 'email'))])].filter(({ names }) => names.length > 0)
     },
 
-    async codeOwners(): Promise<string | undefined> {
-      for (const path of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
-        const request: Ask = { path: `${repo}/contents/${path}`, permission: 'contents: read', maybe: true, raw: true }
-        const answer = await ask({ ...api, headers: { ...api.headers, accept: 'application/vnd.github.raw+json' } }, request)
-        if (answer.status !== 404) return answer.text
-      }
-      return undefined
-    },
-
     async isOwner(owner: string, reviewer: string): Promise<boolean> {
       const [organisation = '', team] = owner.split('/')
       if (team === undefined) return owner.toLowerCase() === reviewer.toLowerCase()
