@@ -1,7 +1,7 @@
 /** GitHub, by its REST API (2022-11-28); GraphQL only for what REST does not tell: whose token it is, and whether a review was edited. */
 import type { Json } from '../support/json.js'
 import { ForgeError } from './error.js'
-import { type Api, type Answer, type Ask, ask, askAll } from './http.js'
+import { type Api, type Answer, ask, askAll } from './http.js'
 import type { ChangeNumber, Comment, CommentOutcome, Done, Forge, IssueOutcome, Review, ReviewState, StandingIssue } from './port.js'
 import { beginsWith, known, listAt, numberAt, sameText, textAt } from './read.js'
 
