@@ -13,7 +13,7 @@ function onTerminal({ path }: Folder, { typed = '', ...env }: Record<string, str
   if (error) throw new Error(`this test needs a pseudo-terminal: install \`script\` (util-linux). ${error.message}`)
   return { code: status, seen: stdout }
 }
-const escape = '\u001b['
+const csi = '\u001b['
 const [colour, moving] = [/\u001b\[(3[1-6]|1|2)m/, /\r(?!\n)|\u001b\[(\d*[KAG]|\?25[lh])/]
 
 let folder: Folder
@@ -33,10 +33,10 @@ describe('colours', () => {
     const { code, seen } = onTerminal(folder, env, 'plan', ...args)
     expect(code).toBe(0)
     expect(seen).toContain('21 to add')
-    expect([colour.test(seen), seen.includes(escape)]).toEqual([wanted, wanted])
+    expect([colour.test(seen), seen.includes(csi)]).toEqual([wanted, wanted])
   })
-  test('in a pipe', () => expect(folder.run('plan').out).not.toContain(escape))
-  test('JSON has none anywhere', () => expect(onTerminal(folder, {}, 'plan', '--json').seen).not.toContain(escape))
+  test('in a pipe', () => expect(folder.run('plan').out).not.toContain(csi))
+  test('JSON has none anywhere', () => expect(onTerminal(folder, {}, 'plan', '--json').seen).not.toContain(csi))
 })
 
 describe('apply', () => {
