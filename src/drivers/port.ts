@@ -14,13 +14,20 @@ export interface DriverContext {
   /** Earlier changes with the time they were made: sessions are a function of history. */
   readonly history: readonly { readonly at: string; readonly change: PlannedChange }[]
 }
+export interface Observed {
+  readonly effect: string
+  /** Longest interruption; null = it does not end by itself. */
+  readonly seconds: number | null
+  readonly sessions: number
+}
 export interface Driver {
   readonly name: 'simulated' | 'manual' | 'wireguard'
   /** `act`: the change is made at once. `order`: a person carries it out, and the service issues an order. */
   carriesOut(change: PlannedChange): 'act' | 'order'
   ensure(resource: Resource, context: DriverContext): Promise<void>
   remove(resource: Resource, context: DriverContext): Promise<void>
-  sessions(context: DriverContext): SessionReport
+  /** As the gateways show them. @throws where they cannot be asked. */
+  sessions(context: DriverContext): Promise<SessionReport>
   /** What the sessions suffered from a change that was made. */
-  observe(change: PlannedChange, context: DriverContext): { effect: string; seconds: number | null; sessions: number }
+  observe(change: PlannedChange, context: DriverContext): Promise<Observed>
 }

@@ -118,7 +118,8 @@ export interface WriteCommand {
   readonly inputs: JsonObject | null
   /** What the driver does with the change. */
   carriesOut(change: PlannedChange): 'act' | 'order'
-  observe(change: PlannedChange): { effect: string; seconds: number | null; sessions: number }
+  /** What the driver saw as it acted. */
+  readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number }
 }
 export interface WriteDecision {
   readonly events: readonly Event[]
@@ -126,7 +127,7 @@ export interface WriteDecision {
 }
 
 /** One write of the begun plan: exactly its value, in its wave, by the present epoch. Doing it twice is doing it once. */
-export function decideWrite(state: State, { epoch, address, inputs, carriesOut, observe }: WriteCommand): WriteDecision {
+export function decideWrite(state: State, { epoch, address, inputs, carriesOut, observed }: WriteCommand): WriteDecision {
   const begun = holding(state, epoch)
   const change = begun.plan.changes.find((each) => each.address === address)
   if (!change) throw new Refusal('not-in-plan', { address, plan: begun.plan.id })
@@ -138,7 +139,7 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const { kind, name } = resourceAt(address, {})
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
-    const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
+    const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observed }]
     return { events: [...holdFrom(state), made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
   }
   const ordered = orderFor(state, begun.plan.id, change)

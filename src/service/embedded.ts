@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { driverFor } from '../drivers/index.js'
-import type { DriverContext } from '../drivers/port.js'
+import type { DriverContext, Observed } from '../drivers/port.js'
 import type { ApprovalSource } from '../approvals/port.js'
 import type { DriverName, Policy } from '../model/deployment.js'
 import { privatePlaces } from '../model/private.js'
@@ -82,13 +82,15 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
   const write = async (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
     catchUp()
     const change = state.begun?.plan.changes.find((each) => each.address === address)
-    const decide = () => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observe: (each) => driver.observe(each, context()) })
+    const decide = (observed = nothingSeen) => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observed })
     decide() // Refused before the driver is asked to do anything.
+    let seen = nothingSeen
     if (change && driver.carriesOut(change) === 'act') {
       if (inputs === null) await driver.remove(state.current.get(address) ?? resourceAt(address, {}), context())
       else await driver.ensure(resourceAt(address, inputs), context())
+      seen = await driver.observe(change, context())
     }
-    return commit(lease.holder, decide)
+    return commit(lease.holder, () => decide(seen))
   }
 
   return {
@@ -110,13 +112,14 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       catchUp()
       // Verified by the policy in force now. Where another one is in force a moment later, the plan is stale.
       const asked = approvalsAsked(request.plan.changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
+      const sessions = await driver.sessions(context())
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions: driver.sessions(context()) }
+        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions }
         const changes = reforecast(request.plan, world)
-        const sessions = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
-        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions })
+        const met = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
+        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: met })
       })
       if (!state.lease) throw new Error('a begun plan has a lease')
       return leaseOf(state.lease)
@@ -170,6 +173,8 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     close: () => store.close(),
   }
 }
+
+const nothingSeen: Observed = { effect: 'none', seconds: 0, sessions: 0 }
 
 /** The record is committed to Git: what is private is refused before it is written, with its place and without its value. */
 function refusePrivate(events: readonly Event[]): void {

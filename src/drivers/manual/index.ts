@@ -6,9 +6,9 @@ export const manual: Driver = {
   carriesOut: ({ channel }) => (channel === 'self' ? 'act' : 'order'),
   ensure: async () => undefined,
   remove: async () => undefined,
-  sessions: ({ now, current }) => ({
+  sessions: async ({ now, current }) => ({
     observedAt: now, total: 0, byRegion: {}, byGroup: {},
     nodes: current.filter(({ kind }) => kind === 'gateway').map(({ name }) => ({ region: name, node: `${name}-1`, state: 'unknown', sessions: 0 })),
   }),
-  observe: () => ({ effect: 'none', seconds: 0, sessions: 0 }),
+  observe: async () => ({ effect: 'none', seconds: 0, sessions: 0 }),
 }

@@ -8,8 +8,8 @@ export const simulated: Driver = {
   carriesOut: () => 'act',
   ensure: async () => undefined,
   remove: async () => undefined,
-  sessions: simulatedSessions,
-  observe: (change, context) => {
+  sessions: async (context) => simulatedSessions(context),
+  observe: async (change, context) => {
     const { effect, seconds } = impactOf(change, context.current)
     const { byRegion } = simulatedSessions(context)
     const sessions = effect === 'none' ? 0 : change.forecast.session.regions.reduce((sum, region) => sum + (byRegion[region] ?? 0), 0)
