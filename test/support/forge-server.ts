@@ -28,6 +28,8 @@ export class ForgeServer {
   commits: Body[] = []
   teams: Record<string, Body[]> = {}
   editors: Record<string, string> = {}
+  /** Who may only read. */
+  readers: readonly string[] = []
   readonly requests: Request[] = []
   /** Answers that come before any other, in turn. */
   readonly failures: { status: number; headers?: Record<string, string>; body?: unknown; when?: RegExp }[] = []
@@ -114,6 +116,8 @@ export class ForgeServer {
     if (pull && path.endsWith('/reviews')) return page(of(pull, this.reviews))
     if (pull && path.endsWith('/commits')) return page(of(pull, this.commits))
     if (pull) return send(200, this.pulls.find((each) => each.number === Number(pull)) ?? this.pulls[0])
+    const asked = method === 'GET' ? /^\/collaborators\/([^/]+)\/permission$/.exec(path)?.[1] : undefined
+    if (asked !== undefined) return send(200, { permission: this.readers.includes(decodeURIComponent(asked)) ? 'read' : 'write' })
     const member = method === 'GET' ? /^\/orgs\/acme\/teams\/([^/]+)\/memberships\/([^/]+)$/.exec(url.pathname) : null
     const found = member && this.teams[member[1] ?? '']?.find(({ login }) => login === member[2])
     return found ? send(200, { state: found.state, role: 'member' }) : send(404, { message: 'Not Found' })
