@@ -73,7 +73,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
-    deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
+    deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
     catalogueVersion,
     changes,
@@ -136,6 +136,8 @@ function inOneOrder(waves: readonly Wave[], changes: readonly PlannedChange[]): 
 const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', update: 'value-differs', delete: 'not-in-file' }
 
 /** How a value stands in the file, spelled out or by default, means nothing. */
+/** What a file means, however it is written: equal digests, equal files. */
+export const deploymentDigest = (deployment: Deployment): string => digestOf(meaningOf(deployment))
 const meaningOf = ({ written: _how, signersFile: _where, ...meant }: Deployment) => meant
 
 /**

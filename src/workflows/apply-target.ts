@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
+import { deploymentDigest } from '../plan/assemble.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
@@ -40,7 +41,10 @@ export async function applySaved(file: string, { approvals, ...common }: Common)
   const service = openServiceFor(deploymentFile, { name: plan.deployment.name, ...deployment.service })
   try {
     if (plan.changes.length === 0) return { status: 'nothing' }
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, deploymentFile, approvals), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
+    const { commit, ...behind } = approvedBy(plan, deploymentFile, approvals)
+    // A plan of another state of the file brings nothing of what was merged since: its commit would hide that from the reviews of the next one.
+    const same = commit !== undefined && deploymentDigest(deployment) === plan.deployment.digest
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...behind, ...(same && { commit }), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
   } finally {
     service.close()
   }
