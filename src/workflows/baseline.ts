@@ -11,11 +11,12 @@ import { normalise } from '../model/normalise.js'
 import { privatePlaces } from '../model/private.js'
 import { offeredOf } from '../plan/desired.js'
 import { validateShape } from '../schema/validate.js'
-import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import { isObject, type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
+import { environmentSecrets } from '../support/secrets.js'
 import { readBeside, withSigners } from './beside.js'
+import { guard } from './guard.js'
 import type { LoadedDeployment } from './load-deployment.js'
 
 /** What a contract does not say of itself: whose deployment it is, and where its record stands. */
@@ -39,7 +40,13 @@ export interface ContractInForce {
 /** @throws UsageError where nothing says the deployment's name. */
 export async function readContract(document: SourceDocument, asOf: string, around: Surroundings): Promise<ContractInForce> {
   const from = document.file
-  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => ({ findings, deployment, resources, excerptOf: ({ source }) => (source && source.file === from ? excerpt(document.text, source) : '') })
+  const own = guard(new Map([[from, document.text]]))
+  // Places by their value are told with their place; what stands in a remark, or in a file that cannot be read, by its line.
+  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => {
+    const told = own.told(findings)
+    const known = new Set(told.filter(({ id }) => id === 'private-value').map(({ source }) => source?.line))
+    return { findings: [...told, ...own.found(from).filter(({ source }) => !known.has(source?.line))], deployment, resources, excerptOf: own.excerptOf }
+  }
   if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
   const value = completed(document.value, around)
   const locate: SourceDocument['locate'] = (path, what) => document.locate(valueAt(document.value, path) === undefined ? path.filter((step, index) => index !== 2 || step !== 'gateway') : path, what)
@@ -50,7 +57,7 @@ export async function readContract(document: SourceDocument, asOf: string, aroun
     const source = locate(path)
     return { id, severity: 'error', params: { place: printPath(path), ...params }, path, ...(article && { article }), ...(source && { source }) }
   }
-  const secrets = privatePlaces(document.value).map(({ path, what }) => located('private-value', path, { what }))
+  const secrets = privatePlaces(document.value, environmentSecrets()).map(({ path, what }) => located('private-value', path, { what }))
   const beside = await readBeside(around.file, deployment, { ...document, locate })
   return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
 }
