@@ -18,7 +18,8 @@ export const privateOffsets = (text: string, known: readonly string[] = []): Pri
 /** Every text in `value` that is private, or stands under a key that says so, by its place. */
 export function privatePlaces(value: Json, known: readonly string[] = [], path: Path = []): { readonly path: Path; readonly what: PrivateKind }[] {
   if (typeof value === 'string' || typeof value === 'number') {
-    const [found] = [...privateOffsets(String(value), known), ...secretsIn(`${path.at(-1) ?? ''}: ${value}`)]
+    const key = String(path.at(-1) ?? '')
+    const [found] = [...privateOffsets(String(value), known), ...secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length)]
     return found ? [{ path, what: found.what }] : []
   }
   if (typeof value !== 'object' || value === null) return []
