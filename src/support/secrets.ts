@@ -19,7 +19,7 @@ const stars = '***'
 const label = String.raw`(?<!\w)(?:[\w-]{0,40}(?:password|passwd|passphrase|secret|token|secret[-_ ]?access[-_ ]?key|(?:api|private|pre[-_ ]?shared|secret)[-_ ]?key)|pass|pwd|psk)(?![\w-])["'\x60]?`
 /** What stands behind a label: quoted, behind a tag or the mark of a block, or plain. */
 const said = String.raw`\s*(?:[!&]\S*\s+)*(?:[|>][-+\d]*[ \t]*(?:#[^\n]*)?\n\s*)?(?<value>"[^"\n]+"?|'[^'\n]+'?|[^\s,;{}[\]]+)`
-const publicly = String.raw`(?<!public[-_ ]?key["']?\s*[:=]?\s*["']?)(?<!sha-?256[-:])`
+const publicly = String.raw`(?<!(?:[Pp]ublic|PUBLIC)[-_ ]?(?:[Kk]ey|KEY)["']?\s*[:=]?\s*["']?)(?<!(?:sha|SHA)-?256[-:])`
 
 /** Each with the part that is the secret as `value`; without one, all of it. */
 const shapes: readonly (readonly [SecretKind, RegExp])[] = [
@@ -27,7 +27,7 @@ const shapes: readonly (readonly [SecretKind, RegExp])[] = [
   ['private-key', /\bPrivate-Lines: \d+[\s\S]*?(?=\nPrivate-MAC|$)|\bAGE-SECRET-KEY-1[0-9A-Z]{30,}/g],
   ['token', /\b(?:gh[oprsu]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|gl(?:pat|ptt|dt|rt|cbt|ft|soat)-[\w-]{20,}|A[KS]IA[0-9A-Z]{16}|xox[abprs]-[\w-]{10,}|npm_[A-Za-z0-9]{36}|pul-[0-9a-f]{40}|eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)/g],
   ['token', /\bauthorization["']?\s*[:=]\s*["']?(?:bearer|basic|token)\s+(?<value>[^\s"',;]+)|\b(?:bearer|basic)\s+(?<value>[\w+/.~-]{16,}=*)/gi],
-  ['key', new RegExp(String.raw`(?<![A-Za-z0-9+/=])${publicly}[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9+/=])`, 'gi')],
+  ['key', new RegExp(`(?<![A-Za-z0-9+/])${publicly}[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9+/=])`, 'g')],
   ['password', /\b[a-z][a-z0-9+.-]{1,20}:\/\/(?<value>[^\s/?#@:'"]*:[^\s/?#@'"]+)@/gi],
   ['password', new RegExp(`${label}\\s*[:=]${said}`, 'gi')],
   ['password', /(?:パスワード|暗証番号)\s*(?:は|[：:=])\s*(?<value>\S+)/g],

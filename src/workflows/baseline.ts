@@ -40,26 +40,26 @@ export interface ContractInForce {
 /** @throws UsageError where nothing says the deployment's name. */
 export async function readContract(document: SourceDocument, asOf: string, around: Surroundings): Promise<ContractInForce> {
   const from = document.file
-  const own = guard(new Map([[from, document.text]]))
-  // Places by their value are told with their place; what stands in a remark, or in a file that cannot be read, by its line.
-  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => {
-    const told = own.told(findings)
-    const known = new Set(told.filter(({ id }) => id === 'private-value').map(({ source }) => source?.line))
-    return { findings: [...told, ...own.found(from).filter(({ source }) => !known.has(source?.line))], deployment, resources, excerptOf: own.excerptOf }
-  }
-  if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
-  const value = completed(document.value, around)
+  const hidden = privatePlaces(document.value ?? null, environmentSecrets())
+  const own = guard(new Map([[from, document.text]]), hidden.map(({ path }) => String(valueAt(document.value, path))))
   const locate: SourceDocument['locate'] = (path, what) => document.locate(valueAt(document.value, path) === undefined ? path.filter((step, index) => index !== 2 || step !== 'gateway') : path, what)
-  const shape = validateShape(value, { locate })
-  if (hasErrors(shape)) return answer(shape)
-  const deployment = normalise(value)
   const located = (id: string, path: Path, params: Finding['params'], article?: string): Finding => {
     const source = locate(path)
     return { id, severity: 'error', params: { place: printPath(path), ...params }, path, ...(article && { article }), ...(source && { source }) }
   }
-  const secrets = privatePlaces(document.value, environmentSecrets()).map(({ path, what }) => located('private-value', path, { what }))
+  const secrets = hidden.map(({ path, what }) => located('private-value', path, { what }))
+  // By its place where it has one; what stands in a remark, or in a file that cannot be read, by its line.
+  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => {
+    const lines = new Set(secrets.map(({ source }) => source?.line))
+    return { findings: [...own.told([...findings, ...secrets]), ...own.found(from).filter(({ source }) => !lines.has(source?.line))], deployment, resources, excerptOf: own.excerptOf }
+  }
+  if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
+  const value = completed(document.value, around)
+  const shape = validateShape(value, { locate })
+  if (hasErrors(shape)) return answer(shape)
+  const deployment = normalise(value)
   const beside = await readBeside(around.file, deployment, { ...document, locate })
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
+  return answer([...shape, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
 }
 
 /** @throws UsageError: no such file, another format. */

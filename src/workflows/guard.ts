@@ -12,10 +12,11 @@ export interface Guard {
   excerptOf(finding: Finding): string
 }
 
-export function guard(texts: ReadonlyMap<string, string>): Guard {
+/** `more`: values of these texts that are private by where they stand. */
+export function guard(texts: ReadonlyMap<string, string>, more: readonly string[] = []): Guard {
   const secrets = environmentSecrets()
-  const places = new Map([...texts].map(([file, text]) => [file, privateOffsets(text, secrets)] as const))
-  const known = [...secrets, ...[...places.values()].flat().flatMap(({ value }) => value.split(/\r?\n/).map((line) => line.trim().replace(/^["'|>]+|["']+$/g, '')).filter((line) => line.length >= 6 && !line.startsWith('-----')))]
+  const places = new Map([...texts].map(([file, text]) => [file, privateOffsets(labelled(file, text), secrets)] as const))
+  const known = [...secrets, ...[...more, ...[...places.values()].flat().map(({ value }) => value)].flatMap((value) => value.split(/\r?\n/).map((line) => line.trim().replace(/^["'|>]+|["']+$/g, '')).filter((line) => line.length >= 6 && !line.startsWith('-----')))]
   const isPrivate = (file: string, line: number): boolean => {
     const text = texts.get(file) ?? ''
     return (places.get(file) ?? []).some(({ offset, end }) => lineAt(text, offset) <= line && line <= lineAt(text, end))
@@ -30,6 +31,9 @@ export function guard(texts: ReadonlyMap<string, string>): Guard {
     },
   }
 }
+
+/** In a table, a place and its value stand as a label and its value do; as long as it was. */
+const labelled = (file: string, text: string): string => (/\.csv$/i.test(file) ? text.replace(/^([^,\n]*),/gm, '$1:') : text)
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length
 

@@ -2,6 +2,7 @@
 import { Args, Command, Flags, type Interfaces } from '@oclif/core'
 import type { Language } from '../../diagnostics/finding.js'
 import { failureOf, traceOf } from '../../support/failure.js'
+import type { Json } from '../../support/json.js'
 import { environmentSecrets, secretsIn } from '../../support/secrets.js'
 import { failureText } from '../../view/failure.js'
 import type { Style } from '../../view/style.js'
@@ -31,13 +32,12 @@ export abstract class GatewrightCommand extends Command {
   /** What people type may be shown, recorded and sent: a secret in it is refused before anything is done. */
   protected override async parse<F extends Interfaces.OutputFlags<any>, B extends Interfaces.OutputFlags<any>, A extends Interfaces.OutputArgs<any>>(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
-    const typed: [string, unknown][] = [...Object.entries(parsed.flags).map(([name, value]): [string, unknown] => [`--${name}`, value]), ...Object.entries(parsed.args), ['argument', parsed.argv]]
+    const typed: [string, Json][] = [...Object.entries(parsed.flags).map(([name, value]): [string, Json] => [`--${name}`, value]), ...Object.entries(parsed.args), ['argument', [...parsed.argv] as Json]]
     const known = environmentSecrets()
     for (const [place, value] of typed) {
-      const [found] = [value].flat().flatMap((each) => (typeof each === 'string' ? secretsIn(each, known) : []))
-      if (!found) continue
-      const { Refusal } = await import('../../service/refusal.js')
-      throw new Refusal('private-typed', { place, what: found.what, thing: found.what.replace('-', ' ') })
+      if (secretsIn([value].flat().filter((each) => typeof each === 'string').join('\n'), known).length === 0) continue
+      const { refuseSecrets } = await import('../../workflows/no-secret.js')
+      refuseSecrets(value, () => place)
     }
     return parsed
   }
