@@ -3,8 +3,8 @@
  * and a search through all that it leaves: outputs, files, stores, exports, documents, comments, child processes.
  */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
@@ -180,11 +180,16 @@ describe('a file that holds a secret is refused by private-value, in every forma
       plant(join(folder.path, name), content(canary))
       add(place, canary, edit(text).replaceAll('NAME', name))
     }
-    await together(['human', 'json', 'sarif', 'github', 'junit'].flatMap((format) => ['en', 'ja'].map((lang) => [format, lang] as const)), async ([format, lang]) => {
-      await expectRun(folder, 3, ['validate', ...files.map(([, file]) => file), '--format', format, '--lang', lang, ...(lang === 'ja' ? ['--out', `report.${format}`] : [])])
+    await together([['human', 'en'], ['human', 'ja'], ['json', 'en'], ['sarif', 'ja'], ['github', 'en'], ['junit', 'en']], async ([format = '', lang = '']) => {
+      await expectRun(folder, 3, ['validate', ...files.map(([, file]) => file), '--format', format, '--lang', lang, ...(format === 'sarif' ? ['--out', `report.${format}`] : [])])
     })
-    await together(files, ([, file]) => expectRun(folder, 3, file < 'f08' ? ['plan', file, '--json'] : file < 'f16' ? ['apply', file, '--yes'] : file < 'f24' ? ['status', file] : ['plan', file]))
-    await run(folder, ['plan', '--all', '.', '--lang', 'ja'])
+    const verbs = [['plan', '--json'], ['apply', '--yes'], ['status'], ['plan'], ['adopt'], ['order', 'list']]
+    await together(files.filter((_, index) => index % 3 === 0), ([, file]) => {
+      const [verb = [], ...more] = [...verbs.splice(0, 1), file]
+      verbs.push(verb)
+      return expectRun(folder, 3, verb[0] === 'order' ? [...verb, ...more] : [verb[0] ?? '', ...more, ...verb.slice(1)])
+    })
+    for (const form of [['--lang', 'ja'], ['--json']]) await expectRun(folder, 3, ['plan', '--all', '.', ...form])
   })
   test('each, by its rule', async () => {
     const { json } = await run(folder, ['validate', ...files.map(([, file]) => file), '--json'])
@@ -213,7 +218,7 @@ describe('a file that holds a secret is refused by private-value, in every forma
     await together(rows, async ([place, , file]) => {
       const { code, json } = await run(other, ['import', '--from', file, '--as-of', '2026-11-01', '--json'])
       expect({ place, code, ids: json.findings?.map(({ id }: any) => id) }).toEqual({ place, code: 3, ids: expect.arrayContaining(['private-value']) })
-      await run(other, ['import', '--from', file, '--as-of', '2026-11-01', '--lang', 'ja'])
+      if ('adh'.includes(file.charAt(0))) await run(other, ['import', '--from', file, '--as-of', '2026-11-01', '--lang', 'ja'])
     })
   })
 })
@@ -245,7 +250,19 @@ describe('simulated: all that one does with a deployment, with secrets all aroun
       ['status', '--json'], ['history'], ['explain'], ['explain', 'private-value'], ['drift'], ['diff'], ['audit'], ['doctor'], ['completion', 'bash'], ['audit', 'verify'], ['plan', '--all'],
     ], (args) => expectRun(folder, 0, args))
     await expectRun(folder, 0, ['audit', 'export', '--out', 'audit.zip'])
-    await run(folder, ['plan', '--all', '--changed-since', 'HEAD'])
+  })
+  test('in a repository whose remote, author and message hold some; prices kept elsewhere', async () => {
+    const other = acme()
+    const git = (...args: string[]): void => void execFileSync('git', ['-C', other.path, '-c', `user.name=${author}`, '-c', 'user.email=mori@example.com', ...args], { stdio: 'ignore' })
+    const author = typed('the author of a commit', github())
+    git('init', '-q')
+    git('remote', 'add', 'origin', `https://mori:${typed('a remote', word())}@git.example/acme.git`)
+    git('add', 'deployment.yaml')
+    git('commit', '-qm', `token: ${typed('the message of a commit', word())}`)
+    for (const name of readdirSync(join(other.path, '.git'), { recursive: true, encoding: 'utf8' })) planted.add(join(other.path, '.git', name))
+    other.edit('port: 51820', 'port: 51822')
+    await expectRun(other, 0, ['plan', '--all', '--changed-since', 'HEAD', '--out-dir', 'plans'], { GATEWRIGHT_PRICE_BOOK: `https://mori:${typed('GATEWRIGHT_PRICE_BOOK', word())}@prices.example/book.yaml` })
+    await expectRun(other, 64, ['plan', '--all', '--changed-since', 'nowhere'])
   })
   test('approved, applied, taken back', async () => {
     await expectRun(folder, 0, ['approve', 'plan.json', '--key', people.key('mori'), '--as', 'mori@example.com'])
@@ -270,7 +287,7 @@ describe('simulated: all that one does with a deployment, with secrets all aroun
       await expectRun(folder, 0, ['ci', 'report'], env)
       for (const [status, body] of [
         [422, { message: `bad header Authorization: Bearer ${token}`, encoded: Buffer.from(`x:${token}`).toString('base64') }], [400, `<html>${encodeURIComponent(token)} private-token: ${token}`],
-        [401, { message: token }], [403, { message: token }], [404, { message: token }], [418, { message: `${'x'.repeat(290)}${token}` }], [200, `no JSON: ${token}`],
+        ...(env === github ? ([[401, { message: token }], [403, { message: token }], [404, { message: token }], [418, { message: `${'x'.repeat(290)}${token}` }], [200, `no JSON: ${token}`]] as const) : []),
       ] as const) {
         server.failures.push({ status, body })
         await expectRun(folder, 1, ['ci', 'comment', 'plan.json', ...(status === 400 ? ['--json'] : [])], env)
@@ -413,11 +430,11 @@ describe('afterwards', () => {
     expect(findIn(seenIn('there', typeof text === 'string' ? Buffer.from(text) : text), 'cnry999Qx7vLm2Kd9')).toHaveLength(1)
   })
   test('no canary sings', () => {
-    expect(canaries.length).toBeGreaterThan(90)
     expect(canaries.flatMap(([place, canary]) => findIn(all, canary).map((where) => `${place}: ${where}`))).toEqual([])
+    expect(canaries.length).toBeGreaterThan(90)
   })
   test('the token goes to its platform, in its own header only', () => {
-    expect(server.requests.length).toBeGreaterThan(20)
+    expect(server.requests.length).toBeGreaterThan(15)
     expect(server.requests.filter(({ headers }) => headers.authorization !== `Bearer ${token}` && headers['private-token'] !== token)).toEqual([])
   })
   test('no program that was started was told a secret it does not need', () => {
