@@ -9,6 +9,7 @@ export interface PrivatePlace {
   readonly end: number
   readonly value: string
 }
+const mayLabel = /pass|secret|token|key|pwd|psk|パスワード|暗証/i
 const masterId = /\b[A-Z]{2}\d{8}\b/gi
 
 /** In a text, comments too. `known`: values that are secret whatever they look like. */
@@ -19,7 +20,7 @@ export const privateOffsets = (text: string, known: readonly string[] = []): Pri
 export function privatePlaces(value: Json, known: readonly string[] = [], path: Path = []): { readonly path: Path; readonly what: PrivateKind }[] {
   if (typeof value === 'string' || typeof value === 'number') {
     const key = String(path.at(-1) ?? '')
-    const [found] = [...privateOffsets(String(value), known), ...secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length)]
+    const [found] = [...privateOffsets(String(value), known), ...(mayLabel.test(key) ? secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length) : [])]
     return found ? [{ path, what: found.what }] : []
   }
   if (typeof value !== 'object' || value === null) return []

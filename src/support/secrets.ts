@@ -62,8 +62,11 @@ export function redactAll<T extends Json | undefined>(value: T, known: readonly 
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [redact(key, known), redactAll(each, known)])) as T
 }
 
+/** Seen at a glance: nearly every text of a plan is a word that no shape fits. */
+const mayHold = /[:=：]|-----|は|\bis\b|[\w+/-]{15}/
+
 function placesOf(text: string, wanted: readonly (readonly [SecretKind, RegExp])[], known: readonly string[]): SecretPlace[] {
-  const found = wanted.flatMap(([what, shape]) => [...text.matchAll(shape)].map((match): SecretPlace => ({ what, offset: match.index, end: match.index + match[0].length, value: match.groups?.value ?? match[0] })))
+  const found = (mayHold.test(text) ? wanted : []).flatMap(([what, shape]) => [...text.matchAll(shape)].map((match): SecretPlace => ({ what, offset: match.index, end: match.index + match[0].length, value: match.groups?.value ?? match[0] })))
   for (const secret of known) {
     for (const value of formsOf(secret)) for (let offset = text.indexOf(value); offset >= 0; offset = text.indexOf(value, offset + value.length)) found.push({ what: 'token', offset, end: offset + value.length, value })
   }
@@ -78,14 +81,21 @@ function placesOf(text: string, wanted: readonly (readonly [SecretKind, RegExp])
 }
 
 /** As others write the same: in an address, in JSON, in hexadecimal, in base64 at each of its three positions; and where it was cut off. */
-function formsOf(secret: string): string[] {
+function formsOf(secret: string): readonly string[] {
+  const known = formsKnown.get(secret) ?? writtenForms(secret)
+  formsKnown.set(secret, known)
+  return known
+}
+const formsKnown = new Map<string, readonly string[]>()
+
+function writtenForms(secret: string): string[] {
   const bytes = Buffer.from(secret)
   const within = [0, 1, 2].map((shift) => {
     const whole = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '')
     // The first and the last character may hold bits of a neighbour.
     return whole.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1)
   })
-  const forms = [secret, encodeURIComponent(secret.toWellFormed()), JSON.stringify(secret).slice(1, -1), bytes.toString('hex'), ...within, ...within.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')), ...(secret.length >= 32 ? [secret.slice(0, 16)] : [])]
+  const forms = [secret, encodeURIComponent(secret.toWellFormed()), JSON.stringify(secret).slice(1, -1), bytes.toString('hex'), ...within, ...within.map((each) => each.replaceAll('+', '-').replaceAll('/', '_')), ...(/^[\w.~+/=-]{32,}$/.test(secret) ? [secret.slice(0, 16)] : [])]
   return [...new Set(forms)].filter((form) => form.length >= Math.min(6, secret.length))
 }
 
@@ -96,14 +106,18 @@ export function environmentSecrets(env: Readonly<Record<string, string | undefin
   return [...new Set(Object.entries(env).flatMap(([name, value = '']) => [...(secretName.test(name) ? wholeAndLines(value.trim()) : []), ...inAddress(value)]))]
 }
 
-/** A key of several lines is also a secret line by line. */
-const wholeAndLines = (value: string): string[] => [...(value.length >= 8 ? [value] : []), ...(value.includes('\n') ? value.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----')) : [])]
-
-function inAddress(value: string): string[] {
-  const [, user = ''] = /^[a-z][a-z0-9+.-]*:\/\/(.+)@/i.exec(value) ?? []
-  const password = user.includes(':') ? user.slice(user.indexOf(':') + 1) : user
-  return [password, decoded(password)].filter((each) => each.length >= (user.includes(':') ? 6 : 16))
+/** A key of several lines is also a secret line by line. The name of a file that holds one is none. */
+function wholeAndLines(value: string): string[] {
+  if (value.length < 8 || /^(?:~?(?:\/[\w.@+-]+){2,}|[A-Za-z]:\\.*)$/.test(value)) return []
+  return [value, ...(value.includes('\n') ? value.split(/\r?\n/).filter((line) => /^[\w+/=-]{16,}$/.test(line) && !line.startsWith('-----')) : [])]
 }
+
+/** What stands before the @ of an address; several addresses may stand there. */
+const inAddress = (value: string): string[] =>
+  [...value.matchAll(/[a-z][a-z0-9+.-]*:\/\/([^/?#\s]+)@/gi)].flatMap(([, user = '']) => {
+    const password = user.includes(':') ? user.slice(user.indexOf(':') + 1) : user
+    return [password, decoded(password)].filter((each) => each.length >= (user.includes(':') ? 6 : 16))
+  })
 
 function decoded(text: string): string {
   try {

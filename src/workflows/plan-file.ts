@@ -15,7 +15,7 @@ export function isPlanFile(file: string): boolean {
   return existsSync(file) && /^\s*\{[\s\S]*"formatVersion"/.test(readFileSync(file, 'utf8').slice(0, 4096))
 }
 
-/** @throws UsageError (no such file, not a plan), Refusal `plan-altered` (exit 5), `private` where it was made to hold a secret. */
+/** @throws UsageError (no such file, not a plan), Refusal `plan-altered` (exit 5), `private-typed` where it was made to hold a secret. */
 export function readPlan(file: string): Plan {
   if (!existsSync(file)) throw new UsageError('no-such-plan', { file })
   const plan = parse(readFileSync(file, 'utf8'), file)

@@ -1,9 +1,11 @@
 /** What is taken for a secret, what is left out of what is shown, and what stays readable. */
 import { describe, expect, test } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { privatePlaces } from '../../src/model/private.js'
-import { childEnvironment } from '../../src/support/child-environment.js'
+import { childEnvironment, withEnvironment } from '../../src/support/child-environment.js'
 import { failureOf } from '../../src/support/failure.js'
 import { environmentSecrets, redact, redactAll, secretsIn } from '../../src/support/secrets.js'
 
@@ -73,7 +75,7 @@ describe('stays readable', () => {
     }
   })
   test('a word of everyday use is no secret because a variable holds it', () => {
-    expect(environmentSecrets({ API_TOKEN: 'tokyo', PASSWORD: 'x', PWD: '/home/mori/work', SSH_ASKPASS: '/usr/bin/ssh-askpass', AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token', GITHUB_ACTOR: 'mori-of-acme', GIT_URL: 'ssh://git@git.example/x' })).toEqual([])
+    expect(environmentSecrets({ API_TOKEN: 'tokyo', PASSWORD: 'x', PWD: '/home/mori/work', SSH_ASKPASS: '/usr/bin/ssh-askpass', AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token', GOOGLE_APPLICATION_CREDENTIALS: '/home/mori/work/keys/deploy-of-acme.json', SSH_PRIVATE_KEY: '/builds/acme/vpn.tmp/SSH_PRIVATE_KEY', npm_config_registry: 'https://registry.example:8080/a/@scope',  GITHUB_ACTOR: 'mori-of-acme', GIT_URL: 'ssh://git@git.example/x' })).toEqual([])
   })
 })
 
@@ -81,11 +83,11 @@ test('what an environment holds that is secret', () => {
   const env = {
     GITHUB_TOKEN: 'secret-01', GATEWRIGHT_GITLAB_TOKEN: 'secret-02', PULUMI_CONFIG_PASSPHRASE: 'secret-03', PULUMI_ACCESS_TOKEN: 'secret-04', AWS_SECRET_ACCESS_KEY: 'secret-05', AWS_ACCESS_KEY_ID: 'secret-06', AWS_SESSION_TOKEN: 'secret-07',
     'npm_config_//registry.example/:_authToken': 'secret-08', npm_config__auth: 'secret-09', NODE_AUTH_TOKEN: 'secret-10', PGPASSWORD: 'secret-11', SSHPASS: 'secret-12', CI_JOB_JWT: 'secret-13', VAULT_CREDENTIALS: 'secret-14',
-    HTTPS_PROXY: 'http://mori:secret-15@proxy.example', HTTP_PROXY: 'http://mori:secret%2D16@proxy.example', GOPROXY: 'https://secret-17-is-a-long-one@mirror.example,direct',
+    HTTPS_PROXY: 'http://mori:secret-15@proxy.example', HTTP_PROXY: 'http://mori:secret%2D16@proxy.example', GOPROXY: 'https://mori:secret-19@first.example/x,https://secret-17-is-a-long-one@mirror.example,direct',
     SSH_PRIVATE_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nsecret-18-in-a-line-of-its-own\n-----END OPENSSH PRIVATE KEY-----',
   }
   const found = environmentSecrets(env)
-  for (let number = 1; number <= 18; number++) expect(found).toContainEqual(expect.stringMatching(new RegExp(`^secret-${String(number).padStart(2, '0')}`)))
+  for (let number = 1; number <= 19; number++) expect(found).toContainEqual(expect.stringMatching(new RegExp(`^secret-${String(number).padStart(2, '0')}`)))
 })
 
 test('in a value: under a key that says so, in a number, and as a key', () => {
@@ -105,7 +107,25 @@ describe('what a child process is told', () => {
     ['engine', []], ['install', ['HTTPS_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'XDG_CONFIG_HOME']], ['go build', ['HTTPS_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'GOPROXY', 'GOMODCACHE', 'SSH_AUTH_SOCK', 'GIT_DIR', 'XDG_CONFIG_HOME']],
     ['ssh-keygen', ['SSH_AUTH_SOCK']], ['git', ['GIT_DIR', 'XDG_CONFIG_HOME']],
   ])('%s', (purpose, names) => expect(Object.keys(childEnvironment(purpose, {}, env))).toEqual([...basics, ...names]))
+  test('of a library that starts them itself: ours is back afterwards, also when it failed', () => {
+    // In a process of its own: here `process` is not the real one.
+    const script = `
+      const { withEnvironment } = await import(${JSON.stringify(pathToFileURL(resolve('dist/support/child-environment.js')).href)})
+      const { execFileSync } = await import('node:child_process')
+      const [ours, env] = [process.env, () => execFileSync('/usr/bin/env', { encoding: 'utf8' })]
+      const told = await withEnvironment({ ONLY: 'this' }, async () => env())
+      const failed = await withEnvironment({}, () => Promise.reject(new Error('no'))).catch(({ message }) => message)
+      console.log(JSON.stringify([told, failed, process.env === ours, env().includes('MINE=1')]))`
+    expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: { MINE: '1' } }))).toEqual(['ONLY=this\n', 'no', true, true])
+  })
   test('what is added stands above', () => expect(childEnvironment('engine', { LANG: 'x', PULUMI_HOME: 'y' }, env)).toMatchObject({ LANG: 'x', PULUMI_HOME: 'y' }))
+})
+
+test('a plan of a thousand changes is looked through in no time', () => {
+  const changes = Array.from({ length: 1000 }, (_, index) => ({ address: `rule.block-${index}`, kind: 'rule', actions: ['create'], after: { action: 'deny', to: [`172.20.${index % 250}.40/32`, '2001:db8:80::/48'], ports: ['tcp/443'], reason: `INC-${index}: closed for the move of the old system` }, digest: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', source: { file: 'deployment.yaml' } }))
+  const started = performance.now()
+  expect(privatePlaces({ changes }, Array.from({ length: 20 }, (_, index) => `value-of-a-secret-${index}`))).toEqual([])
+  expect(performance.now() - started).toBeLessThan(3000)
 })
 
 test('a text of the largest size that is read is looked through in no time', () => {
