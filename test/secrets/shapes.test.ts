@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { privatePlaces } from '../../src/model/private.js'
-import { childEnvironment, withEnvironment } from '../../src/support/child-environment.js'
+import { childEnvironment } from '../../src/support/child-environment.js'
 import { failureOf } from '../../src/support/failure.js'
 import { environmentSecrets, redact, redactAll, secretsIn } from '../../src/support/secrets.js'
 
