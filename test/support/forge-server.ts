@@ -14,6 +14,7 @@ export interface Request {
   readonly method: string
   readonly path: string
   readonly body: Body
+  readonly headers: IncomingMessage['headers']
 }
 /** Lists grow by what is posted; what a test sets up stands in the platform's own shape. */
 export class ForgeServer {
@@ -57,7 +58,7 @@ export class ForgeServer {
     const url = new URL(request.url ?? '/', this.origin)
     const body = text === '' ? {} : (JSON.parse(text) as Body)
     const method = request.method ?? ''
-    this.requests.push({ method, path: url.pathname, body })
+    this.requests.push({ method, path: url.pathname, body, headers: request.headers })
     const send = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(typeof value === 'string' ? value : JSON.stringify(value))
