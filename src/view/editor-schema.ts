@@ -36,7 +36,7 @@ export function editorSchema(schema: JsonObject, catalogue: readonly EffectRow[]
 const placeOf = (path: readonly string[]): string => path.join('.').replace(/^(?:regions|deviceGroups)\.\*\.(?=settings\.)/, '')
 
 /** What an editor shows at a setting; drivers that do the same share a column. */
-function settingMarkdown(rows: readonly EffectRow[], language: Language): string {
+export function settingMarkdown(rows: readonly EffectRow[], language: Language): string {
   const [first] = rows
   if (!first) return ''
   const columns = [...Map.groupBy(drivers.map((driver) => ({ driver, outcomes: rows.map((row) => outcomeText(row.outcome[driver], language)) })), ({ outcomes }) => outcomes.join('\n')).values()]
