@@ -1,6 +1,7 @@
 // The site of docs/: the default theme, search in the browser, no service of anybody else.
 import { fileURLToPath } from 'node:url'
 import { sidebar } from './sidebar.mjs'
+import { wordsOf } from './words.mjs'
 
 const docs = fileURLToPath(new URL('..', import.meta.url))
 const nav = (language, [tutorial, reference, how]) => {
@@ -20,5 +21,5 @@ export default {
     root: { label: 'English', lang: 'en', themeConfig: { nav: nav('en', ['Tutorial', 'Reference', 'How it works']), sidebar: sidebar(docs, 'en'), outline: { level: [2, 3] }, i18nRouting: false } },
     ja: { label: '日本語', lang: 'ja', description: 'リモートアクセスVPNの構成をコードで管理する：セッション、費用、日付で語る計画', themeConfig: japanese },
   },
-  themeConfig: { search: { provider: 'local', options: { locales: { ja: { translations: search } } } } },
+  themeConfig: { search: { provider: 'local', options: { miniSearch: { options: { tokenize: wordsOf } }, locales: { ja: { translations: search } } } } },
 }
