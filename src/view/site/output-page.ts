@@ -16,8 +16,21 @@ export function outputPage(schema: JsonObject, commands: readonly string[], lang
     `## ${saySite(language, 'head.commands')}`,
     ...[...ids].flatMap(([id, name]) => {
       const at = defs[id]
-      return isObject(at) ? [`### ${code(name)} {#${name.replaceAll(' ', '-')}}`, typeof at.description === 'string' ? plain(`${at.description}.`) : '', keys(at, language) || typeText(at, language, refLink)] : []
+      return isObject(at) ? [`### ${code(name)} {#${name.replaceAll(' ', '-')}}`, ...printed(at, language)] : []
     }),
     ...shapes({ $defs: shared }, language),
   )
+}
+
+/** One of several forms: those of their own one by one, then the shapes. */
+function printed(at: JsonObject, language: Language): string[] {
+  const said = typeof at.description === 'string' ? `${at.description}.` : ''
+  const forms = Array.isArray(at.anyOf) ? at.anyOf.filter(isObject) : []
+  if (forms.length === 0) return [plain(said), keys(at, language) || typeText(at, language, refLink)]
+  const own = forms.filter(({ $ref }) => $ref === undefined)
+  const shapes = forms.filter(({ $ref }) => $ref !== undefined).map((form) => typeText(form, language, refLink))
+  return [
+    [plain(said), ...(shapes.length > 0 ? [shapes.join(` ${saySite(language, 'type.or')} `)] : [])].join(' '),
+    ...own.flatMap((form) => [typeof form.description === 'string' ? `*${plain(form.description)}*` : '', keys(form, language)]),
+  ]
 }
