@@ -16,7 +16,7 @@ const japanese = {
 const search = { button: { buttonText: '検索', buttonAriaLabel: '検索' }, modal: { displayDetails: '詳細を表示', resetButtonTitle: '検索をやめる', backButtonTitle: '閉じる', noResultsText: '見つかりませんでした', footer: { selectText: '選択', navigateText: '移動', closeText: '閉じる' } } }
 
 export default {
-  title: 'gatewright', description: 'Remote-access VPN as code: plans that speak of sessions, money and dates', lang: 'en', srcExclude: ['**/node_modules/**'],
+  title: 'gatewright', description: 'Remote-access VPN as code: plans that speak of sessions, money and dates', lang: 'en', head: [['link', { rel: 'icon', href: 'data:,' }]], srcExclude: ['**/node_modules/**'],
   locales: {
     root: { label: 'English', lang: 'en', themeConfig: { nav: nav('en', ['Tutorial', 'Reference', 'How it works']), sidebar: sidebar(docs, 'en'), outline: { level: [2, 3] }, i18nRouting: false } },
     ja: { label: '日本語', lang: 'ja', description: 'リモートアクセスVPNの構成をコードで管理する：セッション、費用、日付で語る計画', themeConfig: japanese },

@@ -18,9 +18,9 @@ export function sidebar(docs, language) {
   const named = (folder) => readdirSync(join(docs, folder)).filter((file) => file.endsWith('.md')).map((file) => join(folder, file.slice(0, -3))).sort()
   const others = named('').filter((file) => ![...howTo, ...explanation, ...elsewhere].includes(file))
   return [
-    { text: said.tutorial, items: items([`${prefix}tutorial`]) },
+    { text: said.tutorial, link: `/${prefix}tutorial` },
     { text: said.howTo, items: items([...howTo, ...others]) },
-    { text: said.reference, link: `/${prefix}reference/`, items: items(reference.map((name) => `${prefix}reference/${fileOf(name)}`)) },
+    { text: said.reference, link: `/${prefix}reference/`, items: items(reference.map((name) => `${prefix}reference/${fileOf(name)}`)).map((item) => (item.link.endsWith('/commands/') ? { ...item, collapsed: true, items: items(named(`${prefix}reference/commands`).filter((file) => !file.endsWith('/index'))) } : item)) },
     { text: said.explanation, items: items(explanation) },
     { text: said.decisions, collapsed: true, items: items(named('decisions')) },
   ]

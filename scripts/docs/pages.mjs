@@ -7,6 +7,8 @@ import { fileOf, read, reference, written } from './sections.mjs'
 const from = (path) => import(new URL(`../../dist/${path}`, import.meta.url).href)
 const schema = (name) => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'))
 
+const wide = ['findings.md', 'obligations.md', 'refusals.md']
+
 /** Path below docs/ → text. */
 export async function referencePages() {
   const [{ editorSchema }, { catalogue }, { explain }, { refusalWords }, { usageWords }, { filePage, places }, { documentPage }, { outputPage }, { commandFile, commandIndex, commandPage }, { settingsPage }, words, { saySite }, { page, table, root }] = await Promise.all([
@@ -20,7 +22,8 @@ export async function referencePages() {
   const settingPlaces = new Set([...places(schema('deployment'))].map(({ path }) => path))
   const pages = new Map()
   for (const language of ['en', 'ja']) {
-    const put = (file, text) => pages.set(`${root(language)}reference/${file}`, `---\neditLink: false\n---\n\n${text}`)
+    // Wide tables take the place of the outline.
+    const put = (file, text) => pages.set(`${root(language)}reference/${file}`, `${wide.includes(file) ? '---\naside: false\n---\n\n' : ''}${text}`)
     for (const command of commands) put(`commands/${commandFile(command.name)}`, commandPage(command, language))
     put('commands/index.md', commandIndex(commands, language))
     for (const name of written) put(`${name}.md`, filePage(name, name === 'deployment' ? editorSchema(schema(name), catalogue, language) : schema(name), language))
