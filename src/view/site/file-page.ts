@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from '../../support/json.js'
 import { articlePhrase } from '../articles.js'
 import { saySite, type SiteText } from '../messages/site.js'
 import { spokenValues } from '../phrases.js'
+import { schemaText } from '../schema-phrases.js'
 import { anchor, code, labelled, page, plain, written } from './text.js'
 import { typeText } from './types.js'
 
@@ -15,7 +16,7 @@ interface Place {
 
 /** @param schema the deployment schema with the catalogue's words (`editorSchema`), or another one as it is. */
 export function filePage(name: string, schema: JsonObject, language: Language): string {
-  return page(`# ${saySite(language, `title.${name}` as SiteText)}`, saySite(language, `about.${name}` as SiteText), labelled(language, saySite(language, 'label.schema'), code(`schemas/${name}.schema.json`)), ...[...places(schema)].map((place) => entry(place, language)))
+  return page(`# ${saySite(language, `title.${name}` as SiteText)}`, saySite(language, `about.${name}` as SiteText), plain(schemaText(String(schema.description ?? ''), language)), labelled(language, saySite(language, 'label.schema'), code(`schemas/${name}.schema.json`)), ...[...places(schema)].map((place) => entry(place, language)))
 }
 
 /** Every place that has a name, top down. What a quantity may be instead (`{ value, from }`) stands with its type. */
@@ -41,7 +42,7 @@ function entry({ path, at, required }: Place, language: Language): string {
   const [example] = Array.isArray(at.examples) ? at.examples : []
   return page(
     `${path.includes('.') || path.includes('[') ? '###' : '##'} ${code(path)} {#${anchor(path)}}`,
-    speaks ? String(at.markdownDescription) : plain(`${String(at.description ?? at.title ?? '')}.`),
+    speaks ? String(at.markdownDescription) : plain(`${schemaText(String(at.description ?? at.title ?? ''), language)}${language === 'ja' ? '。' : '.'}`),
     [
       line('label.type', typeText(at, language)),
       ...(typeof at['x-format'] === 'string' ? [line('label.form', plain(String(spokenValues({ wanted: at['x-format'] }, language).wanted)))] : []),
