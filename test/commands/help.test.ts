@@ -1,5 +1,6 @@
 /** Every command explains itself: a sentence, a word on each flag, and examples that can be typed. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { helpPhrases } from '../../src/view/site/help-phrases.js'
 import { Folder } from '../support/cli.js'
 import { commandName, faultsOf, manifestCommands, typedIn } from '../support/command-line.js'
 
@@ -28,6 +29,12 @@ describe.each(manifestCommands.map((command) => [commandName(command), command] 
     })
     expect(givesAll).toBe(true)
   })
+})
+
+test('all of it is in the Japanese reference, and nothing that no command says', () => {
+  const said = new Set(manifestCommands.flatMap(({ summary, description, flags, args }) => [summary, description, ...[...Object.values(flags), ...Object.values(args)].map((each) => each.description)]).filter((each) => each !== undefined))
+  expect([...said].filter((each) => !(each in helpPhrases))).toEqual([])
+  expect(Object.keys(helpPhrases).filter((each) => !said.has(each))).toEqual([])
 })
 
 describe('as typed', () => {

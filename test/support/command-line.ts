@@ -15,7 +15,7 @@ export interface ManifestCommand {
   readonly examples?: readonly string[]
   readonly strict?: boolean
   readonly enableJsonFlag?: boolean
-  readonly args: Readonly<Record<string, { readonly name: string; readonly required?: boolean; readonly options?: readonly string[] }>>
+  readonly args: Readonly<Record<string, { readonly name: string; readonly description?: string; readonly required?: boolean; readonly options?: readonly string[] }>>
   readonly flags: Readonly<Record<string, ManifestFlag>>
 }
 /** Written by the build. */

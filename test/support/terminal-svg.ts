@@ -7,10 +7,15 @@ const [paper, ink] = ['#161b22', '#e6edf3']
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Runs of characters of one width, so that a double-width one does not shift what follows, and runs of spaces apart, which SVG would make one. */
-const runs = (text: string): string[] => [...text].reduce<string[]>((all, character) => {
-  const last = all.at(-1)
-  return last !== undefined && width([...last][0] ?? '') === width(character) ? [...all.slice(0, -1), last + character] : [...all, character]
-}, []).flatMap((run) => run.split(/(^ +| {2,}| +$)/).filter((part) => part !== ''))
+function runs(text: string): string[] {
+  const all: string[] = []
+  for (const character of text) {
+    const last = all.at(-1)
+    if (last !== undefined && width([...last][0] ?? '') === width(character)) all[all.length - 1] = last + character
+    else all.push(character)
+  }
+  return all.flatMap((run) => run.split(/(^ +| {2,}| +$)/).filter((part) => part !== ''))
+}
 
 /** @throws Error for a code that style.ts does not use. */
 export function terminalSvg(text: string, title: string): string {

@@ -22,7 +22,7 @@ test.each([
 ])('%j is written as %s', (value, text) => expect(written(value)).toBe(text))
 
 describe('what a place takes', () => {
-  const quantity = { if: { type: 'object' }, then: { type: 'object', properties: { value: {}, from: {} } }, else: { type: 'integer', minimum: 1, maximum: 10 } }
+  const quantity = JSON.parse('{ "if": { "type": "object" }, "then": { "type": "object", "properties": { "value": {}, "from": {} } }, "else": { "type": "integer", "minimum": 1, "maximum": 10 } }')
   test.each([
     [{ type: 'integer', minimum: 100, maximum: 65000, multipleOf: 100 }, 'whole number, from 100 to 65,000, in steps of 100', '整数、100 以上 65,000 以下、100 単位'],
     [{ type: 'string', maxLength: 40 }, 'text, at most 40 characters', '文字列、40 文字まで'], [{ enum: ['a', 'b'] }, 'one of `a` `b`', '`a` `b` のいずれか'], [{ const: 'x' }, '`x`', '`x`'],
@@ -34,7 +34,7 @@ describe('what a place takes', () => {
 })
 
 test('places: maps, lists and quantities are looked into', () => {
-  const schema = { required: ['a'], properties: { a: { additionalProperties: { properties: { b: {} } } }, c: { items: { properties: { d: {} } } }, e: { then: { properties: { value: {} } } } } }
+  const schema = JSON.parse('{ "required": ["a"], "properties": { "a": { "additionalProperties": { "properties": { "b": {} } } }, "c": { "items": { "properties": { "d": {} } } }, "e": { "then": { "properties": { "value": {} } } } } }')
   expect([...places(schema)].map(({ path, required }) => [path, required])).toEqual([['a', true], ['a.*.b', false], ['c', false], ['c[].d', false], ['e', false], ['e.value', false]])
 })
 test('keys of a document: optional ones are marked', () => {

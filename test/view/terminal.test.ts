@@ -1,6 +1,6 @@
 /** The pictures of a plan on a terminal (docs/images/), drawn from a real plan. UPDATE_GOLDEN=1 draws them anew. */
 import { resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import type { Plan } from '../../src/plan/document.js'
 import { renderPlan } from '../../src/view/human.js'
 import { nextCommand } from '../../src/workflows/next-step.js'

@@ -13,6 +13,7 @@ import { usageWords } from '../../src/support/usage-words.js'
 import { say } from '../../src/view/messages.js'
 import { evidencePhrases, valuePhrases } from '../../src/view/phrases.js'
 import { schemaPhrases } from '../../src/view/schema-phrases.js'
+import { helpPhrases } from '../../src/view/site/help-phrases.js'
 import { findingBook } from '../../src/view/words.js'
 
 interface Pair {
@@ -51,7 +52,7 @@ beforeAll(async () => {
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
-    ...Object.entries({ ...evidencePhrases, ...valuePhrases, ...schemaPhrases }).map(([en, ja]) => ({ id: `phrase: ${en}`, en, ja })),
+    ...Object.entries({ ...evidencePhrases, ...valuePhrases, ...schemaPhrases, ...helpPhrases }).map(([en, ja]) => ({ id: `phrase: ${en}`, en, ja })),
   ]
 })
 
@@ -59,7 +60,7 @@ beforeAll(async () => {
 const keys = new Set(all(readdirSync('schemas').filter((file) => file !== 'output.schema.json').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"([a-z]+(?:[A-Z][A-Za-z]*|-[a-z-]+))"/g))
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
-  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
+  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name',
 ])
 function english(text: string): string[] {

@@ -22,7 +22,7 @@ export const saySite = speaker({
     'title.reference': 'リファレンス', 'title.commands': 'コマンド', 'title.settings': '設定項目と変更の影響', 'title.findings': '指摘', 'title.obligations': '義務', 'title.refusals': '拒否と使い方の誤り',
     'title.exit-codes': '終了コード', 'title.articles': '規程の条文', 'title.schemas': 'スキーマ', 'title.deployment': '構成ファイル', 'title.offering': '提供内容のファイル', 'title.price-book': '価格表', 'title.order-map': '申込書の対応表',
     'title.plan': '計画のドキュメント', 'title.cost': '料金のドキュメント', 'title.approval': '承認のドキュメント', 'title.output': '--json の出力',
-    'about.commands': 'すべてのコマンドとオプションです。`gatewright --help` と同じ内容から作られています（英語）。', 'about.settings': '設定項目の変更が VPN セッションに与える影響を、ドライバーごとに根拠とともに示します。計画、エディター、`gatewright explain` と同じ一覧です。',
+    'about.commands': 'すべてのコマンドとオプションです。`gatewright --help` と同じ内容から作られています。', 'about.settings': '設定項目の変更が VPN セッションに与える影響を、ドライバーごとに根拠とともに示します。計画、エディター、`gatewright explain` と同じ一覧です。',
     'about.findings': '`validate` と `plan` が報告する内容です。ID、重要度、条文、対応を示します。`gatewright explain ID` でも同じ内容を表示できます。', 'about.obligations': '契約者がすべきこと、その理由と期日です。`plan`、`status`、夜間ジョブに表示されます。',
     'about.refusals': 'ファイルが正しくてもコマンドが停止する理由です。`--json` ではコードと ID が分かります。', 'about.exit-codes': 'スクリプトが判断に使う値です。複数に当てはまる場合は 64、3、5、6、4 の順に優先します。',
     'about.articles': 'サービスの個別規程の各条文が求めること（要約）、ツールの動作、その条文を根拠とするものです。', 'about.schemas': 'エディターやスクリプトのための JSON スキーマです。パッケージの `schemas/` にあります。',

@@ -1,6 +1,7 @@
-/** Commands as `--help` has them. Their texts are English; what stands around them is in both languages. */
+/** Commands as `--help` has them, in both languages. */
 import type { Language } from '../../diagnostics/finding.js'
 import { saySite } from '../messages/site.js'
+import { helpText } from './help-phrases.js'
 import { code, labelled, page, plain, table } from './text.js'
 
 export interface ShownFlag {
@@ -34,14 +35,16 @@ export interface ShownCommand {
   readonly flags: readonly ShownFlag[]
 }
 
+const between = { en: '; ', ja: '。' } as const
+
 export const commandFile = (name: string): string => `${name.replaceAll(' ', '-')}.md`
 
 export function commandPage({ name, summary, description, examples, args, several, flags }: ShownCommand, language: Language): string {
   const own = flags.filter(({ common }) => !common)
   const usage = ['gatewright', name, ...args.map((each) => argument(each, several)), ...own.filter(({ required }) => required).map((flag) => `--${flag.name} ${flag.value}`), ...(own.some(({ required }) => !required) ? ['[flags]'] : [])].join(' ')
   return page(
-    `# gatewright ${name}`, plain(summary), plain(description), `\`\`\`\n${usage}\n\`\`\``,
-    ...(args.length > 0 ? [`## ${saySite(language, 'head.arguments')} {#arguments}`, table([saySite(language, 'label.argument'), saySite(language, 'label.meaning')], args.map((each) => [code(argument(each, several)), [plain(each.about), ...oneOf(each.options, language)].join('; ')]))] : []),
+    `# gatewright ${name}`, plain(helpText(summary, language)), plain(helpText(description, language)), `\`\`\`\n${usage}\n\`\`\``,
+    ...(args.length > 0 ? [`## ${saySite(language, 'head.arguments')} {#arguments}`, table([saySite(language, 'label.argument'), saySite(language, 'label.meaning')], args.map((each) => [code(argument(each, several)), [plain(helpText(each.about, language)), ...oneOf(each.options, language)].join(between[language])]))] : []),
     ...(own.length > 0 ? [`## ${saySite(language, 'head.flags')} {#flags}`, flagTable(own, language)] : []),
     `## ${saySite(language, 'head.examples')} {#examples}`, `\`\`\`sh\n${examples.join('\n')}\n\`\`\``,
     `${labelled(language, saySite(language, 'label.prints'), `[${plain(name)}](../output.md#${name.replaceAll(' ', '-')})`)} · [${saySite(language, 'head.global')}](./index.md#global) · [${saySite(language, 'label.tell-exit')}](../exit-codes.md)`,
@@ -52,7 +55,7 @@ export function commandIndex(commands: readonly ShownCommand[], language: Langua
   const common = commands[0]?.flags.filter((flag) => flag.common) ?? []
   return page(
     `# ${saySite(language, 'title.commands')}`, saySite(language, 'about.commands'),
-    table([saySite(language, 'label.command'), saySite(language, 'label.meaning')], commands.map(({ name, summary }) => [`[${code(name)}](./${commandFile(name)})`, plain(summary)])),
+    table([saySite(language, 'label.command'), saySite(language, 'label.meaning')], commands.map(({ name, summary }) => [`[${code(name)}](./${commandFile(name)})`, plain(helpText(summary, language))])),
     `## ${saySite(language, 'head.global')} {#global}`, flagTable(common, language),
   )
 }
@@ -64,7 +67,7 @@ const flagTable = (flags: readonly ShownFlag[], language: Language): string =>
   table([saySite(language, 'label.flag'), saySite(language, 'label.meaning')], flags.map((flag) => [
     code(`${flag.char ? `-${flag.char}, ` : ''}--${flag.name}${flag.value ? ` ${flag.value}` : ''}`),
     [
-      plain(flag.about), ...oneOf(flag.options, language), ...(flag.default === undefined ? [] : [labelled(language, saySite(language, 'label.default'), code(flag.default))]), ...(flag.required ? [saySite(language, 'label.required')] : []),
+      plain(helpText(flag.about, language)), ...oneOf(flag.options, language), ...(flag.default === undefined ? [] : [labelled(language, saySite(language, 'label.default'), code(flag.default))]), ...(flag.required ? [saySite(language, 'label.required')] : []),
       ...(flag.repeatable && !flag.about.includes('(repeatable)') ? [saySite(language, 'label.repeatable')] : []), ...(flag.needs.length > 0 ? [saySite(language, 'label.with', { flags: flag.needs.map((each) => code(`--${each}`)).join(', ') })] : []),
-    ].join('; '),
+    ].join(between[language]),
   ]))
