@@ -1,5 +1,5 @@
 // The reference in both languages, from the built program itself: its manifest, schemas, catalogue and words. Nothing is written twice.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { shownCommands } from './commands.mjs'
 import { fileOf, read, reference, written } from './sections.mjs'
@@ -43,7 +43,9 @@ export async function referencePages() {
 /** Writes them below docs/, where the site is built from; Git ignores them. */
 export async function writeReference(docs = 'docs') {
   const pages = await referencePages()
-  for (const folder of ['reference', 'ja/reference']) rmSync(join(docs, folder), { recursive: true, force: true })
+  for (const folder of ['reference', 'ja/reference'].filter((each) => existsSync(join(docs, each)))) {
+    for (const file of readdirSync(join(docs, folder), { recursive: true })) if (file.endsWith('.md') && !pages.has(join(folder, file))) rmSync(join(docs, folder, file))
+  }
   for (const [file, text] of pages) {
     mkdirSync(dirname(join(docs, file)), { recursive: true })
     writeFileSync(join(docs, file), text)

@@ -1,11 +1,9 @@
-/** Links of the documents lead somewhere: files, headings, images. What leads to other machines is not asked. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+/** Links of the documents lead somewhere: files, headings, images. What leads to other machines is not asked; what is generated is judged on the built site. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { documents } from '../support/documents.js'
 
-const markdown = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `${folder}/${file}`)
-// What is generated is judged on the built site.
-const files = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdown('docs'), ...markdown('examples')].filter((file) => !/^docs\/(ja\/)?reference\/|^docs\/\.vitepress/.test(file)).sort()
 const prose = (text: string): string => text.replace(/^( *)```[\s\S]*?^\1```$/gm, '').replace(/`[^`\n]*`/g, (span) => span.replace(/[[\]()]/g, ' '))
 
 /** As GitHub makes them, and the site too. */
@@ -23,7 +21,7 @@ function dead(file: string, text: string): string[] {
   })
 }
 
-test.each(files.map((file) => [file]))('%s', (file) => expect(dead(file, readFileSync(file, 'utf8'))).toEqual([]))
+test.each(documents.map((file) => [file]))('%s', (file) => expect(dead(file, readFileSync(file, 'utf8'))).toEqual([]))
 test('what is dead would be found', () => {
   expect(dead('docs/x.md', '# Some *title*, here\n[a](nothing.md) [b](how-it-works.md#no-such) [c](#some-title-here) [d](#other) ![e](images/none.png) [f](https://example.invalid) [g](how-it-works.md#exit-codes) `[h](not/a/link)`')).toEqual(['nothing.md', 'how-it-works.md#no-such', '#other', 'images/none.png'])
 })

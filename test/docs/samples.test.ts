@@ -1,5 +1,5 @@
 /** What documents show can be used: YAML validates, command lines are commands. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import Ajv2020 from 'ajv/dist/2020.js'
 import { parse, parseAllDocuments } from 'yaml'
@@ -10,11 +10,9 @@ import { validateShape } from '../../src/schema/validate.js'
 import { parseSource } from '../../src/source/parse.js'
 import type { JsonObject } from '../../src/support/json.js'
 import { commandAt, faultsOf, typedIn } from '../support/command-line.js'
+import { documents } from '../support/documents.js'
 import { fencesOf } from '../support/told.js'
 
-const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md') && !/^(ja\/)?reference\/|node_modules|\.vitepress/.test(file)).map((file) => `docs/${file}`)
-const inExamples = readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('README.md')).map((file) => `examples/${file}`)
-const files = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...inDocs, ...inExamples].sort()
 const read = (file: string): string => readFileSync(file, 'utf8')
 
 const schemaOf = (name: string): JsonObject => JSON.parse(read(`schemas/${name}.schema.json`))
@@ -48,7 +46,7 @@ function faultsOfYaml(text: string): string[] | undefined {
 }
 
 describe('YAML', () => {
-  const samples = files.flatMap((file) => fencesOf(read(file)).filter(({ language }) => ['yaml', 'yml'].includes(language)).map(({ text }) => ({ file, text })))
+  const samples = documents.flatMap((file) => fencesOf(read(file)).filter(({ language }) => ['yaml', 'yml'].includes(language)).map(({ text }) => ({ file, text })))
   test('every sample is YAML, and valid where it is a file of ours or a part of one', () => {
     expect(samples.flatMap(({ file, text }) => (faultsOfYaml(text) ?? []).map((fault) => ({ file, fault, text })))).toEqual([])
   })
@@ -71,10 +69,10 @@ function typedInDocument(text: string): string[] {
 }
 
 describe('command lines', () => {
-  test.each(files.map((file) => [file]))('%s: commands and flags exist', (file) => {
+  test.each(documents.map((file) => [file]))('%s: commands and flags exist', (file) => {
     expect(typedInDocument(read(file)).flatMap((typed) => faultsOf(typed).map((fault) => ({ typed, fault })))).toEqual([])
   })
-  test('there are many', () => expect(files.flatMap((file) => typedInDocument(read(file))).length).toBeGreaterThan(150))
+  test('there are many', () => expect(documents.flatMap((file) => typedInDocument(read(file))).length).toBeGreaterThan(150))
   test.each([['plann'], ['order send O-0001'], ['plan --dry-run'], ['validate --format xml'], ['plan -q'], ['order done O-1 --when=now']])('%s would be found', (typed) => expect(faultsOf(typed)).toHaveLength(1))
   test('commands stand where they are looked for', () => {
     expect(typedInDocument('```sh\ngatewright plan; gatewright status | jq .  # gatewright no\nsource <(gatewright completion bash)\n```\nas `apply --due` does, `gatewright drift`\n\n    gatewright usage list\n')).toEqual(['plan', 'status', 'completion bash', 'usage list', 'drift', 'apply --due'])

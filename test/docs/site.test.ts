@@ -13,6 +13,7 @@ import { exitCodes } from '../../src/view/messages/exit-codes.js'
 import { places } from '../../src/view/site/file-page.js'
 import { findingIds } from '../../src/view/words.js'
 import { commandName, manifestCommands } from '../support/command-line.js'
+import { markdownBelow } from '../support/documents.js'
 
 let site: string
 let built: ReturnType<typeof spawnSync>
@@ -39,9 +40,9 @@ test('it builds, with a search of its own for each language', () => {
 })
 
 test('every document has its page', () => {
-  const documents = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md') && !file.startsWith('.vitepress'))
-  expect(documents.map((file) => file.replace(/\.md$/, '.html')).filter((page) => !pages.includes(page))).toEqual([])
-  expect(documents.length).toBeGreaterThan(100)
+  const written = markdownBelow('docs').map((file) => file.replace(/^docs\//, '').replace(/\.md$/, '.html'))
+  expect(written.filter((page) => !pages.includes(page))).toEqual([])
+  expect(written.length).toBeGreaterThan(20)
 })
 
 test('no link, no anchor and no image is dead, and nothing is loaded from elsewhere', () => {

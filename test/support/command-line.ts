@@ -51,4 +51,4 @@ export function faultsOf(typed: string): string[] {
 
 /** Every `gatewright …` of a shell line, without comments, pipes and what other commands are there. */
 export const typedIn = (line: string): string[] =>
-  [...line.replace(/(^|\s)#.*$/, '$1').matchAll(/(?:^|[\s(`"])(?:npx )?gatewright(?:\s+([^|;&)`<>]*))?/g)].map(([, typed = '']) => typed.trim())
+  [...line.replace(/(^|\s)#\s.*$/, '$1').matchAll(/(?:^|[\s(`"])(?:npx )?gatewright(?:\s+([^|;&)`<>]*))?/g)].map(([, typed = '']) => typed.trim())

@@ -15,7 +15,7 @@ export const fencesOf = (markdown: string): readonly Fence[] =>
 
 /** A line to type: `gatewright plan    # exit 4`; comments of another kind are for the reader. */
 export function typedLine(line: string): { readonly typed: string; readonly code: number } | undefined {
-  const [, typed, code] = /^gatewright (.*?)(?:\s+#(?: exit (\d+))?.*)?$/.exec(line) ?? []
+  const [, typed, code] = /^gatewright (.*?)(?:\s+#(?: exit (\d+)| ).*)?$/.exec(line) ?? []
   return typed === undefined ? undefined : { typed, code: Number(code ?? 0) }
 }
 /** Words of a shell line; quotes hold words together. */
