@@ -11,13 +11,14 @@ const wide = ['findings.md', 'obligations.md', 'refusals.md']
 
 /** Path below docs/ → text. */
 export async function referencePages() {
-  const [{ editorSchema }, { catalogue }, { explain }, { refusalWords }, { usageWords }, { filePage, places }, { documentPage }, { outputPage }, { commandFile, commandIndex, commandPage }, { settingsPage }, words, { saySite }, { page, table, root }] = await Promise.all([
-    'view/editor-schema.js', 'kinds/index.js', 'workflows/explain.js', 'service/words.js', 'support/usage-words.js', 'view/site/file-page.js', 'view/site/document-page.js', 'view/site/output-page.js', 'view/site/command-page.js', 'view/site/settings-page.js', 'view/site/word-pages.js', 'view/messages/site.js', 'view/site/text.js',
+  const [{ editorSchema }, { catalogue }, { explain }, { refusalFixes, refusalWords }, { exitCodeOf }, { usageWords }, { filePage, places }, { documentPage }, { outputPage }, { commandFile, commandIndex, commandPage }, { settingsPage }, words, { saySite }, { page, table, root }] = await Promise.all([
+    'view/editor-schema.js', 'kinds/index.js', 'workflows/explain.js', 'service/words.js', 'service/refusal.js', 'support/usage-words.js', 'view/site/file-page.js', 'view/site/document-page.js', 'view/site/output-page.js', 'view/site/command-page.js', 'view/site/settings-page.js', 'view/site/word-pages.js', 'view/messages/site.js', 'view/site/text.js',
   ].map(from))
   const list = explain(undefined)
   const commands = shownCommands()
   const findings = list.findings.map((id) => explain(id))
-  const refusals = Object.entries(refusalWords).map(([id, { code }]) => ({ ...explain(id), id, code }))
+  // Not by explain: an id may be a finding's too.
+  const refusals = Object.entries(refusalWords).map(([id, { code, article = null, ...said }]) => ({ id, code, article, exitCode: exitCodeOf(code), ...Object.fromEntries(['en', 'ja'].map((each) => [each, { message: said[each].message, fix: said[each].fix ?? refusalFixes[code][each] }])) }))
   const usage = Object.entries(usageWords).map(([id, { en, ja }]) => ({ id, en, ja }))
   const settingPlaces = new Set([...places(schema('deployment'))].map(({ path }) => path))
   const pages = new Map()

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
 import { catalogue } from '../../src/kinds/index.js'
 import { obligationArticles } from '../../src/plan/obligations.js'
+import { exitCodeOf } from '../../src/service/refusal.js'
 import { refusalWords } from '../../src/service/words.js'
 import type { JsonObject } from '../../src/support/json.js'
 import { exitCodes } from '../../src/view/messages/exit-codes.js'
@@ -80,7 +81,8 @@ describe.each([['en', ''], ['ja', 'ja/']] as const)('the reference in %s', (lang
   test('has every finding, obligation, refusal, article and exit code', () => {
     expect(findingIds.filter((id) => !ids(page('findings')).has(id))).toEqual([])
     expect(Object.keys(obligationArticles).filter((id) => !ids(page('obligations')).has(id))).toEqual([])
-    expect(Object.keys(refusalWords).filter((id) => !ids(page('refusals')).has(id))).toEqual([])
+    const [, ...sections] = html(page('refusals')).split('<h2 id="exit-')
+    for (const [id, { code }] of Object.entries(refusalWords)) expect([id, sections.filter((each) => each.includes(`id="${id}"`)).map((each) => Number.parseInt(each, 10))]).toEqual([id, [exitCodeOf(code)]])
     for (const { [language]: { title } } of newestTerms.articles) expect(text(page('articles'))).toContain(title)
     for (const code of exitCodes) expect(html(page('exit-codes'))).toContain(`<code>${code}</code>`)
   })

@@ -14,6 +14,7 @@ import { People } from '../support/ssh.js'
 
 const day = '2026-11-25T01:00:00Z'
 const people = new People('mori')
+const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(GITHUB|CI|GITLAB|GATEWRIGHT_(?!PULUMI))/.test(name)))
 const schema = load('output')
 const faults = outputFaults()
 let simulated: Folder
@@ -117,7 +118,7 @@ const contracted: readonly Row[] = [
 /** Beside the test, so that its server can answer. */
 async function typed(folder: Folder, line: string) {
   const words = wordsOf(line).map((word) => (word === 'KEY' ? people.key('mori') : word))
-  const env = { ...process.env, NO_COLOR: '1', LANG: 'ja_JP.UTF-8', CI: '', NODE_OPTIONS: `--import ${resolve('test/support/clock.mjs')}`, GATEWRIGHT_TEST_NOW: day, ...server.github(join(folder.path, 'event.json')) }
+  const env = { ...outside, NO_COLOR: '1', LANG: 'ja_JP.UTF-8', CI: '', NODE_OPTIONS: `--import ${resolve('test/support/clock.mjs')}`, GATEWRIGHT_TEST_NOW: day, ...server.github(join(folder.path, 'event.json')) }
   return new Running(spawn(process.execPath, [resolve('bin/gatewright.js'), ...words, '--json'], { cwd: folder.path, env })).ended
 }
 const idOf = (line: string): string => commandAt(line.split(' '))?.id ?? line

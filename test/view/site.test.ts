@@ -17,7 +17,7 @@ test('a table, with what would end a cell', () => {
 })
 test.each([['regions.*.gateway.port', 'regions-gateway-port'], ['policy.windows[].days', 'policy-windows-days'], ['contract.serviceCode', 'contract-servicecode'], ['order:sent', 'order-sent']])('%s stands at #%s', (place, id) => expect(anchor(place)).toBe(id))
 test.each([
-  [1200, '1200'], [true, 'true'], [null, 'null'], ['tokyo', 'tokyo'], ['', '""'], ['2026-04-01', '2026-04-01'], ['10.64.0.0/18', '10.64.0.0/18'], ['02:00', '02:00'], ['12', '"12"'], ['a: b', '"a: b"'], ['- x', '"- x"'],
+  [1200, '1200'], [true, 'true'], [null, 'null'], ['tokyo', 'tokyo'], ['', '""'], ['2026-04-01', '2026-04-01'], ['10.64.0.0/18', '10.64.0.0/18'], ['02:00', '02:00'], ['12', '"12"'], ['a: b', '"a: b"'], ['- x', '"- x"'], ['./record', './record'], ['true', '"true"'],
   [['a', 1], '[a, 1]'], [{}, '{}'], [{ value: 1, from: '2027-04-01' }, '{ value: 1, from: 2027-04-01 }'],
 ])('%j is written as %s', (value, text) => expect(written(value)).toBe(text))
 

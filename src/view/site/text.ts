@@ -29,7 +29,7 @@ export const labelled = (language: Language, label: string, text: string): strin
 export function written(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`
   if (isObject(value)) return Object.keys(value).length === 0 ? '{}' : `{ ${Object.entries(value).map(([key, each]) => `${key}: ${written(each)}`).join(', ')} }`
-  return typeof value === 'string' && !/^[A-Za-z][\w./ -]*$|^\d[\w.:/+-]*[A-Za-z:/.-][\w.:/+-]*$/.test(value) ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' && !/^(?!(?:true|false|null)$)[A-Za-z][\w./ -]*$|^\.\/[\w./-]+$|^\d[\w.:/+-]*[A-Za-z:/.-][\w.:/+-]*$/.test(value) ? JSON.stringify(value) : String(value)
 }
 
 /** A page for all languages stands in the folder of its own. */

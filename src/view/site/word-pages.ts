@@ -8,14 +8,16 @@ import { sayExplain } from '../messages/explain.js'
 import { saySite } from '../messages/site.js'
 import { anchor, code, labelled, page, plain, table, template } from './text.js'
 
-/** A refusal as people know it: its id, and the code that scripts get. */
-export interface RefusalRow extends RuleText {
-  readonly code: string
-}
 interface Spoken {
   readonly id: string
   readonly en: { readonly message: string; readonly fix: string }
   readonly ja: { readonly message: string; readonly fix: string }
+}
+/** A refusal as people know it: its id, and the code that scripts get. */
+export interface RefusalRow extends Spoken {
+  readonly code: string
+  readonly article: string | null
+  readonly exitCode: number
 }
 
 const named = (id: string): string => `${code(id)}<span id="${id}"></span>`
@@ -41,12 +43,12 @@ export function obligationsPage(obligations: readonly ObligationText[], language
 
 /** Refusals by the exit code that they end with, then wrong usage. */
 export function refusalsPage(refusals: readonly RefusalRow[], usage: readonly Spoken[], language: Language): string {
-  const byExit = [...Map.groupBy(refusals, ({ exitCode }) => exitCode ?? 1)].sort(([a], [b]) => b - a)
+  const byExit = [...Map.groupBy(refusals, ({ exitCode }) => exitCode)].sort(([a], [b]) => b - a)
   return page(
     `# ${saySite(language, 'title.refusals')}`, saySite(language, 'about.refusals'),
     ...byExit.flatMap(([exit, rows]) => [`## ${saySite(language, 'label.exits', { code: exit })} {#exit-${exit}}`, table(
       [saySite(language, 'label.id'), saySite(language, 'label.code'), saySite(language, 'label.means'), saySite(language, 'label.todo'), saySite(language, 'label.article')],
-      rows.map((row) => [named(row.id), code(row.code), template(row[language]?.message ?? ''), template(row[language]?.fix ?? ''), cited(row.article, language)]),
+      rows.map((row) => [named(row.id), code(row.code), template(row[language].message), template(row[language].fix), cited(row.article, language)]),
     )]),
     `## ${saySite(language, 'label.usage-words')} {#exit-64}`, table([saySite(language, 'label.means'), saySite(language, 'label.todo')], usage.map((row) => [template(row[language].message), template(row[language].fix)])),
   )
