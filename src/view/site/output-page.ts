@@ -29,8 +29,9 @@ function printed(at: JsonObject, language: Language): string[] {
   if (forms.length === 0) return [plain(said), keys(at, language) || typeText(at, language, refLink)]
   const own = forms.filter(({ $ref }) => $ref === undefined)
   const shapes = forms.filter(({ $ref }) => $ref !== undefined).map((form) => typeText(form, language, refLink))
+  const [or, shared] = [saySite(language, 'type.or'), shapes.join(` ${saySite(language, 'type.or')} `)]
   return [
-    [plain(said), ...(shapes.length > 0 ? [shapes.join(` ${saySite(language, 'type.or')} `)] : [])].join(' '),
-    ...own.flatMap((form) => [typeof form.description === 'string' ? `*${plain(form.description)}*` : '', keys(form, language)]),
+    plain(said), ...own.flatMap((form) => [typeof form.description === 'string' ? `*${plain(form.description)}*` : '', keys(form, language)]),
+    shared === '' || own.length === 0 ? shared : language === 'ja' ? `${or}：${shared}` : `… ${or} ${shared}`,
   ]
 }
