@@ -1,12 +1,14 @@
 /** The forms in which a plan is shown, and which renderer makes each; JSON is what a command returns (json.ts). */
 import type { Plan } from '../plan/document.js'
 import { renderChat } from './chat.js'
+import { pageModel } from './html/model.js'
+import { renderPage } from './html/page.js'
 import { renderPlan } from './human.js'
 import { defaultMaxBytes, renderMarkdown } from './markdown.js'
 import { planModel } from './plan-model.js'
 import type { Style } from './style.js'
 
-export const planFormats = ['human', 'json', 'markdown', 'text'] as const
+export const planFormats = ['human', 'json', 'markdown', 'text', 'html'] as const
 export type PlanFormat = (typeof planFormats)[number]
 /** Those that can carry a legend. */
 export const explained: readonly PlanFormat[] = ['human', 'markdown']
@@ -29,5 +31,7 @@ export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { st
       return renderMarkdown(planModel(plan, style.language, next, remarks), { maxBytes, whole, explain }).trimEnd()
     case 'text':
       return renderChat(planModel(plan, style.language, next))
+    case 'html':
+      return renderPage(pageModel(plan, style.language, next, remarks)).trimEnd()
   }
 }
