@@ -1,5 +1,5 @@
 /** What follows the changes: findings, what is to be done, money, approvals, evidence, how to read it. */
-import { legend } from '../legend.js'
+import { glyphs, legend } from '../legend.js'
 import { say } from '../messages.js'
 import { sayFormats } from '../messages/plan-formats.js'
 import { sayPage } from '../messages/plan-page.js'
@@ -7,6 +7,7 @@ import { few } from '../plan-verdict.js'
 import { type Html, html } from './escape.js'
 import type { FeeRow } from './fee-table.js'
 import type { PageModel } from './model.js'
+import { signs } from './region-model.js'
 
 const list = (texts: readonly string[], kind = ''): Html => html`<ul class="list ${kind}">${texts.map((text) => html`<li>${text}</li>`)}</ul>`
 
@@ -42,7 +43,7 @@ export function evidenceSection({ evidence, disruption, language }: PageModel): 
 }
 
 export const legendSection = ({ language }: PageModel): Html =>
-  html`<details class="words"><summary>${sayFormats(language, 'legend.title')}</summary><dl class="legend">${legend(language).map(({ term, meaning }) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl></details>`
+  html`<details class="words"><summary>${sayFormats(language, 'legend.title')}</summary><dl class="legend">${legend(language).map(({ term, meaning }) => html`<dt>${term === glyphs.delete ? signs.delete : term}</dt><dd>${meaning}</dd>`)}</dl></details>`
 
 export function stamps({ stamps: { id, digest, intentDigest, tool, formatVersion }, made, language }: PageModel): Html {
   const rows = [['plan', id], ['made', made], ['tool', tool], ['format', formatVersion], ['digest', digest], ['intent', intentDigest]] as const

@@ -44,8 +44,8 @@ nav a:focus-visible{outline-offset:-2px}
 .counts{display:flex;flex-wrap:wrap;gap:.4rem 2.2rem;margin-bottom:1.5rem;color:var(--soft);font-size:.95rem}
 .counts .big{display:block;font-size:2.1rem;line-height:1.15;font-weight:650;color:var(--tint,var(--ink));letter-spacing:-.02em}
 .counts .sign{margin-right:.12em;font-weight:500}.counts .zero .big{color:var(--soft);font-weight:400}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13.5rem),1fr));gap:0 2rem;border-bottom:1px solid var(--line)}
-.facts div{border-top:1px solid var(--line);padding:.8rem 0}
+.facts{display:flex;flex-wrap:wrap;gap:0 2rem;border-bottom:1px solid var(--line)}
+.facts div{flex:1 1 13.5rem;border-top:1px solid var(--line);padding:.8rem 0}
 .facts dt,.facts dt,.next span{color:var(--soft);font-size:.85rem}
 .facts dd{font-weight:500}
 .next{margin-top:1.25rem;display:flex;flex-wrap:wrap;gap:.35rem .9rem;align-items:baseline}
@@ -62,7 +62,7 @@ const picture = `
 .badge.mark{color:var(--ink);font-weight:600;border-color:currentColor}
 .region svg{display:block;width:100%;max-width:25rem;margin:0 auto .5rem;font-family:var(--sans)}
 .region .effect{font-size:.9rem;color:var(--soft);border-top:1px solid var(--line);padding-top:.65rem}.region .effect.loud{color:var(--warn)}
-svg text{fill:var(--ink);font-size:12px}svg .label,svg .small{fill:var(--soft);font-size:11px}svg .strong{font-weight:600}svg .mono{font-family:var(--mono);font-size:11px}
+svg text{fill:var(--ink);font-size:13px}svg .label,svg .small{fill:var(--soft);font-size:12px}svg .strong{font-weight:600}svg .mono{font-family:var(--mono);font-size:12px}
 svg .box{fill:var(--card);stroke:var(--line);stroke-width:1.5}svg .devices{fill:var(--well);stroke:var(--line)}
 svg .wire{stroke:var(--soft);stroke-width:1.5;fill:none}svg .arrow{stroke:var(--soft);stroke-width:1.5;fill:none}
 svg .box.m-create{stroke:var(--good);stroke-dasharray:5 3;fill:var(--good-bg);stroke-width:2}svg .box.m-update{stroke:var(--warn);fill:var(--warn-bg);stroke-width:2}svg .box.m-delete{stroke:var(--bad);stroke-dasharray:2 3;fill:var(--bad-bg);stroke-width:2}svg .box.m-ordered{stroke:var(--calm);stroke-dasharray:7 3;fill:var(--calm-bg);stroke-width:2}
@@ -72,7 +72,7 @@ svg .dot{fill:var(--tint)}svg .on{fill:var(--on);font-weight:700;font-size:13px}
 .waves{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.75rem}
 .waves li{display:flex;gap:.8rem;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:.9rem 1rem}
 .number{flex:none;width:1.8rem;height:1.8rem;border-radius:50%;display:grid;place-items:center;background:var(--ink);color:var(--bg);font-weight:650;font-size:.9rem}
-.waves .effect{font-size:.9rem}.addresses{color:var(--soft);font-size:.8rem;margin-top:.25rem}
+.waves .quiet{display:block}.waves .effect{font-size:.9rem}.addresses{color:var(--soft);font-size:.8rem;margin-top:.25rem}
 .dates{border-left:2px solid var(--line);margin-left:.45rem}
 .dates li{position:relative;display:grid;grid-template-columns:20rem 1fr;gap:.1rem 1.5rem;padding:.45rem 0 .45rem 1.4rem}
 .dates li::before{content:"";position:absolute;left:-.5rem;top:.85rem;width:.85rem;height:.85rem;border-radius:50%;background:var(--bg);border:2px solid var(--soft)}
@@ -83,7 +83,7 @@ svg .dot{fill:var(--tint)}svg .on{fill:var(--on);font-weight:700;font-size:13px}
 `
 const diff = `
 .tools{display:flex;flex-wrap:wrap;gap:.9rem 1.5rem;align-items:end;justify-content:space-between;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.1rem;margin-bottom:.5rem}
-.field,#shown{flex:1 0 100%}#shown:empty{display:none}.field{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.3rem .8rem;align-items:center}.field label{font-weight:600;grid-column:1/-1}
+.field,#shown{flex:1 0 100%}#shown:empty{margin-top:-.9rem}.field{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.3rem .8rem;align-items:center}.field label{font-weight:600;grid-column:1/-1}
 input[type=search]{font:inherit;color:inherit;width:100%;min-width:0;padding:.5rem .7rem;background:var(--bg);border:1px solid var(--soft);border-radius:8px}
 fieldset{border:0;padding:0;margin:0;min-width:0;display:flex;flex-wrap:wrap;gap:.45rem}legend{padding:0;font-weight:600;margin-bottom:.35rem}
 .chip{position:relative;display:inline-flex}.chip input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
@@ -121,7 +121,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-top:
 main>.words{margin-top:3rem}.legend{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.3rem 1.4rem;margin-top:.8rem}.legend dt{font-weight:600}
 footer{margin-top:3.5rem;padding-top:1.25rem;padding-bottom:2.5rem;color:var(--soft);font-size:.85rem}
 footer dl{border-top:1px solid var(--line);padding-top:1.25rem;display:grid;gap:.2rem;margin-bottom:1rem}footer div{display:flex;gap:.8rem}footer dt{flex:0 0 9rem}footer dd{font-family:var(--mono);font-size:.95em;min-width:0}
-@media (max-width:40rem){main,footer,nav{padding-left:.9rem;padding-right:.9rem}h2{margin-top:2.4rem}.dates li{grid-template-columns:1fr}.change summary{grid-template-columns:1.6rem minmax(0,1fr) .8rem;padding:.65rem .8rem}.change summary .effect{grid-column:2;text-align:left}.body{padding:.1rem .8rem .9rem}.change dl,.legend{grid-template-columns:minmax(0,1fr);gap:.1rem}.change dd,.legend dd{margin-bottom:.5rem}.field{grid-template-columns:minmax(0,1fr)}footer div{display:block}th,td{padding-right:.5rem}.fees td,.fees thead th:not(:first-child){padding-left:.5rem}}
+@media (max-width:40rem){.counts{gap:.4rem 1.35rem}main,footer,nav{padding-left:.9rem;padding-right:.9rem}h2{margin-top:2.4rem}.dates li{grid-template-columns:1fr}.change summary{grid-template-columns:1.6rem minmax(0,1fr) .8rem;padding:.65rem .8rem}.change summary .effect{grid-column:2;text-align:left}.body{padding:.1rem .8rem .9rem}.change dl,.legend{grid-template-columns:minmax(0,1fr);gap:.1rem}.change dd,.legend dd{margin-bottom:.5rem}.field{grid-template-columns:minmax(0,1fr)}footer div{display:block}th,td{padding-right:.5rem}.fees td,.fees thead th:not(:first-child){padding-left:.5rem}}
 @media (prefers-color-scheme:dark){:root{${dark}}}
 @media (prefers-reduced-motion:reduce){:root{scroll-behavior:auto}*,::after{transition:none!important}}
 @media (forced-colors:active){:root{${forced}}.chip input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.number{border:1px solid CanvasText}}

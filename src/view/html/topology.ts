@@ -31,8 +31,8 @@ function picture(region: RegionModel, index: number, language: Language): Html {
   const [serverTop, height] = [196, 214 + Math.max(rows, 1) * 44]
   return html`<svg viewBox="0 0 320 ${height}" role="img" aria-labelledby="r${index}t r${index}d"><title id="r${index}t">${sayPage(language, 'picture', { region: region.name })}</title><desc id="r${index}d">${words(region, language).join('; ')}</desc>
 <g aria-hidden="true"><path class="wire" d="M160 40V66M160 ${serverTop - 34}V${serverTop - 8}"/><path class="arrow" d="M155 60l5 6 5-6M155 ${serverTop - 14}l5 6 5-6"/>
-<rect class="devices" x="44" y="4" width="232" height="36" rx="18"/><text class="label" x="160" y="19" text-anchor="middle">${sayPage(language, 'devices')}</text><text x="160" y="33" text-anchor="middle" class="strong">${fit(region.sessions, 34)}</text>
-${gateway ? box(gateway, left, 66, wide, 96) : html`<rect class="box" x="${left}" y="66" width="${wide}" height="96" rx="8"/>`}${gateway && html`<text class="label" x="${left + 10}" y="84">${gateway.name}</text><text class="mono" x="${left + 10}" y="100">${fit(gateway.detail, 40)}</text>`}
+<rect class="devices" x="44" y="4" width="232" height="36" rx="18"/><text class="label" x="160" y="19" text-anchor="middle">${sayPage(language, 'devices')}</text><text x="160" y="33" text-anchor="middle" class="strong">${clipped(region.sessions, 32)}</text>
+${gateway ? box(gateway, left, 66, wide, 96) : html`<rect class="box" x="${left}" y="66" width="${wide}" height="96" rx="8"/>`}${gateway && html`<text class="label" x="${left + 10}" y="84">${gateway.name}</text><text class="mono" x="${left + 10}" y="100">${clipped(gateway.detail, 38)}</text>`}
 ${nodes.map((node, at) => nodeBox(node, at, Math.min(nodes.length, 2), language))}
 <text class="label" x="160" y="${serverTop + 4}" text-anchor="middle">${sayPage(language, 'servers')} (${servers.length})</text>
 ${servers.map((server, at) => serverBox(server, at, servers.length, serverTop + 12))}</g></svg>`
@@ -41,16 +41,16 @@ ${servers.map((server, at) => serverBox(server, at, servers.length, serverTop + 
 /** A gateway has one node or two. */
 function nodeBox(node: PartModel, at: number, count: number, language: Language): Html | false {
   if (at > 1) return false
-  const [each, columns] = count > 1 ? [(wide - 20 - gap) / 2, 21] : [wide - 20, 44]
+  const [each, columns] = count > 1 ? [(wide - 20 - gap) / 2, 19] : [wide - 20, 43]
   const x = left + 10 + at * (each + gap)
-  return html`${box(node, x, 110, each, 42)}<text x="${x + 8}" y="128" class="strong">${fit(node.name, columns - (node.sign === '' ? 0 : 4))}</text><text class="small" x="${x + 8}" y="144">${fit(node.detail || sayPage(language, `mark.${node.mark}`), columns + 2)}</text>`
+  return html`${box(node, x, 110, each, 42)}<text x="${x + 8}" y="128" class="strong">${clipped(node.name, columns - 3)}</text><text class="small" x="${x + 8}" y="144">${clipped(node.detail || sayPage(language, `mark.${node.mark}`), columns)}</text>`
 }
 /** Rows of five, each in the middle. */
 function serverBox(server: PartModel, at: number, count: number, top: number): Html {
   const row = Math.floor(at / perRow)
   const x = 165 - Math.min(perRow, count - row * perRow) * 30 + (at % perRow) * 60
   const y = top + row * 44
-  return html`${box(server, x, y, 50, 34)}<text x="${x + 25}" y="${y + 22}" text-anchor="middle" class="strong">${fit(server.name, 5)}</text>`
+  return html`${box(server, x, y, 50, 34)}<text x="${x + 25}" y="${y + 22}" text-anchor="middle" class="strong">${clipped(server.name, 5)}</text>`
 }
 
 function box({ mark, sign }: PartModel, x: number, y: number, w: number, h: number): Html {
@@ -58,7 +58,7 @@ function box({ mark, sign }: PartModel, x: number, y: number, w: number, h: numb
   return html`<rect class="box m-${mark}" x="${x}" y="${y}" width="${w}" height="${h}" rx="7"/>${sign !== '' && html`<circle class="dot s-${mark}" cx="${cx}" cy="${cy}" r="9"/><text class="on" x="${cx}" y="${cy + 4.5}" text-anchor="middle">${sign}</text>`}`
 }
 
-const fit = (text: string, columns: number): string => (width(text) <= columns ? text : `${clip(text, columns - 1)}…`)
+const clipped = (text: string, columns: number): string => (width(text) <= columns ? text : `${clip(text, columns - 1)}…`)
 
 /** Each part in words, as the list and the picture's description have them. */
 function words({ gateway, nodes, servers, sessions, effect }: RegionModel, language: Language): string[] {
