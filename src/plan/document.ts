@@ -101,10 +101,8 @@ export interface TopologyRegion extends TopologyPart {
   /** Live now; null = not visible. */
   readonly sessions: number | null
 }
-/** What stands where, before and after in one: a picture, no input of anything. */
+/** What stands where, before and after in one, with the sessions that were live: a picture, no input of anything. */
 export interface Topology {
-  /** ISO moment of nodes and sessions. */
-  readonly observedAt: string
   /** Home first. */
   readonly regions: readonly TopologyRegion[]
 }

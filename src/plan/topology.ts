@@ -34,5 +34,5 @@ export function topologyOf({ committed, desired, sessions, snapshot }: TopologyI
       sessions: sessions.byRegion[name] ?? null,
     }
   })
-  return { observedAt: sessions.observedAt, regions: regions.sort((a, b) => Number(b.home) - Number(a.home) || (a.name < b.name ? -1 : 1)) }
+  return { regions: regions.sort((a, b) => Number(b.home) - Number(a.home) || (a.name < b.name ? -1 : 1)) }
 }

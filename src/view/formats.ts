@@ -1,8 +1,6 @@
 /** The forms in which a plan is shown, and which renderer makes each; JSON is what a command returns (json.ts). */
 import type { Plan } from '../plan/document.js'
 import { renderChat } from './chat.js'
-import { pageModel } from './html/model.js'
-import { renderPage } from './html/page.js'
 import { renderPlan } from './human.js'
 import { defaultMaxBytes, renderMarkdown } from './markdown.js'
 import { planModel } from './plan-model.js'
@@ -23,7 +21,7 @@ export interface FormatView {
   readonly remarks?: readonly string[]
 }
 
-export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes, remarks = [] }: FormatView): string {
+export function formatPlan(format: Exclude<PlanFormat, 'json' | 'html'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes, remarks = [] }: FormatView): string {
   switch (format) {
     case 'human':
       return renderPlan(plan, { style, next, explain, remarks }).trimEnd()
@@ -31,7 +29,12 @@ export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { st
       return renderMarkdown(planModel(plan, style.language, next, remarks), { maxBytes, whole, explain }).trimEnd()
     case 'text':
       return renderChat(planModel(plan, style.language, next))
-    case 'html':
-      return renderPage(pageModel(plan, style.language, next, remarks)).trimEnd()
   }
+}
+
+/** In any form; what only a page needs is loaded for a page. */
+export async function showPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, view: FormatView): Promise<string> {
+  if (format !== 'html') return formatPlan(format, plan, view)
+  const { planPage } = await import('./html/page.js')
+  return planPage(plan, view)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Language } from '../../src/diagnostics/finding.js'
 import type { Plan } from '../../src/plan/document.js'
 import { formatPlan, type FormatView } from '../../src/view/formats.js'
+import { planPage } from '../../src/view/html/page.js'
 import { planJson } from '../../src/view/json.js'
 import { nextCommand } from '../../src/workflows/next-step.js'
 import { readPlan } from '../../src/workflows/plan-file.js'
@@ -58,7 +59,7 @@ const forms = {
   human: (plan: Plan, view: FormatView) => formatPlan('human', plan, { ...view, explain: true }),
 } as const
 /** What differs from run to run, by key; `likely` and `max` count live sessions. */
-const changing = ['id', 'createdAt', 'serviceId', 'digest', 'intentDigest', 'tool', 'catalogueVersion', 'likely', 'max', 'observedAt']
+const changing = ['id', 'createdAt', 'serviceId', 'digest', 'intentDigest', 'tool', 'catalogueVersion', 'likely', 'max']
 const differs = (key: string, value: unknown): boolean => (changing.includes(key) && value !== null) || (key === 'sessions' && typeof value === 'number')
 const languages = ['en', 'ja'] as const
 /** Style and script are the same in every page, and seen in a browser (test/browser). */
@@ -88,7 +89,7 @@ describe.each(Object.entries(chains))('%s', (example, steps) => {
     expect(shown('en').chat.trimEnd().split('\n').length).toBeLessThanOrEqual(5)
     if (json) expectGolden(`test/golden/formats/${example}/${title}.json`, `${JSON.stringify(planJson(plan), (key, value) => (differs(key, value) ? '…' : value), 2)}\n`)
     if (page) for (const language of languages) {
-      const text = formatPlan('html', plan, { style: { language, color: false }, next: nextCommand(plan, 'plan.json', language), whole: '', explain: false })
+      const text = planPage(plan, { style: { language }, next: nextCommand(plan, 'plan.json', language) })
       expectGolden(`test/golden/formats/${example}/${title}.${language}.html`, `${stablePage(text)}\n`)
       expect(run('show', 'plan.json', '--lang', language, '--format', 'html').out).toBe(`${text}\n`)
     }

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import type { Language } from '../../src/diagnostics/finding.js'
 import type { Plan } from '../../src/plan/document.js'
-import { formatPlan } from '../../src/view/formats.js'
+import { planPage } from '../../src/view/html/page.js'
 import { nextCommand } from '../../src/workflows/next-step.js'
 import { World } from './in-process.js'
 
 const example = readFileSync('examples/acme/deployment.yaml', 'utf8')
-const priced = example.replace('  options:', '  priceBook: examples/contract-year/prices.yaml\n  options:').replace('deviceGroups:\n', 'deviceGroups:\n  depot: {}\n')
+const priced = example.replace('POLICY.md', 'examples/acme/POLICY.md').replace('  options:', '  priceBook: examples/contract-year/prices.yaml\n  options:').replace('deviceGroups:\n', 'deviceGroups:\n  depot: {}\n')
 const edited = (text: string, ...edits: readonly (readonly [string | RegExp, string])[]): string =>
   edits.reduce((before, [what, by]) => {
     const after = before.replace(what, by)
@@ -37,4 +37,4 @@ export const largePlan = (count: number): Promise<Plan> =>
   planned(edited(example, [/( {2}rules:\n).*\n/, `$1${rules(count, 1)}`]), edited(example, [/( {2}rules:\n).*\n/, `$1${rules(count, 2)}`]))
 
 export const pageOf = (plan: Plan, language: Language = 'en', remarks: readonly string[] = []): string =>
-  `${formatPlan('html', plan, { style: { language, color: false }, next: nextCommand(plan, 'plan.json', language), whole: 'gatewright show plan.json', explain: false, remarks })}\n`
+  `${planPage(plan, { style: { language }, next: nextCommand(plan, 'plan.json', language), remarks })}\n`

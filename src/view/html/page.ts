@@ -1,10 +1,12 @@
 /** A plan as one HTML file that needs nothing else: its policy lets no other content in, and style and script are known by their hash. Without the script all of it can be read. */
 import { createHash } from 'node:crypto'
+import type { Plan } from '../../plan/document.js'
 import { sayFormats } from '../messages/plan-formats.js'
 import { sayPage } from '../messages/plan-page.js'
+import type { Style } from '../style.js'
 import { changesSection } from './changes.js'
 import { type Html, html, trusted } from './escape.js'
-import type { PageModel } from './model.js'
+import { type PageModel, pageModel } from './model.js'
 import { script } from './script.js'
 import { approvalsSection, evidenceSection, feesSection, findingsSection, hostsSection, legendSection, stamps, todoSection } from './sections.js'
 import { style } from './style.js'
@@ -12,6 +14,11 @@ import { timelineSection } from './timeline.js'
 import { topologySection } from './topology.js'
 import { verdictSection } from './verdict.js'
 
+export interface PageView {
+  readonly style: Pick<Style, 'language'>
+  readonly next: string
+  readonly remarks?: readonly string[]
+}
 interface Section {
   readonly id: string
   readonly title: string
@@ -22,7 +29,9 @@ interface Section {
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const policy = (): string => `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`
 
-export function renderPage(model: PageModel): string {
+export const planPage = (plan: Plan, { style: { language }, next, remarks = [] }: PageView): string => renderPage(pageModel(plan, language, next, remarks)).trimEnd()
+
+function renderPage(model: PageModel): string {
   const { language, deployment, stamps: { id }, verdict } = model
   const sections = sectionsOf(model)
   const page = html`<!doctype html>

@@ -116,6 +116,7 @@ const rest = `
 table{border-collapse:collapse;width:100%}caption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-top:1px solid var(--line);font-weight:400}thead th{color:var(--soft);font-size:.85rem;border-top:0}
 .fees td,.fees thead th:not(:first-child){text-align:right;padding:.5rem 0 .5rem .9rem}tfoot th,tfoot td{border-top:2px solid var(--ink);font-weight:650}
+.fees td:last-child:not(:has(strong)){color:var(--soft)}
 .scroll{overflow-x:auto}
 .evidence td{font-family:var(--mono);font-size:.85rem}
 main>.words{margin-top:3rem}.legend{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.3rem 1.4rem;margin-top:.8rem}.legend dt{font-weight:600}
@@ -124,7 +125,7 @@ footer dl{border-top:1px solid var(--line);padding-top:1.25rem;display:grid;gap:
 @media (max-width:40rem){.counts{gap:.4rem 1.35rem}main,footer,nav{padding-left:.9rem;padding-right:.9rem}h2{margin-top:2.4rem}.dates li{grid-template-columns:1fr}.change summary{grid-template-columns:1.6rem minmax(0,1fr) .8rem;padding:.65rem .8rem}.change summary .effect{grid-column:2;text-align:left}.body{padding:.1rem .8rem .9rem}.change dl,.legend{grid-template-columns:minmax(0,1fr);gap:.1rem}.change dd,.legend dd{margin-bottom:.5rem}.field{grid-template-columns:minmax(0,1fr)}footer div{display:block}th,td{padding-right:.5rem}.fees td,.fees thead th:not(:first-child){padding-left:.5rem}}
 @media (prefers-color-scheme:dark){:root{${dark}}}
 @media (prefers-reduced-motion:reduce){:root{scroll-behavior:auto}*,::after{transition:none!important}}
-@media (forced-colors:active){:root{${forced}}.chip input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.number{border:1px solid CanvasText}}
+@media (forced-colors:active){:root{${forced}}.chip input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.number{background:Canvas;color:CanvasText;border:1px solid CanvasText}}
 @media print{:root{${light};--bg:#fff;--well:#fff}body{font-size:10pt}header,.skip,.tools,footer p{display:none!important}.change,.group{display:block!important;content-visibility:visible}details::details-content{content-visibility:visible!important;display:block!important;height:auto!important}.verdict,.region,.change,.waves li{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}main,footer{max-width:none;padding:0}#nothing{display:none!important}}
 `
 export const style = [base, heading, picture, diff, rest].join('')
