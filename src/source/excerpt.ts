@@ -28,8 +28,8 @@ export function lineOf(text: string, line: number): string {
     const [char = '', before = ' '] = [source[index], source[index - 1]]
     if (quote === '' && char === '#' && /\s/.test(before)) return cutTo(source.slice(0, index).trimEnd())
     // Inside its own quotes an apostrophe is doubled.
-    if (char === "'" && quote === "'" && source[index + 1] === "'") index++
-    else if (char === quote && !(quote === '"' && before === '\\')) quote = ''
+    if ((char === "'" && quote === "'" && source[index + 1] === "'") || (char === '\\' && quote === '"')) index++
+    else if (char === quote) quote = ''
     // A quote inside a word (`don't`) opens nothing.
     else if (quote === '' && (char === '"' || char === "'") && /[\s[{,:]/.test(before)) quote = char
   }

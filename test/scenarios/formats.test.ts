@@ -148,6 +148,9 @@ describe('--format', () => {
     const priced = new Folder('contract-year')
     expect(priced.run('plan', '--format', 'markdown').out).toContain('¥')
     for (const format of ['human', 'json', 'markdown', 'text', 'html']) expect(priced.run('plan', '--no-fees', '--format', format).out).not.toMatch(/¥|820,?000/)
+    // Nor a line of the file that holds a budget.
+    const lines = (...flags: string[]): string[] => priced.run('plan', '--json', ...flags).json.changes.flatMap(({ paths }: { paths: { line?: string }[] }) => paths.flatMap(({ line }) => line ?? []))
+    expect([lines().filter((line) => line.includes('1500000')).length, lines('--no-fees').filter((line) => line.includes('1500000')), lines('--no-fees').length > 5]).toEqual([1, [], true])
     priced.dispose()
   })
 })
