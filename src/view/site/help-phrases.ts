@@ -21,7 +21,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.': 'サービスを読み取るだけで、--out のファイル以外には何も書き込みません。同意では解除できない拒否の場合、終了コードは 4 です。',
   'save the plan, to be applied exactly as it is': '計画を保存する（そのまま適用できる）',
   'plan as of another day; such a plan cannot be applied': '別の日の時点で計画する（この計画は適用できない）',
-  'human, json (as --json), markdown for a pull-request comment, text for a chat': '`human`（端末）、`json`（`--json` と同じ）、`markdown`（プルリクエストのコメント）、`text`（チャット）',
+  'human, json (as --json), markdown for a pull-request comment, text for a chat, html for one page that opens from disk': '`human`（端末）、`json`（`--json` と同じ）、`markdown`（プルリクエストのコメント）、`text`（チャット）、`html`（ディスクから開ける 1 ページ）',
   'with --format markdown: the size that the platform takes (UTF-8); details are left out to fit': '`--format markdown` と併用：上限のバイト数（UTF-8）。収まるように詳細を省く',
   'with a legend, for those who read a plan for the first time': '凡例を付ける（初めて計画を読む人向け）',
   'plan every deployment below a folder: a line each, and the most severe exit code': 'フォルダー以下のすべての構成を計画する（1 構成 1 行、最も重い終了コード）',
