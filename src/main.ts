@@ -1,6 +1,7 @@
 /** The command line's entry: runs oclif, and ends with our own codes for what oclif itself refuses. */
 import { Config, run } from '@oclif/core'
-import { failureOf } from './support/failure.js'
+import { failureOf, traceOf } from './support/failure.js'
+import { redact } from './support/secrets.js'
 
 export async function main(given: readonly string[], root: string): Promise<void> {
   // `help plan` is `plan --help`.
@@ -9,7 +10,7 @@ export async function main(given: readonly string[], root: string): Promise<void
     const config = await Config.load({ root })
     const [first] = argv
     if (first !== undefined && !first.startsWith('-') && !isKnown(config, argv)) {
-      return fail(`no such command: ${first}`, suggestion(config, first), argv)
+      return fail(redact(`no such command: ${first}`), suggestion(config, first), argv)
     }
     await run([...argv], config)
   } catch (error) {
@@ -20,7 +21,7 @@ export async function main(given: readonly string[], root: string): Promise<void
     }
     process.exitCode = failure.exitCode
     process.stderr.write(`error: ${failure.message}${failure.fix ? `\n  Do: ${failure.fix}` : ''}\n`)
-    if (process.env.DEBUG) process.stderr.write(`${(error as Error).stack ?? ''}\n`)
+    if (process.env.DEBUG) process.stderr.write(`${traceOf(error as Error)}\n`)
   }
 }
 

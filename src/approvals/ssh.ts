@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Approval, approvalNamespace, parseApproval, signedText } from '../plan/approval-document.js'
 import type { CheckedApproval, HandedApproval, Signature } from '../plan/approvals.js'
+import { childEnvironment } from '../support/child-environment.js'
 import { UsageError } from '../support/errors.js'
 import { CannotSign } from './cannot-sign.js'
 import type { ApprovalSource } from './port.js'
@@ -61,7 +62,7 @@ export const fingerprintOf = (key: string): string => `SHA256:${createHash('sha2
 /** undefined where there is no ssh-keygen. */
 function sshKeygen(args: readonly string[], input: string, stderr: 'pipe' | 'inherit' = 'pipe'): Promise<{ code: number | null; out: string; err: string } | undefined> {
   return new Promise((answer, fail) => {
-    const child = spawn('ssh-keygen', args, { stdio: ['pipe', 'pipe', stderr], env: { ...process.env, TZ: 'JST-9', LC_ALL: 'C' } })
+    const child = spawn('ssh-keygen', args, { stdio: ['pipe', 'pipe', stderr], env: childEnvironment('ssh-keygen', { TZ: 'JST-9', LC_ALL: 'C' }) })
     let [out, err] = ['', '']
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       out += text

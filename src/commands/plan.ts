@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { approvalRemarks } from '../view/approvals.js'
 import { findingJson } from '../view/findings.js'
-import { formatPlan } from '../view/formats.js'
+import { showPlan } from '../view/formats.js'
 import { planJson } from '../view/json.js'
 import { nextCommand, planExitCode, withOnly } from '../workflows/next-step.js'
 import { checkDate } from '../workflows/order.js'
@@ -57,7 +57,7 @@ export default class Plan extends GatewrightCommand {
     if (flags.out) savePlan(plan, flags.out, { file, deployment })
     const style = this.style(flags, deployment.metadata.language)
     const whole = flags.out ? `gatewright show ${flags.out}` : `gatewright plan ${file}`
-    if (flags.format !== 'json') this.log(formatPlan(flags.format, plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language), whole, explain: flags.explain, maxBytes: flags['max-bytes'], remarks: approvalRemarks(approvals, style.language) }))
+    if (flags.format !== 'json') this.log(await showPlan(flags.format, plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language), whole, explain: flags.explain, maxBytes: flags['max-bytes'], remarks: approvalRemarks(approvals, style.language) }))
     return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
   }
 }

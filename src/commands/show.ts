@@ -1,5 +1,5 @@
 import { Args } from '@oclif/core'
-import { formatPlan } from '../view/formats.js'
+import { showPlan } from '../view/formats.js'
 import { planJson } from '../view/json.js'
 import { nextCommand } from '../workflows/next-step.js'
 import { readPlan } from '../workflows/plan-file.js'
@@ -21,7 +21,7 @@ export default class Show extends GatewrightCommand {
     checkFormat(flags)
     const plan = readPlan(args.plan)
     const style = this.style(flags)
-    if (flags.format !== 'json') this.log(formatPlan(flags.format, plan, { style, next: nextCommand(plan, args.plan, style.language), whole: `gatewright show ${args.plan}`, explain: flags.explain, maxBytes: flags['max-bytes'] }))
+    if (flags.format !== 'json') this.log(await showPlan(flags.format, plan, { style, next: nextCommand(plan, args.plan, style.language), whole: `gatewright show ${args.plan}`, explain: flags.explain, maxBytes: flags['max-bytes'] }))
     return planJson(plan)
   }
 }

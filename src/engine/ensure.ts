@@ -4,6 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment, withEnvironment } from '../support/child-environment.js'
+import { redact } from '../support/secrets.js'
 import { cachedEngine, type Engine, engineVersion, findEngine } from './locate.js'
 
 export class EngineMissing extends Error {
@@ -27,7 +29,7 @@ export async function ensureEngine(report: (line: string) => void): Promise<Engi
       report(`Pulumi engine ${engineVersion}: ready in ${cachedEngine()}`)
       return { command: cachedEngine(), version: engineVersion, how }
     } catch (error) {
-      const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+      const [reason = ''] = redact(error instanceof Error ? error.message : String(error)).split('\n')
       tried.push(`${how}: ${reason}`)
       report(`Pulumi engine ${engineVersion}: ${how} failed (${reason})`)
     }
@@ -39,7 +41,7 @@ async function download(): Promise<void> {
   // The host is asked first with a short patience: where it cannot be reached the SDK's installer would hang.
   await fetch('https://get.pulumi.com/install.sh', { method: 'HEAD', signal: AbortSignal.timeout(5000) })
   const { PulumiCommand } = await import('@pulumi/pulumi/automation/cmd.js')
-  await PulumiCommand.install({ root: dirname(dirname(cachedEngine())) })
+  await withEnvironment(childEnvironment('install'), () => PulumiCommand.install({ root: dirname(dirname(cachedEngine())) }))
 }
 
 /** Minutes on a small machine; the module's checksums stand in `engine/go.sum`. */
@@ -67,7 +69,7 @@ function go(args: readonly string[], cwd: string, report: (line: string) => void
     const started = Date.now()
     let packages = 0
     let tail = ''
-    const child = spawn('go', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, GOFLAGS: '' } })
+    const child = spawn('go', args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], env: childEnvironment('go build', { GOFLAGS: '' }) })
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       packages += text.split('\n').length - 1
       tail = (tail + text).slice(-2000)

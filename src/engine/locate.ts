@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { childEnvironment } from '../support/child-environment.js'
 import { UsageError } from '../support/errors.js'
 
 /** The engine that the SDK, the Go module in `engine/` and the tests agree on. */
@@ -35,7 +36,7 @@ export function findEngine(env: NodeJS.ProcessEnv = process.env): Engine | undef
 
 function versionOf(command: string): string | undefined {
   try {
-    return execFileSync(command, ['version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true' } }).trim().replace(/^v/, '')
+    return execFileSync(command, ['version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], env: childEnvironment('engine', { PULUMI_SKIP_UPDATE_CHECK: 'true' }) }).trim().replace(/^v/, '')
   } catch {
     return undefined
   }

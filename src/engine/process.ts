@@ -1,5 +1,6 @@
 /** Runs the engine in a process group of its own, so that Ctrl-C on the terminal reaches us alone and we stop it in order. */
 import { spawn } from 'node:child_process'
+import { childEnvironment } from '../support/child-environment.js'
 
 export interface EngineRun {
   readonly command: string
@@ -12,7 +13,7 @@ export interface EngineRun {
 /** @throws Error with the engine's own message. */
 export function runEngine({ command, args, cwd, env, signal }: EngineRun): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+    const child = spawn(command, args, { cwd, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: childEnvironment('engine', env) })
     let text = ''
     const keep = (chunk: string): void => {
       text = (text + chunk).slice(-200_000)

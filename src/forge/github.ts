@@ -96,6 +96,12 @@ export function github({ base, repository, token }: GithubPlace): Forge {
       return [known(textAt(pull, 'user', 'login')), ...commits.flatMap((each) => [known(textAt(each, 'author', 'login'), textAt(each, 'commit', 'author', 'email'))])].filter(({ names }) => names.length > 0)
     },
 
+    async isReviewer(reviewer: string): Promise<boolean> {
+      if (reviewer.endsWith('[bot]')) return false
+      const answer = await ask(api, { path: `${repo}/collaborators/${encodeURIComponent(reviewer)}/permission`, permission: 'metadata: read', maybe: true })
+      return answer.status !== 404 && ['admin', 'write'].includes(textAt(answer.json, 'permission'))
+    },
+
     async isOwner(owner: string, reviewer: string): Promise<boolean> {
       const [organisation = '', team] = owner.split('/')
       if (team === undefined) return owner.toLowerCase() === reviewer.toLowerCase()

@@ -87,6 +87,11 @@ export function gitlab({ base, project, token }: GitlabPlace): Forge {
       return [person((merge as Readonly<Record<string, Json>>).author ?? null), ...commits.map((each) => known(textAt(each, 'author_name'), textAt(each, 'author_email')))]
     },
 
+    /** Nobody below Developer approves there; a bot is the account of a project's or group's token. */
+    async isReviewer(reviewer: string): Promise<boolean> {
+      return !/^(?:project|group)_\d+_bot(?:_|\d|$)/.test(reviewer)
+    },
+
     /** A group's members are those of the groups above it too. */
     async isOwner(owner: string, reviewer: string): Promise<boolean> {
       if (owner.toLowerCase() === reviewer.toLowerCase()) return true

@@ -1,6 +1,7 @@
 /** Requests to one API: its token, its errors in words, retries that end. Follows no redirect: a token goes to one origin only. */
 import type { Json } from '../support/json.js'
 import { systemClock } from '../support/clock.js'
+import { environmentSecrets, redact } from '../support/secrets.js'
 import { ForgeError } from './error.js'
 
 export interface Api {
@@ -105,7 +106,7 @@ function refusal({ platform, variable, token }: Api, { method, path, permission,
 const shown = (path: string): string => path.replace(/\?.*$/, '')
 
 /** The platform's own reason, short, and without the token even if it were said back. */
-const reasonOf = (text: string, token: string): string => (token === '' ? text : text.replaceAll(token, '***')).replace(/\s+/g, ' ').slice(0, 300) || '?'
+const reasonOf = (text: string, token: string): string => redact(text, [...environmentSecrets(), ...(token === '' ? [] : [token])]).replace(/\s+/g, ' ').slice(0, 300) || '?'
 
 /** Most pages that are read of one list. */
 const mostPages = 100

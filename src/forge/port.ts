@@ -52,6 +52,8 @@ export interface Forge {
   changesOf(commit: string): Promise<readonly ChangeNumber[]>
   /** In the order in which they were given. */
   reviews(change: ChangeNumber): Promise<readonly Review[]>
+  /** A person whose approval the platform itself would count: no bot (a workflow may approve), nobody who may only read. */
+  isReviewer(reviewer: string): Promise<boolean>
   /** Who opened it, and whose commits are in it. */
   authors(change: ChangeNumber): Promise<readonly Author[]>
   /** `owner`: a name out of CODEOWNERS without `@`: a person, a team, a group. */

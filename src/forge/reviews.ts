@@ -12,7 +12,7 @@ export interface Claim {
   readonly text: string
   readonly line: ApprovalLine
 }
-export type NoClaim = 'no-line' | 'malformed-line' | 'edited' | 'author' | 'not-an-owner'
+export type NoClaim = 'no-line' | 'malformed-line' | 'edited' | 'author' | 'not-a-reviewer' | 'not-an-owner'
 /** An approved review that binds nothing, and why. */
 export interface Unbound {
   readonly approver: string
@@ -47,11 +47,12 @@ export async function claimsOn(forge: Forge, commits: readonly string[], wanted:
   for (const change of changes) reviewed.push({ change, reviews: await forge.reviews(change), authors: wanted.notAuthor ? await forge.authors(change) : [] })
   const approvers = new Set(reviewed.flatMap(({ reviews }) => standing(reviews).map(({ reviewer }) => reviewer)))
   const owners = wanted.owners && (await owningAmong(forge, approvers, wanted.owners))
-  return claimsFrom(reviewed, wanted.notAuthor, owners, wanted.authors)
+  const reviewers = await among(approvers, (each) => forge.isReviewer(each))
+  return claimsFrom(reviewed, wanted.notAuthor, owners, wanted.authors, reviewers)
 }
 
-/** Pure. `owners`: undefined = not asked for. */
-export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, owners: ReadonlySet<string> | undefined, others: readonly Author[] = []): Claims {
+/** Pure. `owners`, `reviewers`: undefined = not asked for. */
+export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, owners: ReadonlySet<string> | undefined, others: readonly Author[] = [], reviewers?: ReadonlySet<string>): Claims {
   const authors = new Set([...reviewed.flatMap((each) => each.authors), ...others].flatMap(({ names }) => names).map((name) => name.toLowerCase()))
   const claims: Claim[] = []
   const unbound: Unbound[] = []
@@ -59,6 +60,7 @@ export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, ow
     for (const [approver, approving] of Map.groupBy(standing(reviews), ({ reviewer }) => reviewer)) {
       const not = (because: NoClaim, text = ''): void => void unbound.push({ approver, change, because, text })
       if (notAuthor && approving.some(({ author }) => [approver, ...author.names].some((name) => authors.has(name.toLowerCase())))) not('author')
+      else if (reviewers && !reviewers.has(approver)) not('not-a-reviewer')
       else if (owners && !owners.has(approver)) not('not-an-owner')
       else {
         const found = approving.map((review) => ({ review, ...approvalLinesIn(review.body) }))
@@ -83,9 +85,13 @@ function standing(reviews: readonly Review[]): readonly Review[] {
 /** Those among the people who own every one of the paths. Without CODEOWNERS, or without an owner of a path: nobody. */
 async function owningAmong(forge: Forge, people: ReadonlySet<string>, { paths, text }: NonNullable<Wanted['owners']>): Promise<ReadonlySet<string>> {
   const owners = paths.map((path) => ownersOf(path, text ?? '', forge.platform))
-  const owning = new Set<string>()
-  for (const each of people) if (paths.length > 0 && (await allOf(owners, async (names) => anyOf(names, (owner) => forge.isOwner(owner, each))))) owning.add(each)
-  return owning
+  return among(people, async (each) => paths.length > 0 && allOf(owners, async (names) => anyOf(names, (owner) => forge.isOwner(owner, each))))
+}
+
+async function among(people: ReadonlySet<string>, holds: (person: string) => Promise<boolean>): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (const each of people) if (await holds(each)) found.add(each)
+  return found
 }
 
 async function anyOf<T>(items: readonly T[], holds: (item: T) => Promise<boolean>): Promise<boolean> {

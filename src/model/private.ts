@@ -1,28 +1,31 @@
-/**
- * What belongs neither in a file nor in a record that people commit: keys, passwords, and the ids by which the provider knows a person.
- * Shapes are looked for, not meanings: a WireGuard key is 32 bytes in base64; a master id is two letters and eight digits.
- */
+/** What belongs neither in a file nor in a record that people commit: secrets, and the ids by which the provider knows a person (two letters, eight digits). */
 import type { Json, Path } from '../support/json.js'
+import { type SecretKind, secretsIn } from '../support/secrets.js'
 
-export type PrivateKind = 'private-key' | 'key' | 'password' | 'token' | 'master-id'
-const shapes: readonly (readonly [PrivateKind, RegExp])[] = [
-  ['private-key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-  ['key', /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=(?![A-Za-z0-9+/=])/],
-  ['password', /\b(?:pass(?:word|wd|phrase)?|pwd|secret|token|psk|api[-_ ]?key)\b\s*(?:is\b|[:=])\s*[^\s,;{}[\]]+|(?:パスワード|暗証番号)\s*(?:は|[：:=])\s*\S+/i],
-  ['token', /\b(?:gh[oprsu]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|AKIA[0-9A-Z]{16}|xox[abprs]-[\w-]{10,})/],
-  ['master-id', /\b[A-Z]{2}\d{8}\b/i],
-]
+export type PrivateKind = SecretKind | 'master-id'
+export interface PrivatePlace {
+  readonly what: PrivateKind
+  readonly offset: number
+  readonly end: number
+  readonly value: string
+}
+const mayLabel = /pass|secret|token|key|pwd|psk|パスワード|暗証/i
+const masterId = /\b[A-Z]{2}\d{8}\b/gi
 
-/** Every text in `value` that has such a shape, by its place. */
-export function privatePlaces(value: Json, path: Path = []): { readonly path: Path; readonly what: PrivateKind }[] {
-  if (typeof value === 'string') {
-    const found = shapes.find(([, shape]) => shape.test(value))
-    return found ? [{ path, what: found[0] }] : []
+/** In a text, comments too. `known`: values that are secret whatever they look like. */
+export const privateOffsets = (text: string, known: readonly string[] = []): PrivatePlace[] =>
+  [...secretsIn(text, known), ...[...text.matchAll(masterId)].map(([value], index, all): PrivatePlace => ({ what: 'master-id', offset: all[index]?.index ?? 0, end: (all[index]?.index ?? 0) + value.length, value }))]
+
+/** Every text in `value` that is private, or stands under a key that says so, by its place. */
+export function privatePlaces(value: Json, known: readonly string[] = [], path: Path = []): { readonly path: Path; readonly what: PrivateKind }[] {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const key = String(path.at(-1) ?? '')
+    const [found] = [...privateOffsets(String(value), known), ...(mayLabel.test(key) ? secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length) : [])]
+    return found ? [{ path, what: found.what }] : []
   }
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, each]) => privatePlaces(each, [...path, Array.isArray(value) ? Number(key) : key]))
+  return Object.entries(value).flatMap(([key, each]) => {
+    const [found] = Array.isArray(value) ? [] : secretsIn(key, known)
+    return [...(found ? [{ path, what: found.what }] : []), ...privatePlaces(each, known, [...path, Array.isArray(value) ? Number(key) : key])]
+  })
 }
-
-/** The same shapes anywhere in a text, comments too, by their offset. */
-export const privateOffsets = (text: string): { readonly offset: number; readonly what: PrivateKind }[] =>
-  shapes.flatMap(([what, shape]) => [...text.matchAll(new RegExp(shape, `${shape.flags}g`))].map(({ index }) => ({ offset: index, what })))

@@ -38,7 +38,7 @@ export interface Asked {
   readonly signers: readonly string[]
 }
 /** Of reviews. */
-export type NoReview = 'no-platform' | 'no-history' | 'no-line' | 'malformed-line' | 'edited' | 'not-an-owner'
+export type NoReview = 'no-platform' | 'no-history' | 'no-line' | 'malformed-line' | 'edited' | 'not-a-reviewer' | 'not-an-owner'
 export type Because = 'unreadable' | 'other-deployment' | 'other-intent' | 'altered' | 'not-a-signer' | 'no-ssh-keygen' | 'from-the-future' | 'author' | 'expired' | 'beyond-ceiling' | 'too-many-sessions' | 'again' | 'used' | NoReview
 export interface NotCounted {
   readonly file: string

@@ -17,6 +17,8 @@ import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
 import { rollout } from './rollout.js'
+import { topologyOf } from './topology.js'
+import { calendarOf } from './windows.js'
 
 export interface AssembleInput {
   readonly id: string
@@ -51,6 +53,8 @@ export interface AssembleInput {
   /** Ids of findings that no consent lifts. */
   readonly refusedBy: readonly string[]
   locate(path: Path): SourceRange | undefined
+  /** What stands in that line; absent = the file's lines are not to be repeated. */
+  lineAt?(path: Path, source: SourceRange): string | undefined
 }
 
 export function assemblePlan(input: AssembleInput): Plan {
@@ -73,19 +77,20 @@ export function assemblePlan(input: AssembleInput): Plan {
   const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
-    deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
+    deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
     catalogueVersion,
     changes,
-    openOrders: snapshot.openOrders.map(({ id, status, channel, changes: ordered }) => ({
-      id, status, channel, changes: ordered.map(({ address, action }) => ({ address, action })),
+    openOrders: snapshot.openOrders.map(({ id, status, channel, on, changes: ordered }) => ({
+      id, status, channel, on, changes: ordered.map(({ address, action }) => ({ address, action })),
     })),
     drift: input.drift,
     findings: input.findings,
     obligations: input.obligations(changes),
     fees: input.fees,
     forecast: totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)),
-    rollout: { waves: rollout(changes, input.sessions.byRegion) },
+    rollout: { waves: rollout(changes, input.sessions.byRegion), ...(changes.length > 0 && calendarOf(bindingPolicies(changes, recorded), new Date(input.now))) },
+    topology: topologyOf(input, changes),
     instead: [],
     summary: {
       create: count(changes, 'create'), update: count(changes, 'update'), delete: count(changes, 'delete'),
@@ -136,6 +141,8 @@ function inOneOrder(waves: readonly Wave[], changes: readonly PlannedChange[]): 
 const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', update: 'value-differs', delete: 'not-in-file' }
 
 /** How a value stands in the file, spelled out or by default, means nothing. */
+/** What a file means, however it is written: equal digests, equal files. */
+export const deploymentDigest = (deployment: Deployment): string => digestOf(meaningOf(deployment))
 const meaningOf = ({ written: _how, signersFile: _where, ...meant }: Deployment) => meant
 
 /**
@@ -162,17 +169,21 @@ function pathsOf(change: Change, input: AssembleInput): PlannedChange['paths'] {
   const resource = resourceOf(change)
   const manual = input.snapshot.driver === 'manual'
   if (change.action !== 'update') {
-    const source = change.action === 'create' ? input.locate(yamlPathOf(resource)) : undefined
     const on = manual && change.action === 'create' ? startOf(resource, [], input) : undefined
-    return [{ path: [], before: null, after: null, ...(source && { source }), ...(on && { on }) }]
+    return [{ path: [], before: null, after: null, ...(change.action === 'create' && standsAt(yamlPathOf(resource), input)), ...(on && { on }) }]
   }
   return change.paths.map(({ path, before, after }) => {
-    const source = input.locate(yamlPathOf(resource, path))
     // A last day is told with the provider's own form, and is the day that the order is about.
     const ends = path[0] === 'endsOn'
     const on = !manual ? undefined : ends && typeof after === 'string' ? after : startOf(resource, path, input)
-    return { path, before: before ?? null, after: after ?? null, ...(source && { source }), ...(on && { on }), ...(manual && ends && { channel: 'form' as const }) }
+    return { path, before: before ?? null, after: after ?? null, ...standsAt(yamlPathOf(resource, path), input), ...(on && { on }), ...(manual && ends && { channel: 'form' as const }) }
   })
+}
+
+function standsAt(path: Path, { locate, lineAt }: AssembleInput): Pick<PlannedChange['paths'][number], 'source' | 'line'> {
+  const source = locate(path)
+  const line = source && lineAt?.(path, source)
+  return { ...(source && { source }), ...(line && { line }) }
 }
 
 /** `from`, where that day is still to come; what a new contract begins with is wanted for its billing start. */

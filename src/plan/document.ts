@@ -6,7 +6,7 @@ import type { Fees } from '../contract/money.js'
 import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import type { Certainty, Evidence, Seconds } from '../kinds/effects.js'
 import type { Action, Address, Channel, KindName } from '../kinds/kind.js'
-import type { DriverName, SessionEffect } from '../model/deployment.js'
+import type { DriverName, Freeze, SessionEffect } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
 
 export type Reason =
@@ -18,6 +18,8 @@ export interface PlannedPath {
   readonly before: Json
   readonly after: Json
   readonly source?: SourceRange
+  /** What stands in that line of the file, without its comment. */
+  readonly line?: string
   /** The day from which it is wanted, where that is not at once. */
   readonly on?: string
   /** How people are told of it, where that differs from the change's own channel. */
@@ -60,6 +62,49 @@ export interface OpenOrder {
   readonly status: string
   readonly channel: Channel
   readonly changes: readonly { readonly address: Address; readonly action: Action }[]
+  /** The day from which it is wanted; null = as soon as possible. */
+  readonly on?: string | null
+}
+/** Moments (ISO 8601) between which policy allows more. */
+export interface OpenWindow {
+  readonly from: string
+  readonly to: string
+}
+export interface Rollout {
+  readonly waves: readonly Wave[]
+  /** The next ones, the one that is open among them; empty where the policy has none. */
+  readonly windows?: readonly OpenWindow[]
+  /** That are not over. */
+  readonly freezes?: readonly Freeze[]
+}
+/** What becomes of a part: it stays, this plan changes it, or an open order does. */
+export type Mark = 'stays' | 'ordered' | Action
+export interface TopologyPart {
+  readonly address: Address
+  readonly mark: Mark
+}
+export interface TopologyNode {
+  readonly node: string
+  readonly state: 'up' | 'down' | 'unknown'
+  /** null = not visible. */
+  readonly sessions: number | null
+}
+export interface TopologyRegion extends TopologyPart {
+  readonly name: string
+  readonly home: boolean
+  /** null = there is no such region then. */
+  readonly redundant: { readonly before: boolean | null; readonly after: boolean | null }
+  readonly gateway: (TopologyPart & { readonly endpoint: string; readonly port: number }) | null
+  /** As they are now. */
+  readonly nodes: readonly TopologyNode[]
+  readonly servers: readonly TopologyPart[]
+  /** Live now; null = not visible. */
+  readonly sessions: number | null
+}
+/** What stands where, before and after in one, with the sessions that were live: a picture, no input of anything. */
+export interface Topology {
+  /** Home first. */
+  readonly regions: readonly TopologyRegion[]
 }
 export interface Obligation {
   readonly id: string
@@ -120,7 +165,9 @@ export interface Plan {
   /** Empty without a price book. */
   readonly fees: Fees | Record<string, never>
   readonly forecast: Forecast
-  readonly rollout: { readonly waves: readonly Wave[] }
+  readonly rollout: Rollout
+  /** Absent in plans of earlier versions. */
+  readonly topology?: Topology
   readonly instead: readonly JsonObject[]
   readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number; readonly leftOut?: number }
   readonly verdict: Verdict

@@ -1,5 +1,6 @@
 /** Whether a moment lies in a maintenance window or a freeze of the policy. */
 import type { Policy, Window } from '../model/deployment.js'
+import type { OpenWindow, Rollout } from './document.js'
 
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
@@ -26,6 +27,34 @@ export const freezeAt = (policy: Policy, now: Date) => {
 
 /** When its windows begin, within so many days after a moment (milliseconds since 1970), unordered. */
 export const windowStarts = (policy: Policy, after: number, days: number): number[] => policy.windows.flatMap((window) => startsOf(window, after, days))
+
+const aheadDays = 14
+
+/** What a reader wants to know of the days to come: windows of all policies that bind, the next three, and freezes that are not over. */
+export function calendarOf(policies: readonly Policy[], now: Date): Required<Omit<Rollout, 'waves'>> {
+  const today = wallClock(now, 'Asia/Tokyo').date
+  const all = policies.map((policy) => policy.windows.flatMap((window) => spansOf(window, now.getTime())))
+  const open = all.slice(1).reduce((some, others) => some.flatMap((a) => others.flatMap((b) => overlap(a, b))), all[0] ?? [])
+  const moment = (time: number): string => new Date(time).toISOString()
+  const windows = open.sort((a, b) => a.from - b.from || b.to - a.to).map(({ from, to }): OpenWindow => ({ from: moment(from), to: moment(to) }))
+  return {
+    windows: windows.filter(({ from }, index) => from !== windows[index - 1]?.from).slice(0, 3),
+    freezes: policies.flatMap(({ freezes }) => freezes).filter(({ from, to, reason }, index, every) => to >= today && every.findIndex((other) => other.from === from && other.to === to && other.reason === reason) === index),
+  }
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+function spansOf(window: Window, now: number): Span[] {
+  const length = window.duration * 1000
+  return startsOf(window, now - length, aheadDays + Math.ceil(window.duration / 86_400)).map((from) => ({ from, to: from + length }))
+}
+const overlap = (a: Span, b: Span): Span[] => {
+  const span = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }
+  return span.from < span.to ? [span] : []
+}
 
 function startsOf({ days, start, timezone }: Window, after: number, within: number): number[] {
   return Array.from({ length: within + 1 }, (_, ahead) => {

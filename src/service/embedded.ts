@@ -13,6 +13,7 @@ import { reforecast } from '../plan/reforecast.js'
 import type { Clock } from '../support/clock.js'
 import { type Json, printPath } from '../support/json.js'
 import { isAlive } from '../support/process.js'
+import { environmentSecrets, redact } from '../support/secrets.js'
 import { decideBegin, decideClock, decideFinish, decideOrder, decideRelease, decideWave, decideWrite, type Gate, leaseSeconds, type WriteCommand } from './decider.js'
 import type { Event } from './event.js'
 import { chain, type EventStore, verifyChain } from './log.js'
@@ -63,7 +64,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     for (let attempt = 0; attempt < 20; attempt++) {
       catchUp()
       const { events, result } = decide()
-      refusePrivate(events)
+      refusePrivate(events, actor)
       if (events.length === 0) return result
       const stored = chain(events, state, now(), { user: actor.user, host: actor.host })
       if (store.append(state.seq, stored)) {
@@ -176,12 +177,14 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
 
 const nothingSeen: Observed = { effect: 'none', seconds: 0, sessions: 0 }
 
-/** The record is committed to Git: what is private is refused before it is written, with its place and without its value. */
-function refusePrivate(events: readonly Event[]): void {
-  const [found] = privatePlaces(events as unknown as Json)
+/**
+ * The record is committed to Git: what is private is refused before it is written, with its place and without its value. Whoever holds
+ * the lease may be called like the provider's id of a person: the machine names its users, and no one can choose to leave it out.
+ */
+function refusePrivate(events: readonly Event[], { user, host }: Actor): void {
+  const found = privatePlaces([...events, { holder: { user, host } }] as unknown as Json, environmentSecrets()).find(({ path, what }) => what !== 'master-id' || !path.includes('holder'))
   if (!found) return
-  const place = printPath(found.path.slice(1))
-  throw new Refusal('private', { place, what: found.what, thing: found.what.replace('-', ' ') })
+  throw new Refusal('private', { place: redact(printPath(found.path.slice(1))), what: found.what, thing: found.what.replace('-', ' ') })
 }
 
 function last<T>(items: readonly T[]): T {

@@ -249,10 +249,13 @@ const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: 
 
 export const openOrders = (state: State): Order[] => [...state.orders.values()].filter(({ status }) => openStatuses.includes(status))
 
-export const approvalsUsed = ({ applies }: Pick<State, 'applies'>): string[] => applies.filter(({ status }) => status === 'done').flatMap(({ approvals }) => approvals.map(({ digest }) => digest))
+const takenBack = (applies: readonly ApplyRecord[]): ReadonlySet<string> => new Set(applies.flatMap(({ rollback }) => rollback?.of ?? []))
+
+/** By what was done, and by what was taken back, however far it had come. */
+export const approvalsUsed = ({ applies }: Pick<State, 'applies'>): string[] => applies.filter(({ planId, status }) => status === 'done' || takenBack(applies).has(planId)).flatMap(({ approvals }) => approvals.map(({ digest }) => digest))
 
 /** Of the last apply of a whole file that still stands. */
 export function lastCommit({ applies, made }: Pick<State, 'applies' | 'made'>): string | null {
-  const back = new Set(applies.flatMap(({ rollback }) => rollback?.of ?? []))
+  const back = takenBack(applies)
   return applies.findLast(({ planId, status, rollback }) => status === 'done' && !rollback && !back.has(planId) && made.get(planId)?.plan.only === undefined)?.commit ?? null
 }

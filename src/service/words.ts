@@ -74,6 +74,7 @@ export const refusalWords = {
   'clock-not-simulated': words('not-simulated', 'only a simulated service has a clock that can be moved; this one has driver {driver}', '時計を進められるのは simulated のサービスだけです。このサービスのドライバーは {driver} です'),
   'clock-nothing-applied': words('not-simulated', ['nothing was applied yet: there is no service whose clock could be moved', 'gatewright apply first'], ['まだ何も適用されておらず、時計を進めるサービスがありません', '先に gatewright apply を実行してください']),
   ...recordWords,
+  'private-typed': words('private', ['{place} looks like a {thing}, which does not belong in a record, a document or a comment', 'leave it out; where it is in use, have it replaced: a shell remembers what was typed. Nothing was done'], ['{place} は秘密情報（{thing}）と思われます。記録・書類・コメントには書けません', '省いてください。使用中のものは交換してください（シェルの履歴に残ります）。何も実行していません']),
   private: words('private', '{place} looks like a {thing}, which does not belong in a record that is committed', '{place} は秘密情報（{thing}）と思われます。コミットされる記録には書けません'),
   'store-damaged': words('store-broken', '{file} is damaged: {problem}', '{file} は破損しています：{problem}'),
   'not-an-event': words('store-broken', '{path} is not an event of the record', '{path} は記録のイベントではありません'),

@@ -71,7 +71,8 @@ async function readRecords(text: string): Promise<Records> {
     return { rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) }
   } catch (error) {
     const { message, lines } = error as Error & { lines?: number }
-    return { problem: message.split('\n')[0] ?? '', line: lines ?? 1 }
+    // What stands in the cell is not repeated.
+    return { problem: message.split('\n')[0]?.replace(/, value is .*/, '') ?? '', line: lines ?? 1 }
   }
 }
 

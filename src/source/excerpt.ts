@@ -17,3 +17,22 @@ export function excerpt(text: string, { line, column, endLine, endColumn }: Sour
 
 /** As wide as the text, tabs kept, so that the caret stands right. */
 const blank = (text: string): string => text.split('\t').map((part) => ' '.repeat(width(part))).join('\t')
+
+const kept = 160
+
+/** One line as it stands, without indentation and comment. */
+export function lineOf(text: string, line: number): string {
+  const source = (text.split(/\r?\n/)[line - 1] ?? '').trim()
+  let quote = ''
+  for (let index = 0; index < source.length; index++) {
+    const [char = '', before = ' '] = [source[index], source[index - 1]]
+    if (quote === '' && char === '#' && /\s/.test(before)) return cutTo(source.slice(0, index).trimEnd())
+    // Inside its own quotes an apostrophe is doubled.
+    if ((char === "'" && quote === "'" && source[index + 1] === "'") || (char === '\\' && quote === '"')) index++
+    else if (char === quote) quote = ''
+    // A quote inside a word (`don't`) opens nothing.
+    else if (quote === '' && (char === '"' || char === "'") && /[\s[{,:]/.test(before)) quote = char
+  }
+  return cutTo(source)
+}
+const cutTo = (text: string): string => (text.length > kept ? `${text.slice(0, kept - 1).toWellFormed()}…` : text)

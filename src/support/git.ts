@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { childEnvironment } from './child-environment.js'
 import { UsageError } from './errors.js'
 
 /** undefined: no Git, or it says no. */
 function git(folder: string, ...args: string[]): string | undefined {
-  const { status, stdout } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })
+  const { status, stdout } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'], env: childEnvironment('git') })
   return status === 0 ? stdout : undefined
 }
 /** The commit in which the file stands as it is here; undefined where it was changed since, or is in no repository. */

@@ -10,6 +10,7 @@ import { changeText, drivers, outcomeText } from './explain.js'
 import { sayEditor } from './messages/editor.js'
 import { catalogueText } from './messages/explain.js'
 import { spokenValues } from './phrases.js'
+import { schemaText } from './schema-phrases.js'
 
 export function editorSchema(schema: JsonObject, catalogue: readonly EffectRow[], language: Language): JsonObject {
   const rows = Map.groupBy(catalogue, ({ yaml }) => yaml)
@@ -19,6 +20,7 @@ export function editorSchema(schema: JsonObject, catalogue: readonly EffectRow[]
     const speaking = rows.get(placeOf(path))
     return {
       ...Object.fromEntries(Object.entries(at).map(([key, value]) => [key, inside(key, value, path)])),
+      ...(typeof at.description === 'string' && { description: schemaText(at.description, language) }),
       ...(speaking && path.length > 0 && { markdownDescription: settingMarkdown(speaking, language) }),
       ...(typeof at['x-format'] === 'string' && typeof at.pattern === 'string' && { patternErrorMessage: sayEditor(language, 'write', spokenValues({ wanted: at['x-format'] }, language)) }),
     }
@@ -36,7 +38,7 @@ export function editorSchema(schema: JsonObject, catalogue: readonly EffectRow[]
 const placeOf = (path: readonly string[]): string => path.join('.').replace(/^(?:regions|deviceGroups)\.\*\.(?=settings\.)/, '')
 
 /** What an editor shows at a setting; drivers that do the same share a column. */
-function settingMarkdown(rows: readonly EffectRow[], language: Language): string {
+export function settingMarkdown(rows: readonly EffectRow[], language: Language): string {
   const [first] = rows
   if (!first) return ''
   const columns = [...Map.groupBy(drivers.map((driver) => ({ driver, outcomes: rows.map((row) => outcomeText(row.outcome[driver], language)) })), ({ outcomes }) => outcomes.join('\n')).values()]

@@ -6,7 +6,7 @@ import { defaultMaxBytes, renderMarkdown } from './markdown.js'
 import { planModel } from './plan-model.js'
 import type { Style } from './style.js'
 
-export const planFormats = ['human', 'json', 'markdown', 'text'] as const
+export const planFormats = ['human', 'json', 'markdown', 'text', 'html'] as const
 export type PlanFormat = (typeof planFormats)[number]
 /** Those that can carry a legend. */
 export const explained: readonly PlanFormat[] = ['human', 'markdown']
@@ -21,7 +21,7 @@ export interface FormatView {
   readonly remarks?: readonly string[]
 }
 
-export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes, remarks = [] }: FormatView): string {
+export function formatPlan(format: Exclude<PlanFormat, 'json' | 'html'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes, remarks = [] }: FormatView): string {
   switch (format) {
     case 'human':
       return renderPlan(plan, { style, next, explain, remarks }).trimEnd()
@@ -30,4 +30,11 @@ export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { st
     case 'text':
       return renderChat(planModel(plan, style.language, next))
   }
+}
+
+/** In any form; what only a page needs is loaded for a page. */
+export async function showPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, view: FormatView): Promise<string> {
+  if (format !== 'html') return formatPlan(format, plan, view)
+  const { planPage } = await import('./html/page.js')
+  return planPage(plan, view)
 }

@@ -52,7 +52,8 @@ function renderConsequences({ disruption, hosts, fees, obligations, ordered, fin
     ...[ordered].filter(Boolean).map((text): [MessageId, string] => ['label.open', text]),
     ...findings.map(({ text, source }): [MessageId, string] => ['label.findings', source ? `${text}  ${source}` : text]),
   ]
-  return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), 12)}${text}`).join('\n')
+  const column = Math.max(12, ...lines.map(([label]) => width(say(language, label)) + 2))
+  return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), column)}${text}`).join('\n')
 }
 
 function renderLegend(style: Style): string {

@@ -56,7 +56,7 @@ export const valuePhrases: Readonly<Record<string, string>> = {
   'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（英小文字・数字・ハイフン、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
   prefix: 'プレフィックス', 'service code': 'サービスコード', 'setting, such as tunnel.mtu': '設定名（tunnel.mtu など）', 'time of day ("02:00")': '時刻（"02:00"）', 'time zone': 'タイムゾーン',
   home: 'ホームリージョン', redundant: '冗長構成あり', 'not redundant': '冗長構成なし', 'home, redundant': 'ホームリージョン・冗長構成あり', 'home, not redundant': 'ホームリージョン・冗長構成なし',
-  'private-key': '秘密鍵', key: '鍵', password: 'パスワード', 'master-id': 'マスター ID',
+  'private-key': '秘密鍵', key: '鍵', password: 'パスワード', token: 'トークン', 'master-id': 'マスター ID',
 }
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],

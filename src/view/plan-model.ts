@@ -1,6 +1,7 @@
 /** One plan as people read it, in one language, without any layout: every rendering shows what stands here and works nothing out for itself. Pure. */
 import type { Language } from '../diagnostics/finding.js'
 import type { Action } from '../kinds/kind.js'
+import type { SessionEffect } from '../model/deployment.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
 import { isOverdue } from '../plan/obligations.js'
 import type { OrderStatus } from '../plan/snapshot.js'
@@ -27,20 +28,29 @@ export interface ValueModel {
   readonly path: string
   /** `1,200 → 1,300`; of lists what came and went. */
   readonly change: string
+  /** The same as two sides: of lists what went and what came; empty where there was nothing. */
+  readonly gone: readonly string[]
+  readonly come: readonly string[]
   /** `from 2027-01-15 (Fri)`, or empty. */
   readonly day: string
   /** `deployment.yaml:12`, or empty. */
   readonly source: string
+  /** What stands there, or empty. */
+  readonly line: string
 }
+/** What sessions or hosts notice of a change; it may be both. */
+export type EffectId = SessionEffect | 'unknown' | 'host-cut'
 export interface ChangeModel {
   readonly action: Action
   readonly glyph: string
   readonly address: string
   readonly effect: EffectModel
+  readonly effects: readonly EffectId[]
   readonly group: GroupId
   /** When a whole resource comes, or why it goes; or empty. */
   readonly when: string
   readonly source: string
+  readonly line: string
   readonly values: readonly ValueModel[]
   /** What a resource that comes or goes is made of. */
   readonly content: readonly { readonly path: string; readonly value: string }[]
@@ -112,12 +122,12 @@ function changeOf(change: PlannedChange, language: Language): ChangeModel {
   const [first] = paths
   const whole = action === 'update' ? null : action === 'create' ? after : before
   return {
-    action, glyph: glyphs[action], address, effect: effectOf(forecast, language), group: groupOf(forecast),
+    action, glyph: glyphs[action], address, effect: effectOf(forecast, language), effects: effectsOf(forecast), group: groupOf(forecast),
     when: reason === 'ended' ? say(language, 'change.ended') : action === 'create' && first?.on ? dayText(first.on, language) : '',
-    source: action === 'create' ? sourceText(first?.source) : '',
+    source: action === 'create' ? sourceText(first?.source) : '', line: action === 'create' ? (first?.line ?? '') : '',
     values: paths.filter(({ path }) => path.length > 0).map((value) => ({
-      path: printPath(value.path), change: transition(value.path, value.before, value.after),
-      day: value.on && value.path[0] !== 'endsOn' ? dayText(value.on, language) : '', source: sourceText(value.source),
+      path: printPath(value.path), ...transition(value.path, value.before, value.after),
+      day: value.on && value.path[0] !== 'endsOn' ? dayText(value.on, language) : '', source: sourceText(value.source), line: value.line ?? '',
     })),
     content: contentOf(whole),
   }
@@ -132,6 +142,11 @@ function groupOf({ session: { effect, certainty }, hosts }: PlannedChange['forec
   return effect === 'none' ? 'quiet' : effect === 'next-connection' || effect === 'needs-profile' ? 'later' : 'disturbs'
 }
 
+function effectsOf({ session: { effect, certainty }, hosts }: PlannedChange['forecast']): EffectId[] {
+  const cut = hosts.length > 0 ? (['host-cut'] as const) : []
+  return [...(certainty === 'unknown' ? (['unknown'] as const) : effect === 'none' && cut.length > 0 ? [] : [effect]), ...cut]
+}
+
 /** Quantities of the contract are grouped (1,200); ports, sizes and the like read better plain. */
 const quantities = new Set<Path[number]>(['deviceLicences', 'concurrentDevices'])
 
@@ -142,13 +157,15 @@ function shown(path: Path, value: Json): string {
 }
 
 /** Lists show what came and went; other values stand whole. */
-function transition(path: Path, before: Json, after: Json): string {
+function transition(path: Path, before: Json, after: Json): Pick<ValueModel, 'change' | 'gone' | 'come'> {
   if (Array.isArray(before) && Array.isArray(after) && path.length > 0) {
     const [old, now] = [before.map((item) => shown(path, item)), after.map((item) => shown(path, item))]
-    const parts = [...old.filter((item) => !now.includes(item)).map((item) => `− ${item}`), ...now.filter((item) => !old.includes(item)).map((item) => `+ ${item}`)]
-    if (parts.length > 0) return parts.join('  ')
+    const [gone, come] = [old.filter((item) => !now.includes(item)), now.filter((item) => !old.includes(item))]
+    const parts = [...gone.map((item) => `− ${item}`), ...come.map((item) => `+ ${item}`)]
+    if (parts.length > 0) return { change: parts.join('  '), gone, come }
   }
-  return `${shown(path, before)} → ${shown(path, after)}`
+  const side = (value: Json): string[] => (value === null ? [] : [shown(path, value)])
+  return { change: `${shown(path, before)} → ${shown(path, after)}`, gone: side(before), come: side(after) }
 }
 
 const kindText = (kind: string, language: Language): string => say(language, `evidence.${kind}` as MessageId)

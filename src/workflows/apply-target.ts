@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import type { Consent } from '../plan/consent.js'
+import { deploymentDigest } from '../plan/assemble.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
@@ -40,7 +41,10 @@ export async function applySaved(file: string, { approvals, ...common }: Common)
   const service = openServiceFor(deploymentFile, { name: plan.deployment.name, ...deployment.service })
   try {
     if (plan.changes.length === 0) return { status: 'nothing' }
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, deploymentFile, approvals), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
+    const { commit, ...behind } = approvedBy(plan, deploymentFile, approvals)
+    // A plan of another state of the file brings nothing of what was merged since: its commit would hide that from the reviews of the next one.
+    const same = commit !== undefined && deploymentDigest(deployment) === plan.deployment.digest
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...behind, ...(same && { commit }), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
   } finally {
     service.close()
   }
@@ -62,11 +66,13 @@ export async function applyFile(
     // A way back half-way is gone to its end first, whatever the file says by now.
     const resumable = begun && (begun.rollback || (begun.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only))) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
+    // What has begun was approved as it began: the rest of it asks for nothing more.
+    const judged = resumable ? undefined : planned.approvals
     // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
-    if (plan.changes.length === 0 && only.length > 0 && !due) await review({ plan, approvals: planned.approvals })
-    if (due) return await applyDue(service, { ...planned, plan }, { ...common, ...approvedBy(plan, file, approvals), home: homeOf(file, deployment.metadata.name) })
+    if (plan.changes.length === 0 && only.length > 0 && !due) await review({ plan, approvals: judged })
+    if (due) return await applyDue(service, { ...planned, plan, approvals: judged }, { ...common, ...approvedBy(plan, file, approvals), home: homeOf(file, deployment.metadata.name) })
     if (plan.changes.length === 0) return { status: 'nothing' }
-    if (!(await review({ plan, approvals: planned.approvals }))) return { status: 'declined' }
+    if (!(await review({ plan, approvals: judged }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)
     return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, file, approvals), plan, home: homeOf(file, deployment.metadata.name) })) }
   } finally {

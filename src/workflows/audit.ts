@@ -4,6 +4,7 @@ import type { AuditEntry } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
 import { genesis } from '../service/state.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
+import { redact } from '../support/secrets.js'
 import { UsageError } from '../support/errors.js'
 import { fileNameOf, membersOf, plansIn } from '../view/audit/index.js'
 import { type ExportHead, rowsOf } from '../view/audit/rows.js'
@@ -74,7 +75,7 @@ export const verifyLog = (file: string | undefined): Promise<Verification> =>
       if (!(error instanceof Refusal) || error.code !== 'store-broken') throw error
       const { seq, found, file: place } = error.params
       const problem: Problem =
-        typeof seq === 'number' ? { place: `event ${seq}`, problem: found === undefined ? 'problem.event-altered' : 'problem.event-missing', params: { seq } } : { place: String(place ?? 'log'), problem: 'problem.store', params: { text: error.message } }
+        typeof seq === 'number' ? { place: `event ${seq}`, problem: found === undefined ? 'problem.event-altered' : 'problem.event-missing', params: { seq } } : { place: String(place ?? 'log'), problem: 'problem.store', params: { text: redact(error.message) } }
       return { ...verified('log', []), ok: false, problem, language }
     }
   })

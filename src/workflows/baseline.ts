@@ -11,11 +11,12 @@ import { normalise } from '../model/normalise.js'
 import { privatePlaces } from '../model/private.js'
 import { offeredOf } from '../plan/desired.js'
 import { validateShape } from '../schema/validate.js'
-import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import { isObject, type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
+import { environmentSecrets } from '../support/secrets.js'
 import { readBeside, withSigners } from './beside.js'
+import { guard } from './guard.js'
 import type { LoadedDeployment } from './load-deployment.js'
 
 /** What a contract does not say of itself: whose deployment it is, and where its record stands. */
@@ -39,20 +40,26 @@ export interface ContractInForce {
 /** @throws UsageError where nothing says the deployment's name. */
 export async function readContract(document: SourceDocument, asOf: string, around: Surroundings): Promise<ContractInForce> {
   const from = document.file
-  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => ({ findings, deployment, resources, excerptOf: ({ source }) => (source && source.file === from ? excerpt(document.text, source) : '') })
-  if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
-  const value = completed(document.value, around)
+  const hidden = privatePlaces(document.value ?? null, environmentSecrets())
+  const own = guard(new Map([[from, document.text]]), hidden.map(({ path }) => String(valueAt(document.value, path))))
   const locate: SourceDocument['locate'] = (path, what) => document.locate(valueAt(document.value, path) === undefined ? path.filter((step, index) => index !== 2 || step !== 'gateway') : path, what)
-  const shape = validateShape(value, { locate })
-  if (hasErrors(shape)) return answer(shape)
-  const deployment = normalise(value)
   const located = (id: string, path: Path, params: Finding['params'], article?: string): Finding => {
     const source = locate(path)
     return { id, severity: 'error', params: { place: printPath(path), ...params }, path, ...(article && { article }), ...(source && { source }) }
   }
-  const secrets = privatePlaces(document.value).map(({ path, what }) => located('private-value', path, { what }))
+  const secrets = hidden.map(({ path, what }) => located('private-value', path, { what }))
+  // By its place where it has one; what stands in a remark, or in a file that cannot be read, by its line.
+  const answer = (findings: readonly Finding[], deployment?: Deployment, resources: Resources = new Map()): ContractInForce => {
+    const lines = new Set(secrets.map(({ source }) => source?.line))
+    return { findings: [...own.told([...findings, ...secrets]), ...own.found(from).filter(({ source }) => !lines.has(source?.line))], deployment, resources, excerptOf: own.excerptOf }
+  }
+  if (!isObject(document.value)) return answer(document.findings.length > 0 ? document.findings : [{ id: 'empty-file', severity: 'error', params: {}, source: { file: from, line: 1, column: 1 } }])
+  const value = completed(document.value, around)
+  const shape = validateShape(value, { locate })
+  if (hasErrors(shape)) return answer(shape)
+  const deployment = normalise(value)
   const beside = await readBeside(around.file, deployment, { ...document, locate })
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
+  return answer([...shape, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
 }
 
 /** @throws UsageError: no such file, another format. */

@@ -10,6 +10,7 @@ import { Refusal } from '../service/refusal.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import { claimLetter } from '../view/claim-letter.js'
 import { withService } from './attach.js'
+import { refuseSecrets } from './no-secret.js'
 import { type Inputs, writeOutput } from './output.js'
 
 export interface OutageCredit {
@@ -52,6 +53,7 @@ export interface LetterRequest {
 
 /** @throws Refusal where nothing can be claimed, or not any more. */
 export async function writeClaim({ file, id, language, requester, out, hideFees }: LetterRequest): Promise<{ readonly letter: string; readonly credit: Credit; readonly documentLanguage: Language }> {
+  refuseSecrets({ GATEWRIGHT_REQUESTER: requester ?? '' })
   const { credits, now, deployment, provider, tax, inputs } = await creditsOf(file, id)
   const [found] = credits
   if (!found) throw new Refusal('no-such-outage', { id })

@@ -5,13 +5,12 @@ import { type Finding, hasErrors } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import { normalise } from '../model/normalise.js'
 import { unknownOffering } from '../model/offering.js'
-import { privateOffsets } from '../model/private.js'
 import { validateShape } from '../schema/validate.js'
-import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import type { JsonObject } from '../support/json.js'
 import { type Beside, readBeside, withSigners } from './beside.js'
+import { guard } from './guard.js'
 
 export interface LoadedDeployment {
   readonly document: SourceDocument
@@ -27,21 +26,19 @@ export const loadDeployment = async (file: string): Promise<LoadedDeployment> =>
 
 export async function readDeployment(bytes: Uint8Array, file: string): Promise<LoadedDeployment> {
   const document = parseSource(bytes, file)
-  const answer = (findings: readonly Finding[], deployment?: Deployment, beside: Beside = nothing): LoadedDeployment => ({
-    document, findings, deployment, beside,
-    // A line that holds something private is not repeated, whatever else is wrong in it.
-    excerptOf: ({ source }) => (source && !findings.some((each) => each.id === 'private-value' && each.source?.file === source.file && each.source.line === source.line) ? excerpt(beside.texts.get(source.file) ?? document.text, source) : ''),
-  })
+  const answer = (findings: readonly Finding[], deployment?: Deployment, beside: Beside = nothing): LoadedDeployment => {
+    const { found, told, excerptOf } = guard(new Map([...beside.texts, [file, document.text]]))
+    const named = [...beside.texts.keys()].filter((each) => each !== file)
+    // An id of a person may stand in a book of contacts; a secret may not.
+    const secrets = [...found(file), ...named.flatMap((each) => found(each, ({ what }) => what !== 'master-id'))]
+    return { document, findings: [...told(findings), ...secrets], deployment, beside, excerptOf }
+  }
   if (document.value === undefined || document.findings.length > 0) return answer(document.findings)
   const shape = validateShape(document.value, document)
   if (hasErrors(shape)) return answer(shape)
   const deployment = normalise(document.value as JsonObject)
-  const secrets = privateOffsets(document.text).map(({ offset, what }): Finding => {
-    const before = document.text.slice(0, offset).split('\n')
-    return { id: 'private-value', severity: 'error', params: { what }, source: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } }
-  })
   const beside = await readBeside(file, deployment, document)
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, document, beside.offering)], withSigners(deployment, beside.signers), beside)
+  return answer([...shape, ...beside.findings, ...checkContract(deployment, document, beside.offering)], withSigners(deployment, beside.signers), beside)
 }
 
 const nothing: Beside = { offering: unknownOffering, priceBook: undefined, signers: undefined, findings: [], texts: new Map() }

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Finding, Language } from '../diagnostics/finding.js'
 import { validateShape } from '../schema/validate.js'
-import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import type { JsonObject } from '../support/json.js'
@@ -11,6 +10,7 @@ import { type CellText, cellTexts, checkFormMap, formMapOf } from '../view/order
 import type { OrderFacts } from '../view/order-document/document.js'
 import { formValues } from '../view/order-document/placeholders.js'
 import { fillForm, FormFault } from '../view/order-document/spreadsheet.js'
+import { guard } from './guard.js'
 
 export interface FormRequest {
   readonly template: string
@@ -26,8 +26,11 @@ export async function filledForm({ template, map, out }: FormRequest, facts: Ord
   for (const file of [template, map]) if (!existsSync(file)) throw new UsageError(`no such file: ${file}`, 'name the form with --template and its map with --map')
   if (existsSync(out) && realpathSync(out) === realpathSync(template)) throw new UsageError(`${out} is the form itself`, 'name another file with --out: a form stays empty')
   const document = parseSource(readFileSync(map), basename(map))
-  const invalid = (exitCode: 1 | 3, findings: readonly Finding[]): FormAnswer => ({ status: 'invalid', exitCode, findings, excerptOf: ({ source }) => (source ? excerpt(document.text, source) : '') })
+  const own = guard(new Map([[document.file, document.text]]))
+  const secrets = own.found(document.file, ({ what }) => what !== 'master-id')
+  const invalid = (exitCode: 1 | 3, findings: readonly Finding[]): FormAnswer => ({ status: 'invalid', exitCode, findings: [...own.told(findings), ...(findings === secrets ? [] : secrets)], excerptOf: own.excerptOf })
   if (document.value === undefined || document.findings.length > 0) return invalid(3, document.findings)
+  if (secrets.length > 0) return invalid(3, secrets)
   const { default: validate } = await import('../schema/compiled/order-map.js')
   const shape = validateShape(document.value, document, validate)
   if (shape.length > 0) return invalid(3, shape)

@@ -17,6 +17,7 @@ import { plannedObligations } from '../plan/obligations.js'
 import { hasBegun } from '../plan/record.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import type { Service } from '../service/port.js'
+import { lineOf } from '../source/excerpt.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
@@ -106,6 +107,11 @@ export async function planWith(service: Service, { document, findings, deploymen
     locate: (path) => {
       const range = document.locate(path)
       return range && { file: basename(file), line: range.line, column: range.column }
+    },
+    // Budgets are amounts too.
+    lineAt: ([top], { line }) => {
+      const text = lineOf(document.text, line)
+      return hideFees && (top === 'policy' || /budgets|monthly|once/.test(text)) ? undefined : text
     },
   })
   const plan = assembled(randomBytes(4).toString('hex'), 0)

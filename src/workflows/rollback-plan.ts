@@ -8,6 +8,7 @@ import { kindOf, resourceMap } from '../kinds/index.js'
 import { assemblePlan } from '../plan/assemble.js'
 import { diffResources, yamlPathOf } from '../plan/changes.js'
 import { resourceAt, startsOf } from '../plan/committed.js'
+import type { Consent } from '../plan/consent.js'
 import { lastingOf } from '../plan/desired.js'
 import type { Plan } from '../plan/document.js'
 import { plannedObligations } from '../plan/obligations.js'
@@ -31,11 +32,12 @@ export interface Back {
   readonly reverse: Reverse
   readonly pastPolicy: boolean
   readonly hideFees: boolean
+  readonly consents: readonly Consent[]
   /** The folder of approvals, where it is not the one beside the file. */
   readonly approvals: string | undefined
 }
 
-export async function planBack({ service, deployment, document, file, beside: { offering, priceBook } }: Attached, { applied, snapshot, reverse, pastPolicy, hideFees, approvals: folder }: Back): Promise<Pick<Planned, 'plan' | 'approvals'>> {
+export async function planBack({ service, deployment, document, file, beside: { offering, priceBook } }: Attached, { applied, snapshot, reverse, pastPolicy, hideFees, consents, approvals: folder }: Back): Promise<Pick<Planned, 'plan' | 'approvals'>> {
   const { takenAt: now, driver } = snapshot
   const [today, { from, to }] = [dateInTokyo(now), reverse]
   const locate = (path: Path) => {
@@ -56,7 +58,7 @@ export async function planBack({ service, deployment, document, file, beside: { 
     obligations: (changes) => plannedObligations(changes, world),
     findings: [...transition, ...impossible, ...staying(applied, reverse, driver === 'manual', hideFees), ...noticesAhead(snapshot.notices, now)].map((finding) => located(finding, locate)),
     refusedBy: [...new Set([...transition, ...impossible].filter(({ severity }) => severity === 'error').map(({ id }) => id))],
-    wayBack: pastPolicy ? 'past-policy' : 'in-policy', locate,
+    wayBack: pastPolicy ? 'past-policy' : 'in-policy', consents, locate,
   })
   const plan = assembled(randomBytes(4).toString('hex'), 0)
   const approvals = pastPolicy ? undefined : await judgeNow(plan, snapshot, file, folder, thisHolder().user)

@@ -48,7 +48,7 @@ export const rollBack = (which: string, named: string | undefined, { reason, tic
     const way = reverse(applied, snapshot)
     if (applied.plan.changes.some(({ kind, actions }) => kind === 'contract' && actions[0] === 'create')) throw new Refusal('rollback-everything', { apply: applied.record.number })
     const resumed = snapshot.begun?.rollback?.of === applied.record.planId ? snapshot.begun : undefined
-    const { plan, approvals } = resumed ? { plan: resumed.plan, approvals: undefined } : await planBack(attached, { applied, snapshot, reverse: way, pastPolicy: ticket !== null, hideFees, approvals: folder })
+    const { plan, approvals } = resumed ? { plan: resumed.plan, approvals: undefined } : await planBack(attached, { applied, snapshot, reverse: way, pastPolicy: ticket !== null, hideFees, consents: options.consents, approvals: folder })
     const shown: WayBackShown = { plan, approvals, applied, reason: resumed?.rollback?.reason ?? reason, ticket: resumed ? (resumed.rollback?.ticket ?? null) : ticket, withdraw: way.withdraw, findings: plan.changes.length > 0 ? plan.findings : staying(applied, way, snapshot.driver === 'manual', hideFees) }
     const after = async (result: ApplyResult): Promise<RolledBack> => {
       const now = await service.snapshot()

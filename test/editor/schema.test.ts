@@ -21,7 +21,7 @@ function* places(schema: Schema, path: readonly string[] = []): Generator<[strin
 }
 const without = (value: any): any =>
   Array.isArray(value) ? value.map(without)
-    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([key, text]) => !(typeof text === 'string' && ['$id', 'markdownDescription', 'patternErrorMessage'].includes(key))).map(([key, each]) => [key, without(each)]))
+    : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([key, text]) => !(typeof text === 'string' && ['$id', 'description', 'markdownDescription', 'patternErrorMessage'].includes(key))).map(([key, each]) => [key, without(each)]))
       : value
 
 describe.each([['en', ''], ['ja', '.ja']] as const)('%s', (language, suffix) => {
@@ -32,6 +32,9 @@ describe.each([['en', ''], ['ja', '.ja']] as const)('%s', (language, suffix) => 
     expect({ ...built, $id: plain.$id }).toEqual(editorSchema(plain, catalogue, language))
     expect(built.$id).not.toBe(plain.$id)
     expect(without(built)).toEqual(without(plain))
+    const said = ([place, { description }]: [string, Schema]): string => `${place}: ${description}`
+    if (language === 'en') expect(all.map(said)).toEqual([...places(plain)].map(said))
+    else expect(all.filter(([, { description = '' }]) => description !== '' && !/[ぁ-んァ-ヶ一-龠]/.test(description)).map(said)).toEqual([])
   })
   test('every setting of the catalogue is explained where it stands, and wherever it is overridden', () => {
     // What the catalogue says of a setting that it does not know stands nowhere in particular.

@@ -68,6 +68,13 @@ describe('GitHub', () => {
     expect(owned.claims.map(({ approver }) => approver)).toEqual(['mori', 'committer'])
     expect(owned.unbound).toMatchObject([{ approver: 'kato', because: 'not-an-owner' }])
   })
+  test('a workflow that approves, and somebody who may only read, do not count', async () => {
+    server.readers = ['kato']
+    server.reviews.push(given('github-actions[bot]', 'APPROVED', 8))
+    const { claims, unbound } = await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: true })
+    expect(claims.map(({ approver }) => approver)).toEqual(['mori'])
+    expect(unbound.map(({ approver, because }) => `${approver} ${because}`)).toEqual(['committer author', 'kato not-a-reviewer', 'github-actions[bot] not-a-reviewer'])
+  })
   test('without CODEOWNERS nobody owns anything', async () => expect((await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, owners: { paths: ['a'], text: null } })).claims).toEqual([]))
   test('a team that may not be seen says which permission is missing', async () => {
     server.failures.push({ status: 403, when: /memberships/, body: { message: 'Resource not accessible by integration' } })

@@ -92,6 +92,18 @@ describe('now', () => {
     expect(folder.runAt(wednesday, 'apply', '--due', '--json').json).toMatchObject({ due: true, status: 'done' })
     folder.dispose()
   })
+  test('an approved apply that was killed half-way goes on: what is left of it is asked for no approval of its own', () => {
+    const folder = base.copy()
+    policy(folder, 'approvals: { count: 2, allowedSigners: allowed_signers }')
+    writeFileSync(join(folder.path, 'allowed_signers'), people.line('mori') + people.line('sato'))
+    folder.edit('  rules:\n', '  rules:\n    r1: { action: allow, to: [172.21.0.1/32] }\n    r2: { action: allow, to: [172.21.0.2/32] }\n')
+    folder.run('plan', '--out', 'plan.json')
+    for (const name of ['mori', 'sato']) expect(folder.run('approve', 'plan.json', '--key', people.key(name)).code).toBe(0)
+    expect(folder.runTo(9, 'SIGKILL', 'apply', '--due').signal).toBe('SIGKILL')
+    expect(folder.run('status', '--json').json).toMatchObject({ unfinishedPlan: expect.any(String) })
+    expect(folder.run('apply', '--due', '--json').json).toMatchObject({ status: 'done' })
+    folder.dispose()
+  })
   test('orders are issued with 0; then people are waited for with 0', () => {
     const folder = new Folder('acme-manual')
     expect(folder.runAt(wednesday, 'apply', '--due')).toMatchObject({ code: 0, out: expect.stringContaining('wait for people in O-0001') })

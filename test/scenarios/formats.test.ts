@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Language } from '../../src/diagnostics/finding.js'
 import type { Plan } from '../../src/plan/document.js'
 import { formatPlan, type FormatView } from '../../src/view/formats.js'
+import { planPage } from '../../src/view/html/page.js'
 import { planJson } from '../../src/view/json.js'
 import { nextCommand } from '../../src/workflows/next-step.js'
 import { readPlan } from '../../src/workflows/plan-file.js'
@@ -20,12 +21,14 @@ interface Step {
   readonly code?: number
   /** JSON is the same in every language, and long: once a chain. */
   readonly json?: boolean
+  /** As a page too: long, so one plan. */
+  readonly page?: boolean
 }
 const chains: Readonly<Record<string, readonly Step[]>> = {
   acme: [
     { title: '1-first', day: '2026-12-01' },
     {
-      title: '2-disruption', day: '2026-12-01', json: true, before: ['apply', 'plan.json'],
+      title: '2-disruption', day: '2026-12-01', json: true, page: true, before: ['apply', 'plan.json'],
       edit: (folder) => {
         folder.edit('port: 51820', 'port: 51822')
         folder.edit('to: [172.20.30.40/32]', 'to: [172.20.30.41/32, 172.20.31.0/24]')
@@ -57,7 +60,12 @@ const forms = {
 } as const
 /** What differs from run to run, by key; `likely` and `max` count live sessions. */
 const changing = ['id', 'createdAt', 'serviceId', 'digest', 'intentDigest', 'tool', 'catalogueVersion', 'likely', 'max']
+const differs = (key: string, value: unknown): boolean => (changing.includes(key) && value !== null) || (key === 'sessions' && typeof value === 'number')
 const languages = ['en', 'ja'] as const
+/** Style and script are the same in every page, and seen in a browser (test/browser). */
+const stablePage = (text: string): string =>
+  stablePlan(text).replace(/(<style>)[^<]*|(<script>)[^<]*(?:<(?!\/script>)[^<]*)*|'sha256-[^']+'/g, '$1$2…').replace(/[0-9a-f]{64}/g, '…').replace(/(?<=<dd>)[0-9a-f]{8}(?=<)/g, '00000000').replace(/(?<=T\d\d:\d\d:00\.)\d{3}(?=Z)/g, '000')
+    .replace(/[\d,]+(?= live sessions)|(?<=接続中のセッション )[\d,]+|[\d,]+(?= 接続)/g, 'N').replace(/gatewright \d+\.\d+\.\d+/g, 'gatewright …')
 const fileOf = (example: string, title: string, language: string, form: string): string => `test/golden/formats/${example}/${title}.${language}.${form === 'md' ? 'md' : `${form}.txt`}`
 
 describe.each(Object.entries(chains))('%s', (example, steps) => {
@@ -67,7 +75,7 @@ describe.each(Object.entries(chains))('%s', (example, steps) => {
   })
   afterAll(() => folder.dispose())
 
-  test.each(steps.map((step) => [step.title, step] as const))('%s', (title, { day, edit, before, code = 0, json = false }) => {
+  test.each(steps.map((step) => [step.title, step] as const))('%s', (title, { day, edit, before, code = 0, json = false, page = false }) => {
     const run = (...args: string[]) => folder.runAt(`${day}T01:00:00Z`, ...args)
     if (before) expect([0, 8]).toContain(run(...before).code)
     edit?.(folder)
@@ -79,7 +87,12 @@ describe.each(Object.entries(chains))('%s', (example, steps) => {
     }
     for (const language of languages) for (const [form, text] of Object.entries(shown(language))) expectGolden(fileOf(example, title, language, form), stablePlan(text))
     expect(shown('en').chat.trimEnd().split('\n').length).toBeLessThanOrEqual(5)
-    if (json) expectGolden(`test/golden/formats/${example}/${title}.json`, `${JSON.stringify(planJson(plan), (key, value) => (changing.includes(key) && value !== null ? '…' : value), 2)}\n`)
+    if (json) expectGolden(`test/golden/formats/${example}/${title}.json`, `${JSON.stringify(planJson(plan), (key, value) => (differs(key, value) ? '…' : value), 2)}\n`)
+    if (page) for (const language of languages) {
+      const text = planPage(plan, { style: { language }, next: nextCommand(plan, 'plan.json', language) })
+      expectGolden(`test/golden/formats/${example}/${title}.${language}.html`, `${stablePage(text)}\n`)
+      expect(run('show', 'plan.json', '--lang', language, '--format', 'html').out).toBe(`${text}\n`)
+    }
     // The commands print the same, of a saved plan to the letter.
     expect(run('show', 'plan.json', '--lang', 'en', '--format', 'markdown').out).toBe(shown('en').md)
     expect(run('show', 'plan.json', '--lang', 'ja', '--explain').out).toBe(shown('ja').human)
@@ -88,7 +101,7 @@ describe.each(Object.entries(chains))('%s', (example, steps) => {
 })
 
 test('every golden file of the formats is compared', () => {
-  const expected = Object.entries(chains).flatMap(([example, steps]) => steps.flatMap(({ title, json }) => [...languages.flatMap((language) => Object.keys(forms).map((form) => fileOf(example, title, language, form))), ...(json ? [`test/golden/formats/${example}/${title}.json`] : [])]))
+  const expected = Object.entries(chains).flatMap(([example, steps]) => steps.flatMap(({ title, json, page }) => [...languages.flatMap((language) => Object.keys(forms).map((form) => fileOf(example, title, language, form))), ...(json ? [`test/golden/formats/${example}/${title}.json`] : []), ...(page ? languages.map((language) => `test/golden/formats/${example}/${title}.${language}.html`) : [])]))
   expect(Object.keys(chains).flatMap((example) => readdirSync(`test/golden/formats/${example}`).map((name) => `test/golden/formats/${example}/${name}`)).sort()).toEqual(expected.sort())
 })
 
@@ -134,7 +147,14 @@ describe('--format', () => {
   test('--no-fees: no amount in any form', () => {
     const priced = new Folder('contract-year')
     expect(priced.run('plan', '--format', 'markdown').out).toContain('¥')
-    for (const format of ['human', 'json', 'markdown', 'text']) expect(priced.run('plan', '--no-fees', '--format', format).out).not.toMatch(/¥|820,?000/)
+    for (const format of ['human', 'json', 'markdown', 'text', 'html']) expect(priced.run('plan', '--no-fees', '--format', format).out).not.toMatch(/¥|820,?000/)
+    // Nor a line of the file that holds a budget.
+    const run = (...args: string[]) => priced.runAt('2026-12-01T01:00:00Z', ...args)
+    run('import', '--from', 'contract.csv', '--as-of', '2026-12-01')
+    priced.edit('{ monthly: 1500000, over: warn }', '{ monthly: 1400000, over: refuse }')
+    const linesOf = (...flags: string[]): unknown => run('plan', '--json', ...flags).json.changes.map(({ address, paths }: Plan['changes'][number]) => [address, paths.map(({ line }) => line)])
+    expect(linesOf()).toEqual([['policy', Array(2).fill('budgets: { monthly: 1400000, over: refuse }')]])
+    expect(linesOf('--no-fees')).toEqual([['policy', [undefined, undefined]]])
     priced.dispose()
   })
 })

@@ -8,25 +8,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { Folder } from '../support/cli.js'
 import { expectGolden } from '../support/golden.js'
+import { type Fence, fencesOf, inOneOrder, typedLine, wordsOf } from '../support/told.js'
 
 interface Section {
   readonly day: string
   readonly title: string
-  readonly steps: readonly { readonly language: string; readonly text: string }[]
+  readonly steps: readonly Fence[]
 }
 const readme = readFileSync('examples/contract-year/README.md', 'utf8')
 const sections = readme.split(/^## (?=\d{4}-)/m).slice(1).map((text): Section => {
   const [, day = '', title = ''] = /^(\S+) (.*)$/m.exec(text) ?? []
-  return { day, title, steps: [...text.matchAll(/^```(sh|diff)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({ language, text: body })) }
+  return { day, title, steps: fencesOf(text).filter(({ language }) => language === 'sh' || language === 'diff') }
 })
 const slug = ({ day, title }: Section): string => `${day}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`
 
 /** What differs from run to run: plan ids, digests, the service's id, and the size of what holds them. */
 const stable = (text: string): string => text.replaceAll(hostname(), 'host').replace(/[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b(?=[0-9a-f]*\d)[0-9a-f]{8}\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b/g, (hex) => '0'.repeat(Math.min(hex.length, 12)))
-/** The engine makes what is independent in any order. */
-const inOneOrder = (text: string): string => text.replace(/(?:^ {2}[✓→] .*\n?)+/gm, (lines) => `${lines.trimEnd().split('\n').sort().join('\n')}\n`)
-/** Words of a shell line; quotes hold words together. */
-const words = (line: string): string[] => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
 describe('a contract\'s year', () => {
   let folder: Folder
@@ -45,12 +42,12 @@ describe('a contract\'s year', () => {
         continue
       }
       for (const line of text.trim().split('\n')) {
-        const [, typed = '', expected = '0'] = /^gatewright (.*?)(?:\s+# exit (\d+))?$/.exec(line) ?? []
-        const { out, err, code } = folder.runAt(`${day}T01:00:00Z`, ...words(typed))
+        const { typed, code: expected } = typedLine(line) ?? { typed: '', code: 0 }
+        const { out, err, code } = folder.runAt(`${day}T01:00:00Z`, ...wordsOf(typed))
         const made = /--out (\S+\.(?:txt|csv|ics))|--ics (\S+)/.exec(typed)
         const file = made?.[1] ?? made?.[2]
         seen.push(`$ gatewright ${typed}\n${out}${err}${file && code === 0 ? `--- ${file}\n${folder.read(file).replace(/\r/g, '')}` : ''}`)
-        if (String(code) !== expected) throw new Error(`${day}: ${line}\nexit ${code}\n${out}${err}`)
+        if (code !== expected) throw new Error(`${day}: ${line}\nexit ${code}\n${out}${err}`)
       }
     }
     expectGolden(`test/golden/contract-year/${name}.txt`, inOneOrder(stable(seen.join('\n'))))

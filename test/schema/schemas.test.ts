@@ -1,11 +1,11 @@
 /** The published schemas: complete for readers and editors, and obeyed by what the commands print. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import Ajv2020 from 'ajv/dist/2020.js'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { Folder } from '../support/cli.js'
+import { closed, load } from '../support/schemas.js'
 
 type Schema = Record<string, any>
-const load = (name: string): Schema => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'))
 const ajv = (schema: Schema) => new Ajv2020.default({ strict: false, allErrors: true }).compile(schema)
 
 /** Every property of every object, with its path. */
@@ -17,14 +17,6 @@ function* properties(schema: Schema, path = ''): Generator<[string, Schema]> {
   if (typeof schema.additionalProperties === 'object') yield* properties(schema.additionalProperties, `${path}*.`)
   if (schema.items) yield* properties(schema.items, `${path}[].`)
 }
-/** Closed, so that a key which the schema does not name is seen. */
-const closed = (schema: Schema): Schema =>
-  Object.fromEntries(
-    Object.entries({ ...schema, ...(schema.properties && Object.keys(schema.properties).length > 0 && { additionalProperties: false }) }).map(([key, value]) => [
-      key, Array.isArray(value) ? value : typeof value === 'object' && value !== null ? closed(value) : value,
-    ]),
-  )
-
 const files = ['deployment', 'offering', 'price-book']
 describe.each(files)('%s.schema.json', (name) => {
   const schema = load(name)

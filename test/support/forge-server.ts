@@ -14,6 +14,7 @@ export interface Request {
   readonly method: string
   readonly path: string
   readonly body: Body
+  readonly headers: IncomingMessage['headers']
 }
 /** Lists grow by what is posted; what a test sets up stands in the platform's own shape. */
 export class ForgeServer {
@@ -28,6 +29,8 @@ export class ForgeServer {
   commits: Body[] = []
   teams: Record<string, Body[]> = {}
   editors: Record<string, string> = {}
+  /** Who may only read. */
+  readers: readonly string[] = []
   readonly requests: Request[] = []
   /** Answers that come before any other, in turn. */
   readonly failures: { status: number; headers?: Record<string, string>; body?: unknown; when?: RegExp }[] = []
@@ -55,7 +58,7 @@ export class ForgeServer {
     const url = new URL(request.url ?? '/', this.origin)
     const body = text === '' ? {} : (JSON.parse(text) as Body)
     const method = request.method ?? ''
-    this.requests.push({ method, path: url.pathname, body })
+    this.requests.push({ method, path: url.pathname, body, headers: request.headers })
     const send = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(typeof value === 'string' ? value : JSON.stringify(value))
@@ -114,6 +117,8 @@ export class ForgeServer {
     if (pull && path.endsWith('/reviews')) return page(of(pull, this.reviews))
     if (pull && path.endsWith('/commits')) return page(of(pull, this.commits))
     if (pull) return send(200, this.pulls.find((each) => each.number === Number(pull)) ?? this.pulls[0])
+    const asked = method === 'GET' ? /^\/collaborators\/([^/]+)\/permission$/.exec(path)?.[1] : undefined
+    if (asked !== undefined) return send(200, { permission: this.readers.includes(decodeURIComponent(asked)) ? 'read' : 'write' })
     const member = method === 'GET' ? /^\/orgs\/acme\/teams\/([^/]+)\/memberships\/([^/]+)$/.exec(url.pathname) : null
     const found = member && this.teams[member[1] ?? '']?.find(({ login }) => login === member[2])
     return found ? send(200, { state: found.state, role: 'member' }) : send(404, { message: 'Not Found' })

@@ -12,6 +12,8 @@ import { type RefusalId, refusalFixes, refusalWords } from '../../src/service/wo
 import { usageWords } from '../../src/support/usage-words.js'
 import { say } from '../../src/view/messages.js'
 import { evidencePhrases, valuePhrases } from '../../src/view/phrases.js'
+import { schemaPhrases } from '../../src/view/schema-phrases.js'
+import { helpPhrases } from '../../src/view/site/help-phrases.js'
 import { findingBook } from '../../src/view/words.js'
 
 interface Pair {
@@ -50,15 +52,15 @@ beforeAll(async () => {
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
-    ...Object.entries({ ...evidencePhrases, ...valuePhrases }).map(([en, ja]) => ({ id: `phrase: ${en}`, en, ja })),
+    ...Object.entries({ ...evidencePhrases, ...valuePhrases, ...schemaPhrases, ...helpPhrases }).map(([en, ja]) => ({ id: `phrase: ${en}`, en, ja })),
   ]
 })
 
 /** Keys and values of the files that no English sentence holds: `endsOn`, `multi-region`. Plain words among them are listed below. */
-const keys = new Set(all(readdirSync('schemas').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"([a-z]+(?:[A-Z][A-Za-z]*|-[a-z-]+))"/g))
+const keys = new Set(all(readdirSync('schemas').filter((file) => file !== 'output.schema.json').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"([a-z]+(?:[A-Z][A-Za-z]*|-[a-z-]+))"/g))
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
-  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
+  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name',
 ])
 function english(text: string): string[] {
@@ -67,14 +69,14 @@ function english(text: string): string[] {
     .replace(/--[a-z-]+( [A-Z-]+)?|[\w*-]+(\.[\w*[\]-]+)+|\.?[\w-]*\/[\w./-]*|[A-Z]+_[A-Z_]+|[a-zA-Z_.]+=\S+|[A-Z]{2,}:?=?\[[^\s]*|\bEFFECT\S*|YYYY-MM(-DD)?|MM-DD/g, ' ')
   return (rest.match(/[A-Za-z][A-Za-z-]*[A-Za-z]/g) ?? []).filter((word) => !names.has(word) && !keys.has(word))
 }
-const places = (text = ''): string[] => all(text, /\{(\w+)\}/g).sort()
+const filled = (text = ''): string[] => all(text, /\{(\w+)\}/g).sort()
 
 describe('every text', () => {
   test('is there in both languages, and not empty', () => {
     expect(pairs.length).toBeGreaterThan(400)
     expect(pairs.filter(({ en, ja }) => !en?.trim() || !ja?.trim())).toEqual([])
   })
-  test('has the same places to fill in both', () => expect(pairs.filter(({ en, ja }) => places(en).join() !== places(ja).join()).map(({ id, en, ja }) => [id, places(en), places(ja)])).toEqual([]))
+  test('has the same places to fill in both', () => expect(pairs.filter(({ en, ja }) => filled(en).join() !== filled(ja).join()).map(({ id, en, ja }) => [id, filled(en), filled(ja)])).toEqual([]))
   test('is Japanese in Japanese, but for names', () => {
     expect(english('サービス is not 正しい')).toEqual(['is', 'not'])
     expect(pairs.map(({ id, ja = '' }) => [id, english(ja)] as const).filter(([, words]) => words.length > 0)).toEqual([])
@@ -117,6 +119,11 @@ describe('every id that the code uses has words', () => {
     expect([...refs].filter((ref) => !(ref in evidencePhrases))).toEqual([])
     expect(Object.keys(evidencePhrases).filter((ref) => !refs.has(ref))).toEqual([])
   })
+  test('what the schemas of files that people write say of each place, and no phrase too many', () => {
+    const said = ['deployment', 'offering', 'price-book', 'order-map'].flatMap((name) => all(readFileSync(`schemas/${name}.schema.json`, 'utf8'), /"description": "((?:[^"\\]|\\.)*)"/g)).map((each) => JSON.parse(`"${each}"`) as string)
+    expect([...new Set(said)].filter((each) => !(each in schemaPhrases))).toEqual([])
+    expect(Object.keys(schemaPhrases).filter((each) => !said.includes(each))).toEqual([])
+  })
   test('forms that the schemas ask for', () => {
     const forms = all(readdirSync('schemas').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"x-format": "((?:[^"\\]|\\.)*)"/g).map((form) => JSON.parse(`"${form}"`) as string)
     expect(forms.filter((form) => !(form in valuePhrases))).toEqual([])
@@ -129,7 +136,7 @@ describe('every id that the code uses has words', () => {
 
 describe('a refusal', () => {
   test.each(Object.entries(refusalWords as Readonly<Record<string, RefusalWords>>))('%s: code, exit code, words and a fix without an open place', (id, { code, en }) => {
-    const params = Object.fromEntries([...places(en.message), ...places(en.fix)].map((name) => [name, `<${name}>`]))
+    const params = Object.fromEntries([...filled(en.message), ...filled(en.fix)].map((name) => [name, `<${name}>`]))
     const refusal = new Refusal(id as RefusalId, params)
     const exitCode = code.startsWith('plan-') || code === 'other-service' ? 5 : code === 'locked' ? 6 : ['needs-consent', 'policy-refuses', 'not-in-plan', 'contract-refuses'].includes(code) ? 4 : 1
     expect(refusal).toMatchObject({ refusal: id, code, exitCode, params })

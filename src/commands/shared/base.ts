@@ -1,7 +1,9 @@
 /** What every command shares: flags, the language, where text goes, and how a failure leaves: one message, one exit code, no stack. */
-import { Args, Command, Flags } from '@oclif/core'
+import { Args, Command, Flags, type Interfaces } from '@oclif/core'
 import type { Language } from '../../diagnostics/finding.js'
-import { failureOf } from '../../support/failure.js'
+import { failureOf, traceOf } from '../../support/failure.js'
+import type { Json } from '../../support/json.js'
+import { environmentSecrets, secretsIn } from '../../support/secrets.js'
 import { brokenText, type Spoken } from '../../view/broken.js'
 import { failureText } from '../../view/failure.js'
 import type { Style } from '../../view/style.js'
@@ -26,6 +28,19 @@ export abstract class GatewrightCommand extends Command {
   static override baseFlags = {
     lang: Flags.option({ options: ['en', 'ja'] as const, description: 'language of messages (default: metadata.language, then the locale)', helpGroup: 'GLOBAL' })(),
     'no-color': Flags.boolean({ description: 'no colours (also NO_COLOR)', helpGroup: 'GLOBAL' }),
+  }
+
+  /** What people type may be shown, recorded and sent: a secret in it is refused before anything is done. */
+  protected override async parse<F extends Interfaces.OutputFlags<any>, B extends Interfaces.OutputFlags<any>, A extends Interfaces.OutputArgs<any>>(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    const typed: [string, Json][] = [...Object.entries(parsed.flags).map(([name, value]): [string, Json] => [`--${name}`, value]), ...Object.entries(parsed.args), ['argument', [...parsed.argv] as Json]]
+    const known = environmentSecrets()
+    for (const [place, value] of typed) {
+      if (secretsIn([value].flat().filter((each) => typeof each === 'string').join('\n'), known).length === 0) continue
+      const { refuseSecrets } = await import('../../workflows/no-secret.js')
+      refuseSecrets(value, () => place)
+    }
+    return parsed
   }
 
   /** The language that was settled on, once it was. */
@@ -53,7 +68,7 @@ export abstract class GatewrightCommand extends Command {
       return
     }
     process.stderr.write(`${failureText(failure, this.spokenTo(error))}\n`)
-    if (process.env.DEBUG) process.stderr.write(`${error.stack ?? ''}\n`)
+    if (process.env.DEBUG) process.stderr.write(`${traceOf(error)}\n`)
   }
 
   /** The language of a failure: flags may be what is wrong, so the words given are looked at; then the file's, where it was read. */

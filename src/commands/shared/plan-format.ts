@@ -5,7 +5,7 @@ import { explained, type PlanFormat, planFormats } from '../../view/formats.js'
 import { leastMaxBytes } from '../../view/markdown.js'
 
 export const planFormatFlags = {
-  format: Flags.option({ options: planFormats, description: 'human, json (as --json), markdown for a pull-request comment, text for a chat', default: 'human' as const })(),
+  format: Flags.option({ options: planFormats, description: 'human, json (as --json), markdown for a pull-request comment, text for a chat, html for one page that opens from disk', default: 'human' as const })(),
   'max-bytes': Flags.integer({ description: 'with --format markdown: the size that the platform takes (UTF-8); details are left out to fit', helpValue: 'N' }),
   explain: Flags.boolean({ description: 'with a legend, for those who read a plan for the first time' }),
 }

@@ -103,7 +103,8 @@ function loadSqlite(): typeof import('node:sqlite') {
 
 function broken(file: string, error: unknown): Error {
   if (error instanceof Refusal || error instanceof Unwritable) return error
-  const message = error instanceof Error ? error.message : String(error)
+  // Node's words for what is no JSON repeat it.
+  const message = error instanceof SyntaxError ? 'an event is not JSON' : error instanceof Error ? error.message : String(error)
   if (/not a database|malformed|corrupt|no such table|Unexpected|JSON/i.test(message)) return new Refusal('store-damaged', { file, problem: message })
   return new Unwritable(file, error)
 }

@@ -1,0 +1,38 @@
+/** What the pages of the reference say around the texts of schema, catalogue and commands. */
+import { speaker } from '../messages.js'
+
+export const saySite = speaker({
+  en: {
+    'title.reference': 'Reference', 'title.commands': 'Commands', 'title.settings': 'Settings and what changing them does', 'title.findings': 'Findings', 'title.obligations': 'Obligations', 'title.refusals': 'Refusals and wrong usage',
+    'title.exit-codes': 'Exit codes', 'title.articles': 'Articles of the terms', 'title.schemas': 'Schemas', 'title.deployment': 'The deployment file', 'title.offering': 'The offering', 'title.price-book': 'The price book', 'title.order-map': 'The map of an order form',
+    'title.plan': 'The plan document', 'title.cost': 'The cost document', 'title.approval': 'The approval document', 'title.output': 'What --json prints',
+    'about.commands': 'Every command with its flags, from the same source as `gatewright --help`.', 'about.settings': 'What changing a setting does to VPN sessions, by driver and with its evidence: the catalogue that plans, editors and `gatewright explain` use.',
+    'about.findings': 'What `validate` and `plan` report: id, severity, article and what to do. `gatewright explain ID` says the same at the prompt.', 'about.obligations': 'What the contractor must do, why, and by when; shown by `plan`, `status` and the nightly job.',
+    'about.refusals': 'Why a command stops although the file is valid. `--json` gives the code and the id.', 'about.exit-codes': 'What scripts go by. Where several hold, the order is 64, 3, 5, 6, 4.',
+    'about.articles': "What each article of the service's individual terms asks, in our own words, what the tool does with it, and what cites it.", 'about.schemas': 'JSON Schemas, for editors and scripts; they are part of the package, in `schemas/`.',
+    'about.deployment': 'Every place of `deployment.yaml`: meaning, type, default, article, and what changing it does to VPN sessions.', 'about.offering': 'What the provider offers beyond the terms (`service.offering`).', 'about.price-book': 'What the provider charges (`contract.priceBook`).', 'about.order-map': "Which cell of the provider's own form takes what (`gatewright order export ID --template FORM --map MAP`).",
+    'about.plan': 'What `gatewright plan --json` prints and `gatewright plan --out FILE` saves.', 'about.cost': 'What `gatewright cost --json` prints.', 'about.approval': 'What `gatewright approve` writes beside its signature.', 'about.output': 'Each command takes `--json` and then prints one document on stdout, in English whatever the language.',
+    'head.usage': 'Usage', 'head.arguments': 'Arguments', 'head.flags': 'Flags', 'head.examples': 'Examples', 'head.global': 'Flags of every command', 'head.shapes': 'Shapes used above', 'head.commands': 'By command',
+    'label.flag': 'flag', 'label.argument': 'argument', 'label.meaning': 'meaning', 'label.command': 'command', 'label.place': 'place', 'label.type': 'type', 'label.default': 'default', 'label.required': 'required', 'label.example': 'example', 'label.article': 'article', 'label.form': 'written as',
+    'label.code': 'code', 'label.id': 'id', 'label.severity': 'severity', 'label.stage': 'found', 'label.todo': 'what to do', 'label.means': 'what it means', 'label.setting': 'setting', 'label.change': 'change', 'label.key': 'key', 'label.schema': 'schema', 'label.page': 'page', 'label.yes': 'yes', 'label.repeatable': 'repeatable', 'label.one-of': 'one of {values}', 'label.with': 'needs {flags}', 'label.exits': 'exit {code}',
+    'label.cited-by': 'Cited by', 'label.does': 'What the tool does: {does}', 'label.usage-words': 'Wrong usage (exit 64)', 'label.no-default': 'absent', 'label.tell-exit': 'Exit codes', 'label.prints': '`--json` prints', 'label.error': 'On failure every command prints `error` and `exitCode`', 'type.or': 'or', 'type.list': 'list of {type}', 'type.map': 'map by name', 'type.any': 'any value',
+    'type.string': 'text', 'type.integer': 'whole number', 'type.number': 'number', 'type.boolean': 'true or false', 'type.object': 'block', 'type.array': 'list', 'type.null': '`null`', 'limit.from': 'from {least}', 'limit.to': 'to {most}', 'limit.step': 'in steps of {step}', 'limit.items': 'at most {most} entries', 'limit.unique': 'no entry twice', 'limit.length': 'at most {most} characters',
+  },
+  ja: {
+    'title.reference': 'リファレンス', 'title.commands': 'コマンド', 'title.settings': '設定項目と変更の影響', 'title.findings': '指摘', 'title.obligations': '義務', 'title.refusals': '拒否と使い方の誤り',
+    'title.exit-codes': '終了コード', 'title.articles': '規程の条文', 'title.schemas': 'スキーマ', 'title.deployment': '構成ファイル', 'title.offering': '提供内容のファイル', 'title.price-book': '価格表', 'title.order-map': '申込書の対応表',
+    'title.plan': '計画のドキュメント', 'title.cost': '料金のドキュメント', 'title.approval': '承認のドキュメント', 'title.output': '--json の出力',
+    'about.commands': 'すべてのコマンドとオプションです。`gatewright --help` と同じ内容から作られています。', 'about.settings': '設定項目の変更が VPN セッションに与える影響を、ドライバーごとに根拠とともに示します。計画、エディター、`gatewright explain` と同じ一覧です。',
+    'about.findings': '`validate` と `plan` が報告する内容です。ID、重要度、条文、対応を示します。`gatewright explain ID` でも同じ内容を表示できます。', 'about.obligations': '契約者がすべきこと、その理由と期日です。`plan`、`status`、夜間ジョブに表示されます。',
+    'about.refusals': 'ファイルが正しくてもコマンドが停止する理由です。`--json` ではコードと ID が分かります。', 'about.exit-codes': 'スクリプトが判断に使う値です。複数に当てはまる場合は 64、3、5、6、4 の順に優先します。',
+    'about.articles': 'サービスの個別規程の各条文が求めること（要約）、ツールの動作、その条文を根拠とするものです。', 'about.schemas': 'エディターやスクリプトのための JSON スキーマです。パッケージの `schemas/` にあります。',
+    'about.deployment': '`deployment.yaml` のすべての場所について、意味、型、既定値、条文、変更が VPN セッションに与える影響を示します。', 'about.offering': '規程以外に提供者が提供する内容です（`service.offering`）。', 'about.price-book': '提供者の料金です（`contract.priceBook`）。', 'about.order-map': '提供者所定の申込書のどのセルに何を書くかを示します（`gatewright order export ID --template FORM --map MAP`）。',
+    'about.plan': '`gatewright plan --json` が出力し、`gatewright plan --out FILE` が保存する内容です。', 'about.cost': '`gatewright cost --json` が出力する内容です。', 'about.approval': '`gatewright approve` が署名とともに書き込む内容です。', 'about.output': 'すべてのコマンドは `--json` を受け付け、標準出力に一つのドキュメントを出力します。言語の設定にかかわらず英語です。',
+    'head.usage': '書式', 'head.arguments': '引数', 'head.flags': 'オプション', 'head.examples': '例', 'head.global': '共通のオプション', 'head.shapes': '上で使われる形', 'head.commands': 'コマンドごとの出力',
+    'label.flag': 'オプション', 'label.argument': '引数', 'label.meaning': '意味', 'label.command': 'コマンド', 'label.place': '場所', 'label.type': '型', 'label.default': '既定値', 'label.required': '必須', 'label.example': '例', 'label.article': '条文', 'label.form': '書き方',
+    'label.code': 'コード', 'label.id': 'ID', 'label.severity': '重要度', 'label.stage': '検査', 'label.todo': '対応', 'label.means': '意味', 'label.setting': '設定項目', 'label.change': '変更', 'label.key': 'キー', 'label.schema': 'スキーマ', 'label.page': 'ページ', 'label.yes': 'はい', 'label.repeatable': '複数指定可', 'label.one-of': '{values} のいずれか', 'label.with': '{flags} が必要', 'label.exits': '終了コード {code}',
+    'label.cited-by': '根拠とするもの', 'label.does': 'ツールの動作：{does}', 'label.usage-words': '使い方の誤り（終了コード 64）', 'label.no-default': 'なし', 'label.tell-exit': '終了コード', 'label.prints': '`--json` の出力', 'label.error': '失敗した場合、どのコマンドも `error` と `exitCode` を出力します', 'type.or': 'または', 'type.list': '{type}の一覧', 'type.map': '名前ごとの一覧', 'type.any': '任意の値',
+    'type.string': '文字列', 'type.integer': '整数', 'type.number': '数値', 'type.boolean': '真偽値（true または false）', 'type.object': 'ブロック', 'type.array': '一覧', 'type.null': '`null`', 'limit.from': '{least} 以上', 'limit.to': '{most} 以下', 'limit.step': '{step} 単位', 'limit.items': '{most} 件まで', 'limit.unique': '重複不可', 'limit.length': '{most} 文字まで',
+  },
+})
+export type SiteText = keyof typeof saySite.texts.en
