@@ -20,6 +20,7 @@ module.exports = {
     only('approvals', ['forge', 'plan', 'support']),
     only('drivers', ['plan', 'kinds', 'model', 'support']),
     only('service', ['approvals', 'drivers', 'plan', 'contract', 'kinds', 'model', 'diagnostics', 'support']),
+    only('lab', ['drivers', 'model', 'support']),
     only('provider', ['kinds', 'support']),
     only('forge', ['plan', 'model', 'support']),
     only('engine', ['provider', 'kinds', 'support']),

@@ -1,0 +1,163 @@
+/** A deployment → who is where in its lab. Pure: the same deployment and number of clients give the same names and addresses. */
+import { createHash } from 'node:crypto'
+import ipaddr from 'ipaddr.js'
+import { prefixOf } from '../model/address.js'
+import type { Deployment, Region } from '../model/deployment.js'
+import { durationSeconds } from '../model/duration.js'
+
+/** An IPv4 and an IPv6 address; undefined where the deployment has none of that kind. */
+export interface Both {
+  readonly v4: string
+  readonly v6: string
+}
+export interface LabNode {
+  /** Its network namespace: `tokyo-1`. */
+  readonly name: string
+  readonly region: string
+  readonly outer: Both
+  readonly inner: Both
+}
+export interface LabWorker {
+  readonly number: number
+  readonly port: number
+}
+export interface LabGateway {
+  readonly region: string
+  readonly deployment: string
+  /** Where clients connect to: the addresses that move from node to node. */
+  readonly endpoint: Both
+  /** What the hosts behind send their answers to. */
+  readonly innerVip: Both
+  readonly pools: readonly string[]
+  readonly mtu: number
+  readonly nodes: readonly [LabNode, ...LabNode[]]
+  readonly workers: readonly LabWorker[]
+}
+export interface LabClient {
+  /** Its network namespace: `client3`. */
+  readonly name: string
+  readonly number: number
+  readonly region: string
+  readonly worker: number
+  /** Its region is left alone in a measurement. */
+  readonly control: boolean
+  readonly nat: boolean
+  /** By which protocol it reaches the gateway. */
+  readonly outer: 4 | 6
+  /** What the gateway lets it send from. */
+  readonly addresses: readonly string[]
+  readonly keepalive: number
+  readonly mtu: number
+}
+export interface LabHost {
+  readonly name: string
+  readonly address: string
+}
+export interface Topology {
+  readonly deployment: string
+  readonly gateways: readonly LabGateway[]
+  readonly clients: readonly LabClient[]
+  /** Answer UDP and TCP. The first two are of IPv4, so that a host that is cut can be told from a session that is lost. */
+  readonly hosts: readonly LabHost[]
+  /** What clients send through the tunnel. */
+  readonly routes: readonly string[]
+}
+export const internet = 'internet'
+export const lan = 'lan'
+/** Of the lab's own making (RFC 2544's benchmark range): the links between router, nodes and hosts. */
+export const outerRouter: Both = { v4: '198.18.0.254', v6: 'fd00:18::fe' }
+export const innerRouter: Both = { v4: '198.19.0.254', v6: 'fd00:19::fe' }
+
+export function topologyOf(deployment: Deployment, clients: number): Topology {
+  const { name } = deployment.metadata
+  const given = Object.entries(deployment.regions).sort(([a, one], [b, other]) => Number(other.home) - Number(one.home) || a.localeCompare(b))
+  // A measurement needs somebody whom nothing concerns.
+  const regions = given.length > 1 ? given : [...given, ['control', beside] as [string, Region]]
+  let count = 0
+  const gateways = regions.map(([region, { redundant, servers, gateway, settings }], index): LabGateway => {
+    const node = (number: number): LabNode => {
+      count++
+      return { name: `${region}-${number}`, region, outer: { v4: `198.18.1.${count}`, v6: `fd00:18::1:${count}` }, inner: { v4: `198.19.1.${count}`, v6: `fd00:19::1:${count}` } }
+    }
+    const sixth = gateway.endpoint.includes(':')
+    return {
+      region, deployment: name,
+      endpoint: { v4: sixth || gateway.endpoint === 'assigned' ? `198.18.2.${index + 1}` : gateway.endpoint, v6: sixth ? gateway.endpoint : `fd00:18::2:${index + 1}` },
+      innerVip: { v4: `198.19.2.${index + 1}`, v6: `fd00:19::2:${index + 1}` },
+      pools: gateway.clientPools, mtu: Number(settings.tunnel?.mtu ?? deployment.settings.tunnel?.mtu ?? 1280),
+      nodes: [node(1), ...(redundant ? [node(2)] : [])],
+      workers: Array.from({ length: servers }, (_, worker) => ({ number: worker + 1, port: gateway.port + worker })),
+    }
+  })
+  return { deployment: name, gateways, clients: clientsOf(deployment, gateways, clients), hosts: hostsOf(deployment), routes: routesOf(deployment) }
+}
+
+const beside: Region = { home: false, redundant: false, servers: 1, gateway: { endpoint: '198.51.100.1', port: 51820, clientPools: ['100.127.0.0/24', 'fd00:127::/64'] }, settings: {} }
+
+/** Of four clients, one is plain, one behind NAT, one connects by IPv6, one is of another region. */
+function clientsOf({ settings }: Deployment, gateways: readonly LabGateway[], clients: number): LabClient[] {
+  const [home, ...others] = gateways
+  const here = new Map<string, number>()
+  return Array.from({ length: clients }, (_, index): LabClient => {
+    const control = index % 4 === 3
+    const gateway = (control ? others[Math.floor(index / 4) % others.length] : home) ?? home
+    if (!gateway) throw new Error('a deployment has a region')
+    const nth = here.get(gateway.region) ?? 0
+    here.set(gateway.region, nth + 1)
+    return {
+      name: `client${index + 1}`, number: index + 1, region: gateway.region, control, nat: index % 4 === 1, outer: index % 4 === 2 ? 6 : 4,
+      worker: (nth % gateway.workers.length) + 1,
+      addresses: firstOfEach(gateway.pools).map((pool) => addressAt(pool, nth + 10)),
+      keepalive: durationSeconds(String(settings.tunnel?.keepalive ?? '25s')), mtu: gateway.mtu,
+    }
+  })
+}
+const firstOfEach = (pools: readonly string[]): string[] => [pools.find((pool) => !pool.includes(':')), pools.find((pool) => pool.includes(':'))].filter((pool) => pool !== undefined)
+
+const routesOf = ({ settings, access }: Deployment): string[] => {
+  const given = (settings.routes?.include as readonly string[] | undefined) ?? []
+  const everything = settings.routes?.mode !== 'split'
+  const named = [...given, ...Object.values(access.rules).flatMap(({ to }) => to), ...((settings.dns?.servers as readonly string[] | undefined) ?? []).map((server) => `${server}/${server.includes(':') ? 128 : 32}`)]
+  return everything ? ['0.0.0.0/0', '::/0'] : named.length > 0 ? [...new Set(named)].sort() : ['172.16.0.0/12']
+}
+
+/** Two of IPv4 and, where routes have it, one of IPv6; then those that rules and DNS name. */
+function hostsOf(deployment: Deployment): LabHost[] {
+  const prefixes = routesOf(deployment).map((route) => (route === '0.0.0.0/0' ? '192.0.2.0/24' : route === '::/0' ? '2001:db8:1::/64' : route))
+  const inside = (prefix: string, nth: number): string => (/\/(32|128)$/.test(prefix) || !prefix.includes('/') ? prefix.split('/')[0] ?? '' : addressAt(prefix, nth))
+  const wide = prefixes.find((prefix) => !prefix.includes(':') && !/\/3[0-2]$/.test(prefix)) ?? '172.16.0.0/12'
+  const sixth = prefixes.find((prefix) => prefix.includes(':'))
+  const first = [inside(wide, 10), inside(wide, 20), ...(sixth ? [inside(sixth, 10)] : [])]
+  const named = prefixes.map((prefix) => inside(prefix, 10))
+  return [...new Set([...first, ...named])].map((address, index) => ({ name: `host${index + 1}`, address }))
+}
+/** Probed by every client: two by IPv4 and one by IPv6. */
+export const probedHosts = ({ hosts }: Topology): readonly LabHost[] => [...hosts.filter(({ address }) => !address.includes(':')).slice(0, 2), ...hosts.filter(({ address }) => address.includes(':')).slice(0, 1)]
+
+export function addressAt(prefix: string, nth: number): string {
+  const range = prefixOf(prefix)
+  if (!range) return prefix
+  const bytes = range.version === 4 ? 4 : 16
+  const value = range.first + BigInt(nth)
+  return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 0xffn))).toString()
+}
+
+/** One name a worker of a node: sockets of wireguard-go are shared in the lab, and an interface has 15 letters. */
+export function interfaceName(deployment: string, region: string, node: string, worker: number, generation = 1): string {
+  const digest = createHash('sha256').update([deployment, region, node, worker, generation].join('/')).digest()
+  const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return `gw${Array.from({ length: 10 }, (_, index) => letters[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)]).join('')}`
+}
+export const clientInterface = ({ name }: LabClient): string => `wg-${name}`
+/** Its own address on the access network, and its router's. */
+export const underlay = ({ number }: LabClient): { readonly own: Both; readonly router: Both } => {
+  const v4 = (last: number): string => addressAt('100.64.0.0/16', 4 * number + last)
+  const v6 = (last: number): string => `fd00:64:${number.toString(16)}::${last}`
+  return { own: { v4: v4(2), v6: v6(2) }, router: { v4: v4(1), v6: v6(1) } }
+}
+export const gatewayOf = ({ gateways }: Topology, region: string): LabGateway => {
+  const found = gateways.find((gateway) => gateway.region === region)
+  if (!found) throw new Error(`no gateway of ${region}`)
+  return found
+}
