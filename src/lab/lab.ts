@@ -4,7 +4,7 @@ import { type KeyPair, newKeyPair } from './keys.js'
 import { layoutOf, type Stage, type Step } from './layout.js'
 import { openSandbox, type Sandbox } from './sandbox.js'
 import { clientInterface, gatewayOf, type LabClient, type LabGateway, type LabNode, type LabWorker, type Topology } from './topology.js'
-import { configure, connect, fence, linkUp, type Peer, startWireguard, takeAddresses, wgName } from './ways.js'
+import { configure, connect, fence, linkUp, passing, type Peer, startWireguard, takeAddresses, wgName } from './ways.js'
 
 export interface Lab {
   readonly topology: Topology
@@ -57,7 +57,7 @@ function serving(lab: Lab): Stage[] {
     [...each((gateway, node, { number }) => [startWireguard(node, wgName(gateway, node, number))]), ...topology.clients.map((client) => startWireguard(client, clientInterface(client)))],
     each((gateway, node, worker) => [configure(gateway, node, wgName(gateway, node, worker.number), worker.port, keyOf(lab, gateway, worker.number), peersOf(lab, gateway, worker.number))]),
     each((gateway, node, { number }) => [linkUp(gateway, node, wgName(gateway, node, number), peersOf(lab, gateway, number))]),
-    everyNode.flatMap(({ gateway, node, active }) => [...(active ? [takeAddresses(gateway, node)] : []), ...(gateway.nodes.length > 1 ? [fence(gateway, node)] : [])]),
+    everyNode.flatMap(({ gateway, node, active }) => [...(active ? [takeAddresses(gateway, node)] : []), ...(gateway.nodes.length > 1 ? [fence(gateway, node)] : []), passing(node)]),
     topology.clients.map((client) => profileOf(lab, client)[0]).filter((step) => step !== undefined),
     topology.clients.map((client) => profileOf(lab, client)[1]).filter((step) => step !== undefined),
   ]

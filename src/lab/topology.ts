@@ -68,7 +68,10 @@ export const lan = 'lan'
 export const outerRouter: Both = { v4: '198.18.0.254', v6: 'fd00:18::fe' }
 export const innerRouter: Both = { v4: '198.19.0.254', v6: 'fd00:19::fe' }
 
-export function topologyOf(deployment: Deployment, clients: number): Topology {
+/** What a lab needs of a deployment. */
+export type Described = Pick<Deployment, 'metadata' | 'regions' | 'settings' | 'access'>
+
+export function topologyOf(deployment: Described, clients: number): Topology {
   const { name } = deployment.metadata
   const given = Object.entries(deployment.regions).sort(([a, one], [b, other]) => Number(other.home) - Number(one.home) || a.localeCompare(b))
   // A measurement needs somebody whom nothing concerns.
@@ -95,7 +98,7 @@ export function topologyOf(deployment: Deployment, clients: number): Topology {
 const beside: Region = { home: false, redundant: false, servers: 1, gateway: { endpoint: '198.51.100.1', port: 51820, clientPools: ['100.127.0.0/24', 'fd00:127::/64'] }, settings: {} }
 
 /** Of four clients, one is plain, one behind NAT, one connects by IPv6, one is of another region. */
-function clientsOf({ settings }: Deployment, gateways: readonly LabGateway[], clients: number): LabClient[] {
+function clientsOf({ settings }: Described, gateways: readonly LabGateway[], clients: number): LabClient[] {
   const [home, ...others] = gateways
   const here = new Map<string, number>()
   return Array.from({ length: clients }, (_, index): LabClient => {
@@ -114,7 +117,7 @@ function clientsOf({ settings }: Deployment, gateways: readonly LabGateway[], cl
 }
 const firstOfEach = (pools: readonly string[]): string[] => [pools.find((pool) => !pool.includes(':')), pools.find((pool) => pool.includes(':'))].filter((pool) => pool !== undefined)
 
-const routesOf = ({ settings, access }: Deployment): string[] => {
+const routesOf = ({ settings, access }: Described): string[] => {
   const given = (settings.routes?.include as readonly string[] | undefined) ?? []
   const everything = settings.routes?.mode !== 'split'
   const named = [...given, ...Object.values(access.rules).flatMap(({ to }) => to), ...((settings.dns?.servers as readonly string[] | undefined) ?? []).map((server) => `${server}/${server.includes(':') ? 128 : 32}`)]
@@ -122,7 +125,7 @@ const routesOf = ({ settings, access }: Deployment): string[] => {
 }
 
 /** Two of IPv4 and, where routes have it, one of IPv6; then those that rules and DNS name. */
-function hostsOf(deployment: Deployment): LabHost[] {
+function hostsOf(deployment: Described): LabHost[] {
   const prefixes = routesOf(deployment).map((route) => (route === '0.0.0.0/0' ? '192.0.2.0/24' : route === '::/0' ? '2001:db8:1::/64' : route))
   const inside = (prefix: string, nth: number): string => (/\/(32|128)$/.test(prefix) || !prefix.includes('/') ? prefix.split('/')[0] ?? '' : addressAt(prefix, nth))
   const wide = prefixes.find((prefix) => !prefix.includes(':') && !/\/3[0-2]$/.test(prefix)) ?? '172.16.0.0/12'

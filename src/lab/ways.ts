@@ -41,10 +41,16 @@ export const fence = (gateway: LabGateway, node: LabNode): Step => ({ at: node.n
 /** Nothing at all, also while it still has the address. */
 export const silence = (gateway: LabGateway, node: LabNode): Step => ({ at: node.name, argv: ['nft', '-f', '-'], input: fenceRules(gateway, [`udp sport { ${gateway.workers.map(({ port }) => port).join(', ')} } drop`]) })
 
+/** Access rules of a gateway; denials that bite live flows stand before `established`. One transaction. */
+export const passing = ({ name }: LabNode, first: readonly string[] = [], last: readonly string[] = []): Step => ({
+  at: name, argv: ['nft', '-f', '-'],
+  input: `table inet gw_access\ndelete table inet gw_access\ntable inet gw_access {\n chain pass {\n  type filter hook forward priority 0; policy accept;\n${first.map((rule) => `  ${rule}\n`).join('')}  ct state established,related accept\n${last.map((rule) => `  ${rule}\n`).join('')} }\n}\n`,
+})
+
 const vips = ({ endpoint, innerVip }: LabGateway): readonly [string, string][] => [[`${endpoint.v4}/32`, 'outer'], [`${endpoint.v6}/128`, 'outer'], [`${innerVip.v4}/32`, 'inner'], [`${innerVip.v6}/128`, 'inner']]
 
 /** The addresses, and what is sent leaves from them. */
-export const takeAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr replace ${address} dev ${device}${address.includes(':') ? ' nodad' : ''}`), ...sourceRoutes(gateway)])
+export const takeAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr replace ${address} dev ${device}`), ...sourceRoutes(gateway)])
 export const sourceRoutes = ({ endpoint }: LabGateway): string[] => [`route replace default via ${outerRouter.v4} dev outer src ${endpoint.v4}`, `route replace default via ${outerRouter.v6} dev outer src ${endpoint.v6} metric 1`]
 export const dropAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr del ${address} dev ${device}`), `route replace default via ${outerRouter.v4}`, `route del default via ${outerRouter.v6} metric 1`])
 /** They take about a second each: not waited for. */

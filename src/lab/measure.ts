@@ -1,0 +1,121 @@
+/** A scenario, once: a fresh lab, live traffic, the change, a window; then figures of those whom it concerns, of those beside them, and of a region that nobody touched. */
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { inParallel, LabError } from './command.js'
+import { type Lab, openLab } from './lab.js'
+import { pause, type Scenario, siteOf, type Touched } from './scenario.js'
+import { type FlowFigures, flowFigures, type GroupFigures, groupFigures, type Outcome, outcomeOf } from './statistics.js'
+import { type LabClient, lan, probedHosts, type Topology } from './topology.js'
+import type { ProbeOrder, ProbeRecord } from './wire.js'
+
+export interface RunFigures {
+  readonly outcome: Outcome
+  readonly touched: GroupFigures
+  readonly bystanders: GroupFigures
+  readonly control: GroupFigures
+  /** Seconds from the first command of the change to the end of its last. */
+  readonly changeTook: number
+  readonly setUpTook: number
+  /** Of one processor: what the probes took while they ran. */
+  readonly probeLoad: number
+}
+export interface Pace {
+  readonly udp: number
+  readonly tcp: number
+}
+/** The control group lost something: the machine was too busy, and nothing is believed. */
+export interface InvalidRun {
+  readonly invalid: GroupFigures
+}
+const script = (name: string): string => fileURLToPath(new URL(`./${name}.js`, import.meta.url))
+const normalPace: Pace = { udp: 20, tcp: 50 }
+
+export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace = normalPace): Promise<RunFigures | InvalidRun> {
+  const began = performance.now()
+  const lab = await openLab(topology, { attached: true })
+  try {
+    const probes = await startProbes(lab, pace)
+    const setUpTook = performance.now() - began
+    const site = siteOf(lab)
+    await scenario.prepare?.(site)
+    await pause(2000)
+    const from = now()
+    await scenario.change(site)
+    const changed = now()
+    const to = from + scenario.windowSeconds * 1000
+    await pause(to - now())
+    const records = await probes.end()
+    const figures = figuresOf(records, scenario.touches?.(site) ?? {}, from, to)
+    const lived = (to - began - performance.timeOrigin) / 1000
+    const load = records.reduce((sum, { record }) => sum + record.cpu, 0) / lived
+    if (isDisturbed(figures.control)) return { invalid: figures.control }
+    const rounded = (value: number): number => Math.round(value * 1000) / 1000
+    return { ...figures, outcome: outcomeOf(figures.touched), changeTook: rounded((changed - from) / 1000), setUpTook: rounded(setUpTook / 1000), probeLoad: rounded(load) }
+  } finally {
+    await lab.end()
+  }
+}
+const now = (): number => performance.timeOrigin + performance.now()
+const isDisturbed = ({ lost, flows, udpSurvived, tcpSurvived, packetGap }: GroupFigures): boolean => lost > 0 || udpSurvived + tcpSurvived < flows || packetGap > 1
+
+interface Recorded {
+  readonly client: LabClient
+  readonly record: ProbeRecord
+}
+/** Answers once every flow has been answered. */
+async function startProbes(lab: Lab, pace: Pace): Promise<{ end(): Promise<Recorded[]> }> {
+  const { topology } = lab
+  const hosts = probedHosts(topology).map(({ address }) => address)
+  const echo = running(lab.sandbox.start(lan, [process.execPath, script('echo'), ...topology.hosts.map(({ address }) => address)]))
+  await echo.ready
+  const probes = await inParallel(topology.clients, 8, async (client) => {
+    const usable = hosts.filter((host) => client.addresses.some((address) => address.includes(':') === host.includes(':')))
+    const order: ProbeOrder = { hosts: usable, ...pace }
+    const probe = running(lab.sandbox.start(client.name, [process.execPath, script('probe'), JSON.stringify(order)]))
+    await probe.ready
+    return { client, probe }
+  })
+  return {
+    end: async () => {
+      const recorded = await Promise.all(probes.map(async ({ client, probe }) => ({ client, record: JSON.parse(await probe.end()) as ProbeRecord })))
+      await echo.end()
+      return recorded
+    },
+  }
+}
+
+/** Something that says `ready`, and when its stdin ends, one more line. */
+function running(child: ChildProcess): { readonly ready: Promise<void>; end(): Promise<string> } {
+  let text = ''
+  const closed = new Promise<void>((done) => child.on('close', () => done()))
+  const ready = new Promise<void>((done, fail) => {
+    child.stdout?.setEncoding('utf8').on('data', (more: string) => {
+      text += more
+      if (text.startsWith('ready\n')) done()
+    })
+    const give = (): void => fail(new LabError(['no traffic passes through the lab', 'run gatewright doctor, and look at what the machine runs beside it'], ['検証環境で通信が通りません', 'gatewright doctor と、同時に動いているものを確認してください']))
+    child.on('close', give)
+    setTimeout(give, 30_000).unref()
+  })
+  // Whoever waits for it hears of it.
+  ready.catch(() => undefined)
+  return {
+    ready,
+    end: async () => {
+      child.stdin?.end()
+      await closed
+      return text.slice('ready\n'.length)
+    },
+  }
+}
+
+function figuresOf(records: readonly Recorded[], touched: Touched, from: number, to: number): Pick<RunFigures, 'touched' | 'bystanders' | 'control'> {
+  const groups: Record<'touched' | 'bystanders' | 'control', FlowFigures[]> = { touched: [], bystanders: [], control: [] }
+  for (const { client, record } of records) {
+    for (const flow of record.flows) {
+      const concerned = (touched.clients?.includes(client.name) ?? true) && (touched.hosts?.includes(flow.host) ?? true)
+      groups[client.control ? 'control' : concerned ? 'touched' : 'bystanders'].push(flowFigures(flow, from, to))
+    }
+  }
+  return { touched: groupFigures(groups.touched), bystanders: groupFigures(groups.bystanders), control: groupFigures(groups.control) }
+}
