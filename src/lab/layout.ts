@@ -56,7 +56,8 @@ const lanLines = ({ gateways, hosts }: Topology, nodes: readonly LabNode[]): str
 
 const nodeLines = ({ outer, inner }: LabNode, { routes, hosts }: Topology): string[] => [
   'link set dev lo up', 'link set dev outer up', 'link set dev inner up',
-  `addr add ${outer.v4}/16 dev outer`, `addr add ${outer.v6}/64 dev outer nodad`, `addr add ${inner.v4}/16 dev inner`, `addr add ${inner.v6}/64 dev inner nodad`,
+  `addr add ${outer.v4}/16 dev outer`, // Deprecated: the endpoint's own address is preferred as source where the node has it.
+  `addr add ${outer.v6}/64 dev outer nodad preferred_lft 0`, `addr add ${inner.v4}/16 dev inner`, `addr add ${inner.v6}/64 dev inner nodad`,
   `route add default via ${outerRouter.v4}`, `route add default via ${outerRouter.v6}`,
   // All of the Internet is this lab's hosts where everything goes through the tunnel.
   ...(routes.includes('0.0.0.0/0') ? hosts.map(({ address }) => `${address}/${address.includes(':') ? 128 : 32}`) : routes).map((route) => `route add ${route} via ${route.includes(':') ? innerRouter.v6 : innerRouter.v4}`),

@@ -13,12 +13,16 @@ export interface RunFigures {
   readonly touched: GroupFigures
   readonly bystanders: GroupFigures
   readonly control: GroupFigures
+  /** Of those concerned, by how they reach the gateway. */
+  readonly access: Readonly<Record<Access, AccessFigures>>
   /** Seconds from the first command of the change to the end of its last. */
   readonly changeTook: number
   readonly setUpTook: number
   /** Of one processor: what the probes took while they ran. */
   readonly probeLoad: number
 }
+export type Access = 'plain' | 'nat' | 'ipv6'
+export type AccessFigures = Pick<GroupFigures, 'packetGap' | 'tcpStall'>
 export interface Pace {
   readonly udp: number
   readonly tcp: number
@@ -109,13 +113,17 @@ function running(child: ChildProcess): { readonly ready: Promise<void>; end(): P
   }
 }
 
-function figuresOf(records: readonly Recorded[], touched: Touched, from: number, to: number): Pick<RunFigures, 'touched' | 'bystanders' | 'control'> {
-  const groups: Record<'touched' | 'bystanders' | 'control', FlowFigures[]> = { touched: [], bystanders: [], control: [] }
-  for (const { client, record } of records) {
-    for (const flow of record.flows) {
-      const concerned = (touched.clients?.includes(client.name) ?? true) && (touched.hosts?.includes(flow.host) ?? true)
-      groups[client.control ? 'control' : concerned ? 'touched' : 'bystanders'].push(flowFigures(flow, from, to))
-    }
+function figuresOf(records: readonly Recorded[], touched: Touched, from: number, to: number): Pick<RunFigures, 'touched' | 'bystanders' | 'control' | 'access'> {
+  const all = records.flatMap(({ client, record }) => record.flows.map((flow) => {
+    const concerned = (touched.clients?.includes(client.name) ?? true) && (touched.hosts?.includes(flow.host) ?? true)
+    const group: 'touched' | 'bystanders' | 'control' = client.control ? 'control' : concerned ? 'touched' : 'bystanders'
+    return { group, access: accessOf(client), figures: flowFigures(flow, from, to) }
+  }))
+  const group = (name: 'touched' | 'bystanders' | 'control'): GroupFigures => groupFigures(all.filter((each) => each.group === name).map(({ figures }) => figures))
+  const access = (name: Access): AccessFigures => {
+    const { packetGap, tcpStall } = groupFigures(all.filter((each) => each.group === 'touched' && each.access === name).map(({ figures }) => figures))
+    return { packetGap, tcpStall }
   }
-  return { touched: groupFigures(groups.touched), bystanders: groupFigures(groups.bystanders), control: groupFigures(groups.control) }
+  return { touched: group('touched'), bystanders: group('bystanders'), control: group('control'), access: { plain: access('plain'), nat: access('nat'), ipv6: access('ipv6') } }
 }
+const accessOf = ({ nat, outer }: LabClient): Access => (outer === 6 ? 'ipv6' : nat ? 'nat' : 'plain')

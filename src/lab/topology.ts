@@ -66,6 +66,7 @@ export const internet = 'internet'
 export const lan = 'lan'
 /** Of the lab's own making (RFC 2544's benchmark range): the links between router, nodes and hosts. */
 export const outerRouter: Both = { v4: '198.18.0.254', v6: 'fd00:18::fe' }
+export const outerNetwork = '198.18.0.0/16'
 export const innerRouter: Both = { v4: '198.19.0.254', v6: 'fd00:19::fe' }
 
 /** What a lab needs of a deployment. */

@@ -41,7 +41,8 @@ const written = (path: string, text: string): Step => ({ argv: ['dd', `of=${path
 async function startKeepalived(site: Site, kicks: boolean): Promise<void> {
   const { lab, gateway: { endpoint, innerVip }, gateway, active, standby, spare } = site
   const folder = '/var/lib/gatewright'
-  const source = sourceRoutes(gateway).map((line) => `ip ${line}\n`).join('')
+  // keepalived adds IPv6 addresses as deprecated: no source of anything until that is lifted.
+  const source = [...sourceRoutes(gateway), `addr change ${endpoint.v6}/128 dev outer valid_lft forever preferred_lft forever`].map((line) => `ip ${line}\n`).join('')
   if (kicks) await lab.run(preload(standby, spare, await seenEndpoints(site)))
   for (const [node, priority] of [[active, 250], [standby, 200]] as const) {
     const kicked = node === standby && kicks ? `${kick(standby, spare, keysOf(site)).argv.join(' ')}\n` : ''
