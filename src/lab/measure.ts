@@ -60,7 +60,7 @@ export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace
   }
 }
 const now = (): number => performance.timeOrigin + performance.now()
-const isDisturbed = ({ lost, flows, udpSurvived, tcpSurvived, packetGap }: GroupFigures): boolean => lost > 0 || udpSurvived + tcpSurvived < flows || packetGap > 1
+const isDisturbed = ({ lost, flows, udpSurvived, tcpSurvived, packetGap }: GroupFigures): boolean => lost > 0 || udpSurvived + tcpSurvived < flows || packetGap > 2
 
 interface Recorded {
   readonly client: LabClient

@@ -57,6 +57,7 @@ export const usageWords = {
   'not-with-all': words(['{flag} does not go with --all', 'leave {flag} out; --out-dir DIR saves the plans'], ['{flag} は --all と一緒に使えません', '{flag} を外してください。計画の保存は --out-dir DIR です']),
   'only-of-saved': words(['{plan} is a saved plan: it is applied whole', 'leave --only out, or plan again with gatewright plan --only ADDRESS --out {plan}'], ['{plan} は保存した計画で、そのまま全体が適用されます', '--only を外すか、gatewright plan --only ADDRESS --out {plan} で計画し直してください']),
   'unknown-address-near': words(['there is no {address}, neither in {file} nor in the service', 'did you mean {near}?'], ['{address} は {file} にもサービスにもありません', '{near} のことですか？']),
+  'no-such-scenario': words(['there is no scenario {id}', 'name one of these: {known}'], ['{id} という測定項目はありません', '次のいずれかを指定してください：{known}']),
   'ci-no-platform': words(['this is no job of GitHub Actions or GitLab CI: neither GITHUB_REPOSITORY nor CI_PROJECT_ID is set', 'run it in a CI job; on your machine use gatewright plan and gatewright status'], ['GitHub Actions や GitLab CI のジョブではありません：GITHUB_REPOSITORY も CI_PROJECT_ID も設定されていません', 'CI のジョブで実行してください。手元では gatewright plan と gatewright status を使ってください']),
   'ci-no-token': words(['{variable} is not set', 'give it to this job only, as docs/pull-requests.md shows'], ['{variable} が設定されていません', 'docs/pull-requests.md のとおり、このジョブにだけ設定してください']),
   'ci-bad-token': words(['{variable} holds spaces or line breaks', 'store the token again, without them'], ['{variable} に空白または改行が含まれています', '空白や改行を除いて設定し直してください']),
