@@ -1,9 +1,10 @@
-/** Started in the hosts' namespace: answers UDP and TCP on every address that it is told, with what it was sent. Ends with its stdin. */
+/** Started in the hosts' namespace: answers UDP and TCP on every address that it is told, with what it was sent. With `--stay` it ends with its lab, else with its stdin. */
 import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 import { echoPort } from './wire.js'
 
-const addresses = process.argv.slice(2)
+const stays = process.argv.includes('--stay')
+const addresses = process.argv.slice(2).filter((word) => word !== '--stay')
 let open = 0
 const opened = (): void => {
   open++
@@ -20,4 +21,4 @@ for (const address of addresses) {
   })
   server.listen(echoPort, address, opened)
 }
-process.stdin.resume().on('end', () => process.exit(0))
+if (!stays) process.stdin.resume().on('end', () => process.exit(0))

@@ -1,11 +1,11 @@
 /** A scenario, once: a fresh lab, live traffic, the change, a window; then figures of those whom it concerns, of those beside them, and of a region that nobody touched. */
 import type { ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { inParallel, LabError } from './command.js'
 import { type Lab, openLab } from './lab.js'
 import { pause, type Scenario, siteOf, type Touched } from './scenario.js'
 import { type FlowFigures, flowFigures, type GroupFigures, groupFigures, type Outcome, outcomeOf } from './statistics.js'
 import { type LabClient, lan, probedHosts, type Topology } from './topology.js'
+import { script } from './scripts.js'
 import type { ProbeOrder, ProbeRecord } from './wire.js'
 
 export interface RunFigures {
@@ -31,7 +31,6 @@ export interface Pace {
 export interface InvalidRun {
   readonly invalid: GroupFigures
 }
-const script = (name: string): string => fileURLToPath(new URL(`./${name}.js`, import.meta.url))
 const normalPace: Pace = { udp: 20, tcp: 50 }
 
 export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace = normalPace): Promise<RunFigures | InvalidRun> {

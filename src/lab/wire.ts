@@ -22,3 +22,8 @@ export interface ProbeRecord {
   /** Processor time that the probe itself took, in seconds. */
   readonly cpu: number
 }
+/** Of a lab that stays, by client; seconds. */
+export interface Traffic {
+  readonly flows: readonly { readonly host: string; readonly sent: number; readonly answered: number; readonly silentFor: number; readonly longestGap: number }[]
+}
+export const trafficFolder = '/run/traffic'

@@ -39,6 +39,9 @@ function startOf(pid: number): string {
   }
 }
 
+/** Another process of this machine, so that it is known again. */
+export const holderOf = (pid: number): ProcessIdentity => ({ ...thisHolder(), pid, processStart: startOf(pid) })
+
 function userName(): string {
   try {
     return process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username

@@ -1,0 +1,61 @@
+/** What goes on in a lab: traffic that stays, and what is to be seen of gateways and clients. */
+import { inParallel } from './command.js'
+import type { Step } from './layout.js'
+import { type Sandbox, sandboxOf } from './sandbox.js'
+import { script } from './scripts.js'
+import { type LabGateway, lan, type LabNode, probedHosts, type Topology } from './topology.js'
+import { wgName } from './ways.js'
+import { type Traffic, trafficFolder } from './wire.js'
+
+export interface SeenGateway {
+  readonly region: string
+  readonly endpoint: string
+  /** `active`: has the endpoint's address. `peers`: that it knows; `live`: with a handshake in the last three minutes. */
+  readonly nodes: readonly { readonly name: string; readonly active: boolean; readonly peers: number; readonly live: number }[]
+}
+export interface SeenClient {
+  readonly name: string
+  readonly region: string
+  readonly addresses: readonly string[]
+  readonly access: 'plain' | 'nat' | 'ipv6'
+  /** Seconds, the worst of its hosts; null: nothing was heard of it yet. */
+  readonly silentFor: number | null
+  readonly longestGap: number | null
+}
+export interface SeenLab {
+  readonly gateways: readonly SeenGateway[]
+  readonly clients: readonly SeenClient[]
+}
+
+const background = (namespace: string, argv: readonly string[]): Step => ({ at: namespace, argv: ['sh', '-c', '"$@" < /dev/null > /dev/null 2>&1 &', 'sh', ...argv] })
+const runStep = (sandbox: Sandbox, { at, ...command }: Step) => (at === undefined ? sandbox.run(command) : sandbox.runIn(at, command))
+
+export async function startTraffic(sandbox: Sandbox, topology: Topology): Promise<void> {
+  await sandbox.run({ argv: ['mkdir', '-p', trafficFolder] })
+  await runStep(sandbox, background(lan, [process.execPath, script('echo'), '--stay', ...topology.hosts.map(({ address }) => address)]))
+  await inParallel(topology.clients, 4, (client) => {
+    const hosts = probedHosts(topology).map(({ address }) => address).filter((host) => client.addresses.some((address) => address.includes(':') === host.includes(':')))
+    return runStep(sandbox, background(client.name, [process.execPath, script('traffic'), `${trafficFolder}/${client.name}.json`, ...hosts]))
+  })
+}
+
+/** `nowSeconds`: since 1970, as handshakes are dated. */
+export async function lookAt(pid: number, topology: Topology, nowSeconds: number): Promise<SeenLab> {
+  const sandbox = sandboxOf(pid)
+  const gateways = await inParallel(topology.gateways, 2, async (gateway): Promise<SeenGateway> => ({ region: gateway.region, endpoint: gateway.endpoint.v4, nodes: await inParallel(gateway.nodes, 2, (node) => nodeOf(sandbox, gateway, node, nowSeconds)) }))
+  const clients = await inParallel(topology.clients, 6, async ({ name, region, addresses, nat, outer }): Promise<SeenClient> => {
+    const { code, out } = await sandbox.run({ argv: ['cat', `${trafficFolder}/${name}.json`], mayExit: [1] })
+    const flows = code === 0 ? (JSON.parse(out) as Traffic).flows : []
+    const worst = (of: (flow: Traffic['flows'][number]) => number): number | null => (flows.length > 0 ? Math.max(...flows.map(of)) : null)
+    return { name, region, addresses, access: outer === 6 ? 'ipv6' : nat ? 'nat' : 'plain', silentFor: worst(({ silentFor }) => silentFor), longestGap: worst(({ longestGap }) => longestGap) }
+  })
+  return { gateways, clients }
+}
+
+async function nodeOf(sandbox: Sandbox, gateway: LabGateway, node: LabNode, nowSeconds: number): Promise<SeenGateway['nodes'][number]> {
+  const { out } = await sandbox.runIn(node.name, { argv: ['ip', '-j', 'addr', 'show', 'dev', 'outer'] })
+  const active = out.includes(`"${gateway.endpoint.v4}"`)
+  const handshakes = await Promise.all(gateway.workers.map(({ number }) => sandbox.runIn(node.name, { argv: ['wg', 'show', wgName(gateway, node, number), 'latest-handshakes'], mayExit: [1] })))
+  const times = handshakes.flatMap((answer) => answer.out.split('\n').filter((line) => line !== '').map((line) => Number(line.split('\t')[1])))
+  return { name: node.name, active, peers: times.length, live: times.filter((time) => time > nowSeconds - 180).length }
+}
