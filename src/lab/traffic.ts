@@ -14,7 +14,8 @@ const flows = hosts.map((host) => {
   socket.on('message', () => {
     const time = now()
     answered++
-    longestGap = Math.max(longestGap, time - last)
+    // What came before the first answer is the lab's own start.
+    if (answered > 1) longestGap = Math.max(longestGap, time - last)
     last = time
   })
   socket.on('error', () => undefined)
@@ -22,7 +23,7 @@ const flows = hosts.map((host) => {
     sent++
     socket.send(Buffer.alloc(16), echoPort, host, () => undefined)
   }, everyMs))
-  return (): Traffic['flows'][number] => ({ host, sent, answered, silentFor: Math.round(now() - last) / 1000, longestGap: Math.round(Math.max(longestGap, now() - last)) / 1000 })
+  return (): Traffic['flows'][number] => ({ host, sent, answered, silentFor: Math.round(now() - last) / 1000, longestGap: Math.round(Math.max(longestGap, answered > 0 ? now() - last : 0)) / 1000 })
 })
 setInterval(() => {
   const traffic: Traffic = { flows: flows.map((told) => told()) }

@@ -10,8 +10,8 @@ export const seenEndpoints = async ({ lab, active, device }: Site): Promise<Map<
 
 /** The kick after the announcement: an answer must not go to the old node. */
 async function moveAddresses({ lab, gateway, active, standby }: Site): Promise<Promise<unknown>> {
-  await lab.run(dropAddresses(gateway, active))
-  await lab.run(takeAddresses(gateway, standby))
+  // The old node is silent by now: both at once is sooner.
+  await Promise.all([lab.run(dropAddresses(gateway, active)), lab.run(takeAddresses(gateway, standby))])
   const announced = Promise.all(announce(gateway, standby).map((step) => lab.run(step)))
   await pause(15)
   return announced
@@ -20,10 +20,11 @@ async function moveAddresses({ lab, gateway, active, standby }: Site): Promise<P
 /** Every program of a node: it ends at once. */
 const killAll = ({ name }: LabNode, signal: 'TERM' | 'KILL'): Step => ({ argv: ['sh', '-c', 'kill -s "$1" $(ip netns pids "$2")', 'sh', signal, name] })
 
-async function gone({ lab }: Site, node: LabNode, device: string): Promise<void> {
+/** The interface goes before the process and its sockets do: a new one would find them busy. */
+async function gone({ lab }: Site, { name }: LabNode): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const { code } = await lab.run({ argv: ['ip', '-n', node.name, 'link', 'show', 'dev', device], mayExit: [1] })
-    if (code !== 0) return
+    const { out } = await lab.run({ argv: ['ip', 'netns', 'pids', name] })
+    if (out.trim() === '') return
     await pause(5)
   }
 }
@@ -31,7 +32,7 @@ async function gone({ lab }: Site, node: LabNode, device: string): Promise<void>
 async function restart(site: Site, endpoints: ReadonlyMap<string, string>): Promise<void> {
   const { lab, gateway, active, device, port, peers } = site
   await lab.run(killAll(active, 'TERM'))
-  await gone(site, active, device)
+  await gone(site, active)
   await lab.runAll([startWireguard(active, device), configure(gateway, active, device, port, siteKey(site), peers, endpoints), linkUp(gateway, active, device, peers)])
 }
 

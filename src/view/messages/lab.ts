@@ -17,6 +17,6 @@ export const sayLab = speaker({
     'next.status': '次：gatewright lab status、gatewright lab down',
     'run': '{done}/{of}  {id}  {outcome}  パケット {gap} 秒  TCP {stall} 秒', 'run.invalid': '{done}/{of}  {id}  無効：対照リージョンで {lost} パケット損失、途切れ {gap} 秒',
     'head': '測定項目\t回数\t結果\tパケット：中央値、最大\tTCP：中央値、最大\t周囲', 'row.seconds': '{median} 秒、{worst} 秒', 'row.unmoved': '影響なし', 'row.disturbed': '{count} フローに影響', 'row.alone': '対象外なし', 'row.unexpected': '想定外（想定：{expected}）',
-    'outcome.none': '影響なし', 'outcome.brief': '短い途切れ', 'outcome.seconds': '数秒の途切れ', 'outcome.cold': 'WireGuard が検知するまで停止', 'outcome.break': '接続が切れる', 'outcome.later': '後から切れる', 'outcome.lost': '通信不能',
+    'outcome.none': '影響なし', 'outcome.brief': '短い途切れ', 'outcome.seconds': '数秒の途切れ', 'outcome.cold': '相手が検知するまで停止', 'outcome.break': '接続が切れる', 'outcome.later': '後から切れる', 'outcome.lost': '通信不能',
   },
 })

@@ -123,6 +123,16 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Records that the credit for an outage was claimed.': '障害による減額を請求したことを記録します。', 'the day on which the claim was made': '請求した日', 'outage id': '障害の ID',
   'Records the end of an outage, and what is known of its cause and extent by now; again, to correct it.': '障害の終了と、分かっている原因・範囲を記録します。もう一度実行すると訂正になります。', 'when it was over; Tokyo time where no offset is given': '終了した日時（時差の指定がなければ日本時間）', 'is the cause attributable to the provider': '提供者の責めによるかどうか', 'wholly unusable, or as good as that': '全く利用し得ない状態、またはそれと同程度か',
   'Lists the outages on record.': '記録にある障害の一覧を示します。',
+  // The lab.
+  'Starts a deployment as a lab: real gateways, hosts and clients with live traffic, in network namespaces of this machine.': '構成を検証環境として起動します：このマシンのネットワーク名前空間に、実際のゲートウェイ設備、宛先、通信中のクライアントを作ります。',
+  "The lab stays until `lab down`, and cannot touch the machine's own network. Needs root, /dev/net/tun and Debian packages, which it names when they are missing.": '検証環境は `lab down` まで残り、マシン自体のネットワークには影響しません。`root` の権限、/dev/net/tun、Debian のパッケージが必要です（足りないものは示されます）。',
+  'how many: of four, one is behind NAT, one connects by IPv6, one is in another region': '台数（4 台のうち 1 台は NAT の内側、1 台は IPv6 で接続、1 台は別のリージョン）',
+  'Shows the lab of a deployment: which node is active, live sessions, and how the traffic of each client goes.': '構成の検証環境を示します：現用のノード、接続中のセッション、各クライアントの通信の状況。',
+  'Ends the lab of a deployment; nothing of it stays.': '構成の検証環境を終了します（何も残りません）。',
+  'Measures what changes do to live sessions: each scenario in fresh labs, beside a region that nobody touches.': '変更が通信中のセッションに与える影響を実測します：測定項目ごとに新しい検証環境を使い、何も変更しないリージョンと比べます。',
+  'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. All scenarios, five runs of each: about an hour with --jobs 2.': '何も変更しないリージョンに影響が出た回は、最大 3 回までやり直します。想定外の結果があった場合の終了コードは 1 です。全項目を 5 回ずつ測定すると、`--jobs 2` で約 1 時間かかります。',
+  'scenarios, e.g. switch (default: all)': '測定項目（例：`switch`、既定：すべて）', 'the few scenarios that CI compares with the forecast': 'CI で予測と比べる少数の測定項目', 'how many runs of each': '項目ごとの回数', 'how many clients': 'クライアントの台数', 'labs at once': '同時に動かす検証環境の数',
+  'milliseconds between two datagrams of a flow': 'データグラムの送信間隔（ミリ秒）', 'milliseconds between two pings of a TCP connection': 'TCP 接続での往復の間隔（ミリ秒）', 'write the evidence to a file, also while it goes on': '証拠をファイルに書き出す（測定中も更新する）',
   // CI.
   'Comments saved plans on the pull request of this CI job, in place.': '保存した計画を、この CI ジョブのプルリクエストにコメントします（既存のコメントを更新）。',
   'Of several plans there is one comment. Where nothing changes, a comment that is there gets one short line, and none is made. Only a comment by the account of the token is touched.\nGitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses.': '複数の計画も一つのコメントにまとめます。変更がない場合、既存のコメントは短い 1 行になり、新しいコメントは作りません。更新するのは、トークンのアカウントによるコメントだけです。\nGitHub：GITHUB_TOKEN（`pull-requests: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。拒否された場合の終了コードは 1 です。',
