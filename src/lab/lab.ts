@@ -55,7 +55,7 @@ function serving(lab: Lab): Stage[] {
   const each = (make: (gateway: LabGateway, node: LabNode, worker: LabWorker) => Step[]): Stage => everyNode.flatMap(({ gateway, node }) => gateway.workers.flatMap((worker) => make(gateway, node, worker)))
   return [
     [...each((gateway, node, { number }) => [startWireguard(node, wgName(gateway, node, number))]), ...topology.clients.map((client) => startWireguard(client, clientInterface(client)))],
-    each((gateway, node, worker) => [configure(gateway, node, wgName(gateway, node, worker.number), worker.port, keyOf(lab, gateway, worker.number), peersOf(lab, gateway, worker.number))]),
+    each((gateway, node, worker) => [configure(node, wgName(gateway, node, worker.number), worker.port, keyOf(lab, gateway, worker.number), peersOf(lab, gateway, worker.number))]),
     each((gateway, node, { number }) => [linkUp(gateway, node, wgName(gateway, node, number), peersOf(lab, gateway, number))]),
     everyNode.flatMap(({ gateway, node, active }) => [...(active ? [takeAddresses(gateway, node)] : []), ...(gateway.nodes.length > 1 ? [fence(gateway, node)] : []), passing(node)]),
     topology.clients.map((client) => profileOf(lab, client)[0]).filter((step) => step !== undefined),

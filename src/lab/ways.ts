@@ -16,7 +16,7 @@ export const startWireguard = ({ name }: LabNode | LabClient, device: string): S
 export const piped = (...argv: readonly string[]): readonly string[] => ['sh', '-c', 'cat | "$@"', 'sh', ...argv]
 
 /** One call for everything: nothing is half-done in between. `endpoints`: where clients were last seen; with them goes the kick. */
-export function configure(gateway: LabGateway, node: LabNode, device: string, port: number, key: KeyPair, peers: readonly Peer[], endpoints?: ReadonlyMap<string, string>): Step {
+export function configure(node: LabNode, device: string, port: number, key: KeyPair, peers: readonly Peer[], endpoints?: ReadonlyMap<string, string>): Step {
   const words = peers.flatMap(({ client, key: peer }) => {
     const seen = endpoints?.get(peer)
     return ['peer', peer, ...(seen ? ['endpoint', seen, 'persistent-keepalive', '25'] : []), 'allowed-ips', client.addresses.map(single).join(',')]

@@ -61,7 +61,7 @@ describe('a lab of four clients', () => {
   test('when its first process is killed, all of it is gone', () => {
     const started = folder.run('lab', 'up', '--json').json
     const name = interfaceOf(started)
-    const children = (): string[] => read('ps', '-e', '-o', 'pid=,args=').split('\n').filter((line) => line.includes(`wireguard-go ${name}`)
+    const children = (): string[] => read('ps', '-e', '-o', 'pid=,args=').split('\n').filter((line) => line.includes(`wireguard-go ${name}`))
     expect(children().length).toBeGreaterThan(0)
     process.kill(started.pid, 'SIGKILL')
     for (let tries = 0; tries < 100 && children().length > 0; tries++) execFileSync('sleep', ['0.05'])

@@ -33,7 +33,7 @@ async function restart(site: Site, endpoints: ReadonlyMap<string, string>): Prom
   const { lab, gateway, active, device, port, peers } = site
   await lab.run(killAll(active, 'TERM'))
   await gone(site, active)
-  await lab.runAll([startWireguard(active, device), configure(gateway, active, device, port, siteKey(site), peers, endpoints), linkUp(gateway, active, device, peers)])
+  await lab.runAll([startWireguard(active, device), configure(active, device, port, siteKey(site), peers, endpoints), linkUp(gateway, active, device, peers)])
 }
 
 /** Files of keepalived and of the kick, in the lab's own /var/lib. */

@@ -91,7 +91,7 @@ export const settingScenarios: readonly Scenario[] = [
     prepare: async (site) => {
       const { lab, gateway, active, port, peers } = site
       const device = wgName(gateway, active, 1, 2)
-      await lab.runAll([startWireguard(active, device), configure(gateway, active, device, port + 200, secondKey, peers), batch(active.name, [`link set dev ${device} mtu ${gateway.mtu} up`])])
+      await lab.runAll([startWireguard(active, device), configure(active, device, port + 200, secondKey, peers), batch(active.name, [`link set dev ${device} mtu ${gateway.mtu} up`])])
     },
     change: async (site) => {
       const { lab, gateway, active, port } = site
