@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
+import { hostWords } from '../../src/drivers/wireguard/words.js'
 import { forgeWords } from '../../src/forge/words.js'
 import { catalogue } from '../../src/kinds/index.js'
 import { notCountedWords } from '../../src/plan/approval-words.js'
@@ -48,7 +49,7 @@ let pairs: Pair[]
 beforeAll(async () => {
   pairs = [
     ...textPairs('messages', say.texts), ...(await topics()),
-    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords),
+    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords), ...spokenPairs('host', hostWords),
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
