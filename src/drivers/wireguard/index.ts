@@ -5,11 +5,13 @@ import type { HostEntry, Inventory } from '../../model/inventory.js'
 import type { SessionReport } from '../../plan/snapshot.js'
 import { dateInTokyo } from '../../support/civil-date.js'
 import type { Driver, DriverContext } from '../port.js'
-import type { Host } from './host.js'
+import { type Host, HostError } from './host.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
 import { openHost } from './open.js'
 import { reconcileRegion } from './reconcile.js'
-import type { World } from './runner.js'
+import { restartRecipe } from './recipes/restart.js'
+import { switchRecipe } from './recipes/switch.js'
+import { runRecipe, type World } from './runner.js'
 import { type NodeSpec, nodeSpecs } from './spec.js'
 
 export interface WireGuardOptions {
@@ -29,6 +31,10 @@ export interface WireGuardDriver extends Driver {
   /** What a region's nodes show. @throws HostError */
   states(region: string): Promise<ReadonlyMap<string, NodeState>>
   specs(resources: readonly Resource[], now: string): readonly NodeSpec[]
+  /** Moves a region's endpoint to a node of its pair, or back where the devices do not follow. Steps that were done. @throws HostError */
+  switchTo(resources: readonly Resource[], now: string, region: string, node: string): Promise<readonly string[]>
+  /** A node's processes anew, in place. `mark` names the restart: the same one is done once, however often it is asked for. @throws HostError */
+  restart(resources: readonly Resource[], now: string, region: string, node: string, mark: string): Promise<readonly string[]>
 }
 
 export function wireguard({ deployment, inventory, devices, open = openHost, oldPorts, beforeStep }: WireGuardOptions): WireGuardDriver {
@@ -58,12 +64,27 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     return done
   }
 
+  const specOf = (resources: readonly Resource[], now: string, region: string, node: string): { readonly spec: NodeSpec; readonly other: NodeSpec | undefined } => {
+    const here = specs(resources, now).filter((spec) => spec.region === region)
+    const spec = here.find((each) => each.node === node)
+    if (!spec) throw new HostError('no-such-node', { host: node, region })
+    return { spec, other: here.find((each) => each !== spec) }
+  }
+
   const touched = ({ kind, name, inputs }: Resource): readonly string[] | undefined =>
     kind === 'region' || kind === 'gateway' ? [name] : kind === 'server' ? [String(inputs.region ?? name.slice(0, name.lastIndexOf('-')))] : kind === 'setting' && name.split('.')[1] === 'region' ? [name.split('.')[2] ?? ''] : undefined
   const concerns = ({ kind }: Resource): boolean => ['region', 'gateway', 'server', 'setting', 'access', 'rule'].includes(kind)
 
   return {
     name: 'wireguard', carriesOut: () => 'act', specs,
+    switchTo: async (resources, now, region, node) => {
+      const { spec, other } = specOf(resources, now, region, node)
+      return within(region, (world) => runRecipe(switchRecipe(spec, other), world))
+    },
+    restart: async (resources, now, region, node, mark) => {
+      const { spec } = specOf(resources, now, region, node)
+      return within(region, (world) => runRecipe(restartRecipe(spec, mark), world))
+    },
     reconcile: (resources, now, regions) => reconcile(resources, now, regions),
     states: (region) => within(region, async ({ hosts, places }) => new Map(await Promise.all([...places].map(async ([name, place]) => [name, await observeNode(hosts.get(name) as Host, place)] as const)))),
     ensure: async (resource, { current, now }) => {

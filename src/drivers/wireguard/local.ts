@@ -1,7 +1,8 @@
 /** A program of this machine, without a shell. */
 import { spawn } from 'node:child_process'
 import { childEnvironment } from '../../support/child-environment.js'
-import { type Answer, type Command, type Host, judged } from './host.js'
+import { type Answer, type Command, type Host, HostError, judged } from './host.js'
+import { answersOf, scriptOf } from './script.js'
 
 /** 127: there is no such program. What a program left running keeps its streams is not waited for. */
 export function runProgram(argv: readonly string[], input = ''): Promise<Answer> {
@@ -22,14 +23,17 @@ export function runProgram(argv: readonly string[], input = ''): Promise<Answer>
   })
 }
 
-/** A host of this machine: every command begins with the words that lead there. */
+/** A host of this machine: every command begins with the words that lead there. Many are one process, as with SSH: while devices wait, starting processes counts. */
 export function localHost(name: string, way: readonly string[]): Host {
-  const run = async (command: Command): Promise<Answer> => judged(name, command, await runProgram([...way, ...command.argv], command.input))
   return {
-    name, run, close: async () => undefined,
+    name, close: async () => undefined,
+    run: async (command) => judged(name, command, await runProgram([...way, ...command.argv], command.input)),
     runAll: async (commands) => {
-      const answers: Answer[] = []
-      for (const command of commands) answers.push(await run(command))
+      if (commands.length === 0) return []
+      const { code, out, err } = await runProgram([...way, 'sh', '-s'], scriptOf(commands, false))
+      const answers = answersOf(out)
+      for (const [index, answer] of answers.entries()) judged(name, commands[index] as Command, answer)
+      if (answers.length < commands.length) throw new HostError('host-unreachable', { host: name, said: err.trim().split('\n').at(-1) || `code ${code}` })
       return answers
     },
   }

@@ -4,32 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Answer, type Command, type Host, HostError, judged } from './host.js'
 import { runProgram } from './local.js'
-
-/** One word of a POSIX shell: whatever it holds, it stays one word and means itself. @throws RangeError for a NUL, which no word can hold. */
-export function shellWord(text: string): string {
-  if (text.includes('\0')) throw new RangeError('a word cannot hold NUL')
-  return /^[A-Za-z0-9_/:=.,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
-}
-
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
-
-/** A script for `sh -s`: runs the commands in order, prints `CODE OUT ERR` of each (base64), ends at the first that fails. */
-export function scriptOf(commands: readonly Command[], sudo: boolean): string {
-  const each = ({ argv, input = '', mayExit = [] }: Command): string[] => [
-    `printf %s ${shellWord(base64(input))} | base64 -d | LC_ALL=C ${[...(sudo ? ['sudo', '-n'] : []), ...argv].map(shellWord).join(' ')} >"$d/o" 2>"$d/e"; c=$?`,
-    'printf "%s %s %s\\n" "$c" "$(base64 -w0 <"$d/o")" "$(base64 -w0 <"$d/e")"',
-    `case $c in ${[0, ...mayExit].join('|')}) ;; *) exit 0 ;; esac`,
-  ]
-  return ['umask 077', 'd=$(mktemp -d) || exit 1', 'trap \'rm -rf "$d"\' EXIT', ...commands.flatMap(each), ''].join('\n')
-}
-
-export function answersOf(out: string): Answer[] {
-  const text = (encoded = ''): string => Buffer.from(encoded, 'base64').toString('utf8')
-  return out.split('\n').filter((line) => line !== '').map((line) => {
-    const [code, said, err] = line.split(' ')
-    return { code: Number(code), out: text(said), err: text(err) }
-  })
-}
+import { answersOf, scriptOf } from './script.js'
 
 export interface SshReach {
   readonly address: string

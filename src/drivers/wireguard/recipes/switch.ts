@@ -29,7 +29,7 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
       settleStep(to),
       ...(from ? [restStep(from)] : []),
     ],
-    ...(from && { undoFrom: 'fence', undo: [fenceStep(to), releaseStep(to), takeStep(from), settleStep(from)] }),
+    ...(from && { undoFrom: 'fence', undo: [{ ...fenceStep(to), readBack: false }, { ...releaseStep(to), readBack: false }, takeStep(from), settleStep(from), settleStep(to)] }),
   }
 }
 
