@@ -38,7 +38,17 @@ beforeAll(async () => {
     },
     open: (entry) => {
       const host = openHost(entry)
-      return { ...host, run: (command) => (ran.push(command.argv.join(' ')), host.run(command)), runAll: (commands) => (ran.push(...commands.map(({ argv }) => argv.join(' '))), host.runAll(commands)) }
+      return {
+        ...host,
+        run: (command) => {
+          ran.push(command.argv.join(' '))
+          return host.run(command)
+        },
+        runAll: (commands) => {
+          ran.push(...commands.map(({ argv }) => argv.join(' ')))
+          return host.runAll(commands)
+        },
+      }
     },
   })
 }, 200_000)
@@ -151,6 +161,7 @@ describe('changes on live sessions', () => {
     expect(await driver.reconcile(world({ port: 51900 }), now)).toEqual([])
   })
   test('sessions are read from the node that is active', async () => {
+    for (const client of ['c1', 'c2']) sandbox.sh(client, 'ping -c 1 -W 20 172.20.1.2')
     const { byRegion } = await driver.sessions({ now, serviceId: 's', current: world({ port: 51900 }), history: [] })
     expect(byRegion).toEqual({ tokyo: 2 })
   })

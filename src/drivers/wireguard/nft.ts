@@ -46,9 +46,10 @@ export const countRules = (lines: readonly string[]): number => {
 function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
   const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
   const family = isV6(spec.endpoint) ? 'ip6' : 'ip'
+  // To the endpoint itself: `redirect` would take the node's own address, and a kick from the endpoint would not be led back.
   return [
     ...(isSpread(spec) ? spreadOf(spec, chain) : []),
-    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).map(({ from, to }) => `${family} daddr ${spec.endpoint} udp dport ${from} redirect to :${to}`)),
+    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).map(({ from, to }) => `${family} daddr ${spec.endpoint} udp dport ${from} dnat ${family} to ${family === 'ip' ? spec.endpoint : `[${spec.endpoint}]`}:${to}`)),
     ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
   ]
 }
@@ -115,7 +116,7 @@ export function readRules(listing: string): { readonly digest: string; readonly 
   }))
   return {
     digest: /comment "([0-9a-f]+)"/.exec(listing)?.[1] ?? '', rules: countRules(listing.split('\n')), heard: new Map(heard),
-    redirects: [...listing.matchAll(/udp dport (\d+) redirect to :(\d+)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) })),
+    redirects: [...listing.matchAll(/udp dport (\d+) dnat ip6? to \S+:(\d+)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) })),
   }
 }
 export const readFence = (listing: string): readonly number[] => (/udp sport \{? ?([\d, ]+)/.exec(listing)?.[1] ?? '').split(',').map(Number).filter((port) => port > 0)

@@ -56,8 +56,8 @@ const keyStep = (spec: NodeSpec, file: string, other: string | undefined): Step 
   }
 }
 /** Temporary file, then rename: half a key is never there. */
-const keepFile = 'umask 077; mkdir -p "${1%/*}" && cat > "$1.new" && [ -s "$1.new" ] && mv "$1.new" "$1"'
-const makeKey = (file: string): Command => script('umask 077; mkdir -p "${1%/*}" && { [ -s "$1" ] || { wg genkey > "$1.new" && mv "$1.new" "$1"; }; }', file)
+const keepFile = 'umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && [ -s "$1.new" ] && mv "$1.new" "$1"'
+const makeKey = (file: string): Command => script('umask 077; mkdir -p "$(dirname "$1")" && { [ -s "$1" ] || { wg genkey > "$1.new" && mv "$1.new" "$1"; }; }', file)
 
 export const fenceStep = (spec: NodeSpec): Step => ({
   id: 'fence', on: spec.node,

@@ -5,7 +5,6 @@ import type { Recipe } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
 import { script, wgSet } from './commands.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
-import { kick } from './switch.js'
 
 /** `mark`: names this restart, so that the same one is not done twice. */
 export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
@@ -35,8 +34,8 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
           restore(worker.interface, kept(worker.interface)),
         ]),
       },
-      { ...(again[0] as Recipe['steps'][number]), isDone: (states) => isOver(states) },
       { id: 'note', on: node, isDone: isOver, commands: () => [script('rm -f "$1"/restarted-* "$1"/*.endpoints; : > "$1/$2"', folder, done)] },
+      ...again,
       {
         id: 'settle', on: node, isDone: (states) => changesOfKind('peers', spec, at(states)).length === 0,
         commands: (states) => changesOfKind('peers', spec, at(states)).flatMap((change) => wgSet(change.interface, change.set.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', 'off']))),
@@ -46,6 +45,4 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
 }
 
 /** Endpoints from the file, with a kick in the same breath. Lines are `wg show`'s own: key, tab, address. */
-const restore = (name: string, file: string) => script('set --  "$1" "$2"; i=$1; set -- $(awk \'$2 != "(none)" { print "peer", $1, "endpoint", $2, "persistent-keepalive", "25" }\' "$2"); [ $# -eq 0 ] || wg set "$i" "$@"', name, file)
-
-export { kick }
+const restore = (name: string, file: string) => script('i=$1; set -- $(awk \'$2 != "(none)" { print "peer", $1, "endpoint", $2, "persistent-keepalive", "25" }\' "$2"); [ $# -eq 0 ] || wg set "$i" "$@"', name, file)

@@ -95,6 +95,8 @@ export function takeStep(spec: NodeSpec): Step {
         script('sleep 0.02'),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
         ...kick(spec, state),
+        // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
+        ...(state.rules?.redirects.length ? [script('sleep 0.05'), ...spec.workers.map(({ port }) => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-src', String(port)], mayExit: [1] }))] : []),
         ...innerAddresses.flatMap((each) => [address('add', each, inner), ...announce(inner, each.split('/')[0] ?? '')]),
       ]
     },
