@@ -71,7 +71,7 @@ export interface AccessNetwork {
 }
 export interface Deployment {
   readonly metadata: { readonly name: string; readonly description: string; readonly language: 'en' | 'ja' }
-  readonly service: { readonly driver: DriverName; readonly record?: string; readonly offering?: string; readonly endpoint?: string }
+  readonly service: { readonly driver: DriverName; readonly record?: string; readonly offering?: string; readonly endpoint?: string; /** Of a wireguard deployment; absent = `inventory.yaml`. */ readonly inventory?: string }
   readonly contract: {
     readonly terms: string
     readonly serviceCode: string

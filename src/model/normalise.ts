@@ -14,7 +14,7 @@ export function normalise(value: JsonObject): Deployment {
   const options: OptionEntry[] = (contract.options ?? []).map(optionEntry)
   return {
     metadata: { name: metadata.name, description: metadata.description ?? '', language: metadata.language ?? 'en' },
-    service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }), ...(service.offering && { offering: service.offering }) },
+    service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }), ...(service.offering && { offering: service.offering }), ...(service.inventory && { inventory: service.inventory }) },
     contract: {
       terms: contract.terms ?? '2023-02-01', serviceCode: contract.serviceCode ?? '', billingStart: contract.billingStart ?? 'assigned',
       deviceLicences: quantity(contract.deviceLicences), concurrentDevices: quantity(contract.concurrentDevices),

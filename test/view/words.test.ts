@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
+import { hostWords } from '../../src/drivers/wireguard/words.js'
 import { forgeWords } from '../../src/forge/words.js'
 import { catalogue } from '../../src/kinds/index.js'
 import { notCountedWords } from '../../src/plan/approval-words.js'
@@ -48,7 +49,7 @@ let pairs: Pair[]
 beforeAll(async () => {
   pairs = [
     ...textPairs('messages', say.texts), ...(await topics()),
-    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords),
+    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords), ...spokenPairs('host', hostWords),
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
@@ -61,6 +62,7 @@ const keys = new Set(all(readdirSync('schemas').filter((file) => file !== 'outpu
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
   'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
+  'WireGuard', 'NTP', 'sudo', 'root', 'wg', 'ip', 'addr', 'del', 'nft', 'conntrack', 'ss', 'ulnp', 'arping', 'sysctl', 'sh', 'wireguard-go', 'wireguard-tools', 'iproute', 'nftables', 'iputils-arping', 'base', 'ssh', 'ssh-ed', 'AAAA', 'namespace', 'hosts', 'regions', 'nodes', 'via', 'prefix',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name',
 ])
 function english(text: string): string[] {
@@ -120,7 +122,7 @@ describe('every id that the code uses has words', () => {
     expect(Object.keys(evidencePhrases).filter((ref) => !refs.has(ref))).toEqual([])
   })
   test('what the schemas of files that people write say of each place, and no phrase too many', () => {
-    const said = ['deployment', 'offering', 'price-book', 'order-map'].flatMap((name) => all(readFileSync(`schemas/${name}.schema.json`, 'utf8'), /"description": "((?:[^"\\]|\\.)*)"/g)).map((each) => JSON.parse(`"${each}"`) as string)
+    const said = ['deployment', 'offering', 'price-book', 'order-map', 'inventory'].flatMap((name) => all(readFileSync(`schemas/${name}.schema.json`, 'utf8'), /"description": "((?:[^"\\]|\\.)*)"/g)).map((each) => JSON.parse(`"${each}"`) as string)
     expect([...new Set(said)].filter((each) => !(each in schemaPhrases))).toEqual([])
     expect(Object.keys(schemaPhrases).filter((each) => !said.includes(each))).toEqual([])
   })

@@ -1,0 +1,138 @@
+/** Gateways of one's own: WireGuard on Linux hosts. Any change makes the nodes of its region what they should be. */
+import type { Device } from '../../devices/device.js'
+import type { Resource } from '../../kinds/kind.js'
+import type { HostEntry, Inventory } from '../../model/inventory.js'
+import type { SessionReport } from '../../plan/snapshot.js'
+import { dateInTokyo } from '../../support/civil-date.js'
+import type { Driver, DriverContext } from '../port.js'
+import { type Host, HostError } from './host.js'
+import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
+import { openHost } from './open.js'
+import { reconcileRegion } from './reconcile.js'
+import { restartRecipe } from './recipes/restart.js'
+import { switchRecipe } from './recipes/switch.js'
+import { runRecipe, type World } from './runner.js'
+import { type NodeSpec, nodeSpecs } from './spec.js'
+
+export interface WireGuardOptions {
+  /** metadata.name */
+  readonly deployment: string
+  readonly inventory: Inventory
+  /** As they stand at the moment of asking. */
+  readonly devices: () => readonly Device[]
+  readonly open?: (entry: HostEntry) => Host
+  /** Old ports that devices still need, by region; absent = all that the nodes have. */
+  readonly oldPorts?: () => Readonly<Record<string, readonly number[]>>
+  readonly beforeStep?: World['beforeStep']
+}
+export interface WireGuardDriver extends Driver {
+  /** After devices came, went or moved: the same as any change. Steps that were done. */
+  reconcile(resources: readonly Resource[], now: string, regions?: readonly string[]): Promise<readonly string[]>
+  /** What a region's nodes show. @throws HostError */
+  states(region: string): Promise<ReadonlyMap<string, NodeState>>
+  specs(resources: readonly Resource[], now: string): readonly NodeSpec[]
+  /** Moves a region's endpoint to a node of its pair, or back where the devices do not follow. Steps that were done. @throws HostError */
+  switchTo(resources: readonly Resource[], now: string, region: string, node: string): Promise<readonly string[]>
+  /** A node's processes anew, in place. `mark` names the restart: the same one is done once, however often it is asked for. @throws HostError */
+  restart(resources: readonly Resource[], now: string, region: string, node: string, mark: string): Promise<readonly string[]>
+}
+
+export function wireguard({ deployment, inventory, devices, open = openHost, oldPorts, beforeStep }: WireGuardOptions): WireGuardDriver {
+  const specs = (resources: readonly Resource[], now: string): NodeSpec[] => nodeSpecs({ deployment, resources, inventory, devices: devices(), today: dateInTokyo(now), ...(oldPorts && { oldPorts: oldPorts() }) })
+
+  async function within<T>(region: string, run: (world: World) => Promise<T>): Promise<T> {
+    const entries = (inventory.regions[region]?.nodes ?? []).flatMap((name) => inventory.hosts[name] ?? [])
+    const hosts = new Map(entries.map((entry) => [entry.name, open(entry)]))
+    const places = new Map(entries.map(({ name, outer, inner }): [string, NodePlace] => [name, { deployment, region, node: name, outer, inner }]))
+    try {
+      return await run({ hosts, places, ...(beforeStep && { beforeStep }) })
+    } finally {
+      await Promise.all([...hosts.values()].map((host) => host.close()))
+    }
+  }
+
+  async function reconcile(resources: readonly Resource[], now: string, regions: readonly string[] = Object.keys(inventory.regions), was: readonly Resource[] = resources): Promise<readonly string[]> {
+    const [wanted, before] = [specs(resources, now), specs(was, now)]
+    const done: string[] = []
+    for (const region of regions) {
+      const here = wanted.filter((spec) => spec.region === region)
+      const [had] = before.filter((spec) => spec.region === region)
+      // A region that is not there yet has nothing to look at.
+      if (here.length === 0 && had === undefined) continue
+      done.push(...(await within(region, (world) => reconcileRegion({ specs: here, devices: devices(), ...(had && { before: had }) }, world))))
+    }
+    return done
+  }
+
+  const specOf = (resources: readonly Resource[], now: string, region: string, node: string): { readonly spec: NodeSpec; readonly other: NodeSpec | undefined } => {
+    const here = specs(resources, now).filter((spec) => spec.region === region)
+    const spec = here.find((each) => each.node === node)
+    if (!spec) throw new HostError('no-such-node', { host: node, region })
+    return { spec, other: here.find((each) => each !== spec) }
+  }
+
+  const touched = ({ kind, name, inputs }: Resource): readonly string[] | undefined =>
+    kind === 'region' || kind === 'gateway' ? [name] : kind === 'server' ? [String(inputs.region ?? name.slice(0, name.lastIndexOf('-')))] : kind === 'setting' && name.split('.')[1] === 'region' ? [name.split('.')[2] ?? ''] : undefined
+  const concerns = ({ kind }: Resource): boolean => ['region', 'gateway', 'server', 'setting', 'access', 'rule'].includes(kind)
+
+  return {
+    name: 'wireguard', carriesOut: () => 'act', specs,
+    switchTo: async (resources, now, region, node) => {
+      const { spec, other } = specOf(resources, now, region, node)
+      return within(region, (world) => runRecipe(switchRecipe(spec, other), world))
+    },
+    restart: async (resources, now, region, node, mark) => {
+      const { spec } = specOf(resources, now, region, node)
+      return within(region, (world) => runRecipe(restartRecipe(spec, mark), world))
+    },
+    reconcile: (resources, now, regions) => reconcile(resources, now, regions),
+    states: (region) => within(region, async ({ hosts, places }) => new Map(await Promise.all([...places].map(async ([name, place]) => [name, await observeNode(hosts.get(name) as Host, place)] as const)))),
+    ensure: async (resource, { current, now }) => {
+      if (concerns(resource)) await reconcile([...current.filter(({ address }) => address !== resource.address), resource], now, touched(resource), current)
+    },
+    remove: async (resource, { current, now }) => {
+      if (concerns(resource)) await reconcile(current.filter(({ address }) => address !== resource.address), now, touched(resource), current)
+    },
+    sessions: async (context) => {
+      const { now, current } = context
+      const regions = [...new Set(specs(current, now).map(({ region }) => region))]
+      const seen = await Promise.all(regions.map(async (region) => [region, await within(region, (world) => shownBy(world))] as const))
+      return reportOf(new Map(seen), devices(), context)
+    },
+    // What was seen by devices is measured where devices are: the lab. Here: how many sessions there are.
+    observe: async (change, { current, now }) => {
+      const regions = specs(current, now).map(({ region }) => region).filter((region) => change.forecast.session.regions.includes(region))
+      const states = await Promise.all([...new Set(regions)].map((region) => within(region, (world) => shownBy(world))))
+      return { effect: change.forecast.session.effect, seconds: change.forecast.session.seconds?.typical ?? null, sessions: states.flatMap((nodes) => [...nodes.values()]).reduce((sum, state) => sum + (state ? alive(state).length : 0), 0) }
+    },
+  }
+}
+
+/** undefined: it cannot be asked. */
+async function shownBy({ hosts, places }: World): Promise<Map<string, NodeState | undefined>> {
+  return new Map(await Promise.all([...places].map(async ([name, place]) => [name, await observeNode(hosts.get(name) as Host, place).catch(() => undefined)] as const)))
+}
+
+const alive = ({ interfaces, time, fence }: NodeState): string[] =>
+  fence ? [] : [...new Set(interfaces.flatMap(({ peers }) => peers.filter(({ handshake }) => handshake > 0 && time - handshake < sessionSeconds).map(({ publicKey }) => publicKey)))]
+
+export function reportOf(regions: ReadonlyMap<string, ReadonlyMap<string, NodeState | undefined>>, devices: readonly Device[], { now, current }: Pick<DriverContext, 'now' | 'current'>): SessionReport {
+  const groupOf = new Map(devices.map(({ publicKey, group }) => [publicKey, group]))
+  const byGroup: Record<string, Record<string, number>> = Object.fromEntries(current.filter(({ kind }) => kind === 'group').map(({ name }) => [name, {}]))
+  const byRegion: Record<string, number> = {}
+  const nodes: SessionReport['nodes'][number][] = []
+  for (const [region, states] of regions) {
+    const keys = new Set<string>()
+    for (const [node, state] of states) {
+      const here = state ? alive(state) : []
+      for (const key of here) keys.add(key)
+      nodes.push({ region, node, state: state === undefined ? 'unknown' : state.interfaces.some(({ up }) => up) ? 'up' : 'down', sessions: here.length })
+    }
+    byRegion[region] = keys.size
+    for (const key of keys) {
+      const group = byGroup[groupOf.get(key) ?? '']
+      if (group) group[region] = (group[region] ?? 0) + 1
+    }
+  }
+  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, nodes }
+}

@@ -1,0 +1,122 @@
+/** Rules of a node as one nftables transaction. What a rule denies is denied before anything that runs is let on, and told to both ends. */
+import { createHash } from 'node:crypto'
+import type { NodeSpec, RuleSpec } from './spec.js'
+
+export interface Redirect {
+  /** Port that earlier profiles name. */
+  readonly from: number
+  /** Port that is listened on. */
+  readonly to: number
+}
+
+const short = ({ deployment, region }: Pick<NodeSpec, 'deployment' | 'region'>): string => createHash('sha256').update(`${deployment}/${region}`).digest('hex').slice(0, 10)
+export const rulesTable = (spec: Pick<NodeSpec, 'deployment' | 'region'>): string => `gw_${short(spec)}`
+export const fenceTable = (spec: Pick<NodeSpec, 'deployment' | 'region'>): string => `gwfence_${short(spec)}`
+
+const set = (items: readonly (string | number)[]): string => `{ ${items.join(', ')} }`
+const isV6 = (address: string): boolean => address.includes(':')
+
+/** Several interfaces: replies take the one on which a device was last heard. Its mark is its routing table's number. */
+export const markOf = (worker: number, generation: number): number => 51_000 + (generation % 16) * 16 + worker
+const isSpread = ({ workers }: NodeSpec): boolean => workers.length > 1
+
+/** What `nft -f -` takes: replaces the table as a whole. `heard`: inner address → mark, kept over a replacement. */
+export function rulesText(spec: NodeSpec, redirects: readonly Redirect[], heard: ReadonlyMap<string, number> = new Map()): string {
+  const table = rulesTable(spec)
+  const body = bodyOf(spec, redirects)
+  const elements = isSpread(spec) ? [...heard].map(([address, mark]) => `add element inet ${table} ${isV6(address) ? 'where6' : 'where4'} { ${address} : ${mark} }`) : []
+  return [`table inet ${table}`, `delete table inet ${table}`, `table inet ${table} {`, `  comment "${digestOf(body)}"`, ...body, '}', ...elements, ''].join('\n')
+}
+const digestOf = (body: readonly string[]): string => createHash('sha256').update(body.join('\n')).digest('hex').slice(0, 32)
+export const rulesDigest = (spec: NodeSpec, redirects: readonly Redirect[]): string => digestOf(bodyOf(spec, redirects))
+/** How many rules a listing of it holds. */
+export const rulesCount = (spec: NodeSpec, redirects: readonly Redirect[]): number => countRules(bodyOf(spec, redirects))
+/** Lines that are neither brackets nor declarations. */
+export const countRules = (lines: readonly string[]): number => {
+  let inChain = false
+  return lines.filter((line) => {
+    const text = line.trim()
+    if (text.startsWith('chain ')) inChain = true
+    else if (text === '}') inChain = false
+    else return inChain && text !== '' && !text.startsWith('type ')
+    return false
+  }).length
+}
+
+function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
+  const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
+  const family = isV6(spec.endpoint) ? 'ip6' : 'ip'
+  // To the endpoint itself: `redirect` would take the node's own address, and a kick from the endpoint would not be led back.
+  return [
+    ...(isSpread(spec) ? spreadOf(spec, chain) : []),
+    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).map(({ from, to }) => `${family} daddr ${spec.endpoint} udp dport ${from} dnat ${family} to ${family === 'ip' ? spec.endpoint : `[${spec.endpoint}]`}:${to}`)),
+    ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
+  ]
+}
+
+function spreadOf({ workers }: NodeSpec, chain: (name: string, head: string, rules: readonly string[]) => string[]): string[] {
+  const map = (name: string, type: string): string[] => [`  map ${name} {`, `    type ${type} : mark`, '    flags dynamic', '    size 65536', '  }']
+  const names = set(workers.map((worker) => `"${worker.interface}"`))
+  return [
+    ...map('where4', 'ipv4_addr'), ...map('where6', 'ipv6_addr'),
+    ...chain('spread', 'filter hook prerouting priority mangle', [
+      ...workers.flatMap((worker) => [['ip', 'where4'], ['ip6', 'where6']].map(([ip, where]) => `iifname "${worker.interface}" update @${where} { ${ip} saddr : ${markOf(worker.worker, worker.generation)} }`)),
+      `iifname != ${names} meta mark set ip daddr map @where4`, `iifname != ${names} meta mark set ip6 daddr map @where6`,
+    ]),
+  ]
+}
+
+function forwardOf(spec: NodeSpec): string[] {
+  const inside = `iifname ${set(spec.workers.map((worker) => `"${worker.interface}"`))}`
+  const outside = `oifname ${set(spec.workers.map((worker) => `"${worker.interface}"`))}`
+  const { rules, default: standard } = spec.access
+  const denied = (flows: RuleSpec['existingFlows']): RuleSpec[] => rules.filter((rule) => rule.action === 'deny' && rule.existingFlows === flows)
+  const here = rules.filter(({ action }) => action === 'allow')
+  return [
+    ...denied('cut').flatMap((rule) => [...matches(rule, inside).flatMap(rejects), ...matches(rule, outside, true).flatMap((match) => rejects(`${match} ct direction reply`))]),
+    ...denied('keep').flatMap((rule) => matches(rule, inside).flatMap((match) => rejects(`${match} ct state new`))),
+    // What a host began, and answers to it, are not the devices' access.
+    ...(standard === 'deny' ? [...here.flatMap((rule) => matches(rule, inside).map((match) => `${match} accept`)), `${inside} ct direction reply accept`, ...rejects(inside)] : []),
+  ]
+}
+
+/** TCP is told at once, so that applications fail instead of hanging; anything else too. */
+function rejects(match: string): string[] {
+  const tcp = / tcp dport| tcp sport/.test(match)
+  const other = / udp dport| udp sport| l4proto (?:icmp|ipv6-icmp)/.test(match)
+  return [...(other ? [] : [`${match}${tcp ? '' : ' meta l4proto tcp'} reject with tcp reset`]), ...(tcp ? [] : [`${match} reject with icmpx type admin-prohibited`])]
+}
+
+/** A rule as matches, one for each family and port; `back`: of what comes back. */
+function matches({ from, to, ports }: RuleSpec, way: string, back = false): string[] {
+  const [here, there, port] = back ? ['daddr', 'saddr', 'sport'] : ['saddr', 'daddr', 'dport']
+  return (['ip', 'ip6'] as const).flatMap((family) => {
+    const of = (addresses: readonly string[]): string[] => addresses.filter((address) => isV6(address) === (family === 'ip6'))
+    const [hosts, devices] = [of(to), from && of(from)]
+    if (hosts.length === 0 || devices?.length === 0) return []
+    const match = `${way}${devices ? ` ${family} ${here} ${set(devices)}` : ''} ${family} ${there} ${set(hosts)}`
+    return ports.length === 0 ? [match] : ports.map((each) => {
+      const [protocol = '', range] = each.split('/')
+      return protocol === 'icmp' ? `${match} meta l4proto ${family === 'ip' ? 'icmp' : 'ipv6-icmp'}` : `${match} ${protocol} ${port} ${range}`
+    })
+  })
+}
+
+/** Nothing that WireGuard sends leaves the node. (Taking the interface down does not stop wireguard-go.) */
+export function fenceText(spec: NodeSpec, ports: readonly number[]): string {
+  const table = fenceTable(spec)
+  return [`table inet ${table}`, `delete table inet ${table}`, `table inet ${table} {`, '  chain out {', '    type filter hook output priority filter; policy accept;', `    udp sport ${set([...new Set(ports)].sort((a, b) => a - b))} drop`, '  }', '}', ''].join('\n')
+}
+
+/** What a listing of the table says that we have to know again. */
+export function readRules(listing: string): { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number> } {
+  const heard = [...listing.matchAll(/^\s*map where[46] \{[^}]*?elements = \{([^}]*)\}/gm)].flatMap(([, elements = '']) => elements.split(',').map((element): [string, number] => {
+    const [, address = '', mark = '0'] = /^\s*(\S+)(?: \S+)* : (\S+)/.exec(element) ?? []
+    return [address, Number(mark)]
+  }))
+  return {
+    digest: /comment "([0-9a-f]+)"/.exec(listing)?.[1] ?? '', rules: countRules(listing.split('\n')), heard: new Map(heard),
+    redirects: [...listing.matchAll(/udp dport (\d+) dnat ip6? to \S+:(\d+)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) })),
+  }
+}
+export const readFence = (listing: string): readonly number[] => (/udp sport \{? ?([\d, ]+)/.exec(listing)?.[1] ?? '').split(',').map(Number).filter((port) => port > 0)

@@ -1,0 +1,46 @@
+/** Commands that recipes are made of. Scripts are constants of ours; what varies is a word of its own. */
+import type { Command } from '../host.js'
+import type { NodeSpec, PeerSpec, WorkerSpec } from '../spec.js'
+
+/** `script` sees the words as $1, $2 … */
+export const script = (text: string, ...words: readonly string[]): Command => ({ argv: ['sh', '-c', text, 'gatewright', ...words] })
+export const family = (address: string): '-4' | '-6' => (address.includes(':') ? '-6' : '-4')
+
+/** Many words make several commands: a kernel takes so many at once. */
+const chunk = 400
+export function wgSet(name: string, peers: readonly (readonly string[])[]): Command[] {
+  return Array.from({ length: Math.ceil(peers.length / chunk) }, (_, index) => ({ argv: ['wg', 'set', name, ...peers.slice(index * chunk, (index + 1) * chunk).flat()] }))
+}
+export const peerWords = (folder: string, { publicKey, allowedIps, keepalive, presharedKey }: PeerSpec): string[] => [
+  'peer', publicKey, 'allowed-ips', allowedIps.join(','), 'persistent-keepalive', keepalive === 0 ? 'off' : String(keepalive), ...(presharedKey === undefined ? [] : ['preshared-key', `${folder}/psk/${presharedKey}`]),
+]
+
+/** The kernel's WireGuard, or the one in user space. What it leaves running keeps none of our streams. */
+export const makeInterface = ({ interface: name, alias }: WorkerSpec): Command[] => [
+  script('ip link show dev "$1" >/dev/null 2>&1 || ip link add dev "$1" type wireguard 2>/dev/null || WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD=1 wireguard-go "$1" </dev/null >/dev/null 2>&1', name),
+  { argv: ['ip', 'link', 'set', 'dev', name, 'alias', alias] },
+]
+
+/** Neighbours learn at once where an address lives now; the announcements go on in the background. */
+export function announce(device: string, address: string): Command[] {
+  if (address.includes(':')) return []
+  return [script('arping -q -U -c 3 -I "$1" "$2" </dev/null >/dev/null 2>&1 & arping -q -A -c 2 -I "$1" "$2" </dev/null >/dev/null 2>&1 &', device, address)]
+}
+
+/** The network of an address: `203.0.113.0/24`. */
+export function networkOf(address: string, prefix: number): string {
+  if (address.includes(':')) return `${address}/${prefix}`
+  const value = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  const size = 2 ** (32 - prefix)
+  const first = Math.floor(value / size) * size
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join('.')}/${prefix}`
+}
+
+/** What leaves by itself leaves with this source address. IPv6 has no on-link route to replace: its kernel keeps the source of the default route. */
+export function sourceCommands({ outer, endpoint, prefix, via }: NodeSpec, source: string): Command[] {
+  const ip = family(endpoint)
+  return [
+    ...(ip === '-4' ? [{ argv: ['ip', ip, 'route', 'replace', networkOf(endpoint, prefix), 'dev', outer, 'src', source] }] : []),
+    ...(via === undefined ? [] : [{ argv: ['ip', ip, 'route', 'replace', 'default', 'via', via, 'dev', outer, 'src', source] }]),
+  ]
+}

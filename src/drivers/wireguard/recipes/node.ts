@@ -1,0 +1,120 @@
+/** One node as its spec says, in the least disruptive order: additions, then what moves, then what goes. Sessions live through all of it. */
+import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
+import { type Answer, type Command, HostError } from '../host.js'
+import { fenceText, rulesText, type Redirect } from '../nft.js'
+import type { NodeState, States } from '../observe.js'
+import { hostOf, type Recipe, type Step } from '../runner.js'
+import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
+import { makeInterface, peerWords, script, wgSet } from './commands.js'
+
+/** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
+export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?: string; readonly fenced: boolean }): Recipe {
+  const { node } = spec
+  const at = (states: States): NodeState => states.get(node) as NodeState
+  const left = <K extends NodeChange['kind']>(kind: K, states: States): ChangeOf<K>[] => changesOfKind(kind, spec, at(states))
+  const step = (id: string, kind: NodeChange['kind'], commands: (states: States) => readonly Command[], more: Partial<Step> = {}): Step =>
+    ({ id, on: node, isDone: (states) => left(kind, states).length === 0, commands, ...more })
+  return {
+    id: 'node',
+    steps: [
+      step('forwarding', 'forwarding', () => [{ argv: ['sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1'] }]),
+      ...[...new Set(spec.workers.map(({ keyFile }) => keyFile))].map((file) => keyStep(spec, file, other)),
+      ...(fenced ? [fenceStep(spec)] : []),
+      {
+        id: 'free-ports', on: node, readBack: false,
+        isDone: (states) => taken(spec, at(states)).length === 0,
+        commands: (states) => taken(spec, at(states)).map((port) => ({ argv: ['ss', '-H', '-u', '-l', '-n', `sport = :${port}`] })),
+        check: (answers, states) => refuseBusy(answers, taken(spec, at(states)), node),
+      },
+      step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
+      step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
+      step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
+      step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...left('route', states).map(routeCommand)]),
+      // The redirect is there before the port moves; a flow that began before it keeps the old way until it is forgotten.
+      step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands)]),
+      step('port', 'port', (states) => left('port', states).flatMap(portCommands)),
+      { id: 'old-flows', on: node, isDone: (states) => at(states).staleFlows.length === 0, commands: (states) => at(states).staleFlows.map(forget) },
+      step('retire', 'retire', (states) => left('retire', states).map((change) => ({ argv: ['ip', 'link', 'del', 'dev', change.interface] }))),
+    ],
+  }
+}
+
+const keyStep = (spec: NodeSpec, file: string, other: string | undefined): Step => {
+  const name = file.slice(file.lastIndexOf('/') + 1)
+  const there = (states: States, node: string): boolean => states.get(node)?.files.includes(name) ?? false
+  return {
+    id: `key-${name}`, on: spec.node, isDone: (states) => there(states, spec.node), commands: () => [makeKey(file)],
+    // A pair has one key: from node to node through this process, neither kept nor shown.
+    act: async (world, states) => {
+      const mine = hostOf(world, spec.node)
+      if (other === undefined || !there(states, other)) await mine.run(makeKey(file))
+      else {
+        const { out } = await hostOf(world, other).run({ argv: ['cat', `${keyFolder(spec.deployment, spec.region, other)}/${name}`] })
+        await mine.run({ ...script(`${keepFile}`, file), input: out })
+      }
+    },
+  }
+}
+/** Temporary file, then rename: half a key is never there. */
+const keepFile = 'umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && [ -s "$1.new" ] && mv "$1.new" "$1"'
+const makeKey = (file: string): Command => script('umask 077; mkdir -p "$(dirname "$1")" && { [ -s "$1" ] || { wg genkey > "$1.new" && mv "$1.new" "$1"; }; }', file)
+
+export const fenceStep = (spec: NodeSpec): Step => ({
+  id: 'fence', on: spec.node,
+  isDone: (states) => {
+    const fence = states.get(spec.node)?.fence
+    return fence !== undefined && portsOf(spec, states).every((port) => fence.includes(port))
+  },
+  commands: (states) => [{ argv: ['nft', '-f', '-'], input: fenceText(spec, portsOf(spec, states)) }],
+})
+const portsOf = (spec: NodeSpec, states: States): number[] => [...new Set([...spec.workers.map(({ port }) => port), ...(states.get(spec.node)?.interfaces ?? []).map(({ port }) => port)])].filter((port) => port > 0)
+
+/** Ports that are to be listened on and are not yet by us. */
+function taken(spec: NodeSpec, state: NodeState): number[] {
+  const ours = new Set(state.interfaces.map(({ port }) => port))
+  return changesOf(spec, state).flatMap((change) => (change.kind === 'port' ? [change.after] : change.kind === 'interface' ? [change.worker.port] : [])).filter((port) => !ours.has(port))
+}
+function refuseBusy(answers: readonly Answer[], ports: readonly number[], node: string): void {
+  const busy = ports.find((_, index) => answers[index]?.out.trim() !== '')
+  if (busy !== undefined) throw new HostError('port-busy', { host: node, port: busy })
+}
+
+export function interfaceCommands(spec: NodeSpec, worker: WorkerSpec): Command[] {
+  const { interface: name, port, keyFile } = worker
+  return [
+    ...makeInterface(worker),
+    { argv: ['wg', 'set', name, 'listen-port', String(port), 'private-key', keyFile] },
+    ...wgSet(name, worker.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer))),
+    { argv: ['ip', 'link', 'set', 'dev', name, 'mtu', String(spec.mtu), 'up'] },
+    // Replies may leave by another server's interface than requests came in.
+    { argv: ['sysctl', '-qw', `net.ipv4.conf.${name}.rp_filter=2`] },
+  ]
+}
+
+const peerCommands = (spec: NodeSpec, { interface: name, remove, set }: ChangeOf<'peers'>): Command[] =>
+  wgSet(name, [...remove.map((key) => ['peer', key, 'remove']), ...set.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer))])
+
+const routeCommand = ({ add, to, dev, table }: ChangeOf<'route'>): Command => ({ argv: ['ip', to.includes(':') ? '-6' : '-4', 'route', add ? 'replace' : 'del', to, 'dev', dev, 'table', String(table)] })
+const markCommands = (mark: number): Command[] => ['-4', '-6'].map((family) => ({ argv: ['ip', family, 'rule', 'add', 'fwmark', String(mark), 'table', String(mark)], mayExit: [2] }))
+
+function rulesCommands(spec: NodeSpec, state: NodeState, redirects: readonly Redirect[]): Command[] {
+  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, state.rules?.heard) }]
+}
+const portCommands = ({ interface: name, before, after }: ChangeOf<'port'>): Command[] => [{ argv: ['wg', 'set', name, 'listen-port', String(after)] }, ...(before === 0 ? [] : [forget(before)])]
+/** Exit 1: there was none. */
+const forget = (port: number): Command => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-dst', String(port)], mayExit: [1] })
+
+/** Everything of ours goes; the folder of keys last. `spec` undefined: the region is no more. */
+export function removeRecipe(place: Pick<NodeSpec, 'deployment' | 'region' | 'node' | 'outer' | 'inner'>, tables: readonly string[], addresses: readonly { readonly address: string; readonly dev: string }[]): Recipe {
+  const at = (states: States): NodeState => states.get(place.node) as NodeState
+  const there = (states: States): typeof addresses => addresses.filter(({ address, dev }) => (dev === place.outer ? at(states).outer : at(states).inner).includes(address))
+  return {
+    id: 'remove-node',
+    steps: [
+      { id: 'addresses', on: place.node, isDone: (states) => there(states).length === 0, commands: (states) => there(states).map(({ address, dev }) => ({ argv: ['ip', 'addr', 'del', address, 'dev', dev] })) },
+      { id: 'interfaces', on: place.node, isDone: (states) => at(states).interfaces.length === 0, commands: (states) => at(states).interfaces.map(({ name }) => ({ argv: ['ip', 'link', 'del', 'dev', name] })) },
+      { id: 'rules', on: place.node, isDone: (states) => at(states).rules === undefined && at(states).fence === undefined, commands: () => tables.map((table) => ({ argv: ['nft', 'delete', 'table', 'inet', table], mayExit: [1] })) },
+      { id: 'keys', on: place.node, isDone: (states) => at(states).files.length === 0, commands: () => [{ argv: ['rm', '-rf', '--', keyFolder(place.deployment, place.region, place.node)] }] },
+    ],
+  }
+}

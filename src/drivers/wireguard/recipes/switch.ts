@@ -1,0 +1,160 @@
+/** Moves the endpoint from one node of a pair to the other, so that devices hardly notice: preload, fence, move, kick, see them shake hands, else move back. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { holdsEndpoint, holdsInner, ownAddress, peerChanges } from '../changes.js'
+import { type Command, HostError } from '../host.js'
+import { fenceTable } from '../nft.js'
+import { type NodeState, observeNode, type PeerState, sessionSeconds, type States } from '../observe.js'
+import { hostOf, type Recipe, type Step, type World } from '../runner.js'
+import { keyFolder, type NodeSpec } from '../spec.js'
+import { announce, family, peerWords, script, sourceCommands, wgSet } from './commands.js'
+import { fenceStep } from './node.js'
+
+const most = 1
+/** Seconds in which devices have to shake hands. */
+const patience = 2
+/** Devices that sleep do not answer: so many of those that were alive have to. */
+const share = 0.5
+
+/** From `from` to `to`; also finishes a switch that was killed, and takes over when `from` cannot be reached (then leave it out). */
+export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
+  const live = new Set<string>()
+  const at = (states: States, { node }: NodeSpec): NodeState => states.get(node) as NodeState
+  return {
+    id: 'planned-switch',
+    steps: [
+      ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
+      ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
+      { ...takeStep(to), readBack: false },
+      ...(from ? [assertStep(to, from, live)] : []),
+      settleStep(to),
+      ...(from ? [restStep(from)] : []),
+    ],
+    ...(from && { undoFrom: 'fence', undo: [{ ...fenceStep(to), readBack: false }, { ...releaseStep(to), readBack: false }, takeStep(from), settleStep(from), settleStep(to)] }),
+  }
+}
+
+const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
+  id: 'clocks', on: to.node, isDone: (states) => Math.abs(offset(states, to, from)) <= most, commands: () => [], readBack: false,
+  check: (_, states) => {
+    throw new HostError('clock-off', { host: to.node, other: from.node, seconds: Math.round(offset(states, to, from) * 10) / 10 })
+  },
+})
+const offset = (states: States, to: NodeSpec, from: NodeSpec): number => (states.get(to.node)?.clock ?? 0) - (states.get(from.node)?.clock ?? 0)
+
+const peersOn = (state: NodeState | undefined): PeerState[] => state?.interfaces.flatMap(({ peers }) => peers) ?? []
+
+/** Endpoints, as the first node knows them. No keepalive yet: a node that stands by says nothing. */
+function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
+  const missing = (states: States): Command[] => from.workers.flatMap((worker, index) => {
+    const [source, name] = [states.get(from.node)?.interfaces.find((each) => each.name === worker.interface), to.workers[index]?.interface ?? '']
+    const known = new Map(states.get(to.node)?.interfaces.find((each) => each.name === name)?.peers.map((peer) => [peer.publicKey, peer.endpoint]))
+    return wgSet(name, (source?.peers ?? []).filter(({ publicKey, endpoint }) => endpoint !== undefined && known.has(publicKey) && known.get(publicKey) !== endpoint).map(({ publicKey, endpoint }) => ['peer', publicKey, 'endpoint', String(endpoint)]))
+  })
+  return {
+    id: 'preload', on: to.node, commands: missing,
+    isDone: (states) => {
+      for (const { publicKey } of alive(states.get(from.node))) live.add(publicKey)
+      return holdsEndpoint(to, states.get(to.node)) || missing(states).length === 0
+    },
+  }
+}
+const alive = (state: NodeState | undefined): PeerState[] => {
+  const newest = Math.max(0, ...peersOn(state).map(({ handshake }) => handshake))
+  return peersOn(state).filter(({ handshake }) => handshake > 0 && handshake > newest - sessionSeconds)
+}
+
+function releaseStep(spec: NodeSpec): Step {
+  const { node, outer, inner, endpoint, prefix, innerAddresses } = spec
+  return {
+    id: 'release', on: node,
+    isDone: (states) => !holdsEndpoint(spec, states.get(node)) && !innerAddresses.some((address) => states.get(node)?.inner.includes(address)),
+    commands: (states) => {
+      const state = states.get(node) as NodeState
+      const own = ownAddress(spec, state)
+      if (own === undefined) throw new HostError('no-own-address', { host: node, interface: outer })
+      // Routes that name the address as their source would go with it.
+      return [...sourceCommands(spec, own), ...(holdsEndpoint(spec, state) ? [address('del', `${endpoint}/${prefix}`, outer)] : []), ...innerAddresses.filter((each) => state.inner.includes(each)).map((each) => address('del', each, inner))]
+    },
+  }
+}
+
+/** IPv6 learns by the kernel's own announcement: duplicate detection off, notification on. */
+const address = (action: 'add' | 'del', what: string, dev: string): Command => ({ argv: ['ip', family(what), 'addr', action, what, 'dev', dev], ...(action === 'add' && { mayExit: [2] }) })
+
+/** Outer side first, announced before the kick: an answer to it that went to the old node would cost five seconds. */
+export function takeStep(spec: NodeSpec): Step {
+  const { node, outer, inner, endpoint, prefix, innerAddresses } = spec
+  return {
+    id: 'take', on: node,
+    isDone: (states) => holdsEndpoint(spec, states.get(node)) && holdsInner(spec, states.get(node)) && states.get(node)?.fence === undefined,
+    commands: (states) => {
+      const state = states.get(node) as NodeState
+      return [
+        { argv: ['sysctl', '-qw', ...[outer, inner].flatMap((dev) => [`net.ipv6.conf.${dev}.ndisc_notify=1`, `net.ipv6.conf.${dev}.dad_transmits=0`])], mayExit: [1, 255] },
+        address('add', `${endpoint}/${prefix}`, outer), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
+        script('sleep 0.02'),
+        { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
+        ...kick(spec, state),
+        // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
+        ...(state.rules?.redirects.length ? [script('sleep 0.05'), ...spec.workers.map(({ port }) => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-src', String(port)], mayExit: [1] }))] : []),
+        ...innerAddresses.flatMap((each) => [address('add', each, inner), ...announce(inner, each.split('/')[0] ?? '')]),
+      ]
+    },
+  }
+}
+
+/** From no keepalive to one sends at once; where there is one already it is set off first. */
+export const kick = (spec: NodeSpec, state: NodeState): Command[] => spec.workers.flatMap(({ interface: name }) => {
+  const peers = state.interfaces.find((each) => each.name === name)?.peers ?? []
+  const before = peers.filter(({ keepalive }) => keepalive > 0)
+  return [...wgSet(name, before.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', 'off'])), ...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', '25']))]
+})
+
+const assertStep = (to: NodeSpec, from: NodeSpec, live: ReadonlySet<string>): Step => {
+  const shaken = (state: NodeState | undefined): number => peersOn(state).filter(({ publicKey, handshake }) => live.has(publicKey) && handshake > 0).length
+  const enough = (state: NodeState | undefined): boolean => shaken(state) >= Math.ceil(live.size * share)
+  return {
+    id: 'handshakes', on: to.node, isDone: () => false, commands: () => [], readBack: false,
+    act: async (world, states) => {
+      let state = await read(world, to)
+      for (let waited = 0; !enough(state) && waited < patience * 1000; waited += 100) {
+        await pause(100)
+        state = await read(world, to)
+      }
+      if (!enough(state)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: live.size - shaken(state) })
+      ;(states as Map<string, NodeState>).set(to.node, state)
+      ;(states as Map<string, NodeState>).set(from.node, await read(world, from))
+    },
+  }
+}
+const read = (world: World, { node }: NodeSpec): Promise<NodeState> => observeNode(hostOf(world, node), world.places.get(node) as World['places'] extends ReadonlyMap<string, infer P> ? P : never)
+
+/** Keepalives of the kick off again. */
+function settleStep(spec: NodeSpec): Step {
+  const left = (states: States) => spec.workers.flatMap((worker) => {
+    const there = states.get(spec.node)?.interfaces.find((each) => each.name === worker.interface)
+    const change = there && peerChanges(worker, there)
+    return change ? [change] : []
+  })
+  return {
+    id: 'settle', on: spec.node, isDone: (states) => left(states).length === 0,
+    commands: (states) => left(states).flatMap((change) => wgSet(change.interface, change.set.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer)))),
+  }
+}
+
+/** The node that stood down forgets its sessions, lest devices take its word after another switch, and what it tracked. */
+function restStep(spec: NodeSpec): Step {
+  const known = (states: States) => (states.get(spec.node)?.interfaces ?? []).map(({ name, peers }) => ({ name, peers: peers.filter(({ handshake }) => handshake > 0) })).filter(({ peers }) => peers.length > 0)
+  return {
+    id: 'rest', on: spec.node, isDone: (states) => known(states).length === 0,
+    commands: (states) => [
+      ...known(states).flatMap(({ name, peers }) => {
+        const wanted = new Map(spec.workers.find((worker) => worker.interface === name)?.peers.map((peer) => [peer.publicKey, peer]))
+        const again = peers.flatMap(({ publicKey }) => wanted.get(publicKey) ?? [])
+        return [...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(name, again.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer)))]
+      }),
+      ...spec.pools.map((pool) => ({ argv: ['conntrack', '-D', '-f', pool.includes(':') ? 'ipv6' : 'ipv4', '-s', pool], mayExit: [1] })),
+      ...spec.workers.map(({ port }) => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-dst', String(port)], mayExit: [1] })),
+    ],
+  }
+}

@@ -1,0 +1,136 @@
+/** What a node should be: a pure function of resources, inventory and devices. */
+import { createHash } from 'node:crypto'
+import { type Device, portOf } from '../../devices/device.js'
+import type { Resource } from '../../kinds/kind.js'
+import type { Inventory } from '../../model/inventory.js'
+import type { JsonObject } from '../../support/json.js'
+
+export interface PeerSpec {
+  readonly device: string
+  readonly publicKey: string
+  /** `10.64.0.2/32`, sorted. */
+  readonly allowedIps: readonly string[]
+  /** Name of the key's file on the node. */
+  readonly presharedKey?: string
+  /** Seconds; 0 = off. The device keeps its own mapping alive: a node sends first only when it kicks. */
+  readonly keepalive: number
+}
+export interface WorkerSpec {
+  /** `gw` and ten letters: unique over nodes, since userspace sockets of one machine share a folder. */
+  readonly interface: string
+  /** `gatewright acme/tokyo/tk1/1/1`: deployment, region, node, server, generation of the key. */
+  readonly alias: string
+  readonly worker: number
+  readonly generation: number
+  readonly port: number
+  readonly keyFile: string
+  readonly peers: readonly PeerSpec[]
+}
+export interface RuleSpec {
+  readonly name: string
+  readonly action: 'allow' | 'deny'
+  /** Inner addresses of devices; undefined = every device. An empty list: nobody is in these groups. */
+  readonly from?: readonly string[]
+  readonly to: readonly string[]
+  readonly ports: readonly string[]
+  readonly existingFlows: 'cut' | 'keep'
+}
+export interface NodeSpec {
+  readonly deployment: string
+  readonly region: string
+  /** Name of the host. */
+  readonly node: string
+  /** 1 = active where nothing is yet. */
+  readonly number: number
+  readonly outer: string
+  readonly inner: string
+  /** Endpoint address that moves, without prefix length. */
+  readonly endpoint: string
+  readonly prefix: number
+  readonly via?: string
+  /** Inner addresses that move, with prefix length. */
+  readonly innerAddresses: readonly string[]
+  readonly workers: readonly WorkerSpec[]
+  readonly mtu: number
+  readonly pools: readonly string[]
+  readonly access: { readonly default: 'allow' | 'deny'; readonly rules: readonly RuleSpec[] }
+  /** Ports of earlier profiles that stay open; undefined = whatever the node has. */
+  readonly oldPorts?: readonly number[]
+}
+export interface SpecInput {
+  /** metadata.name */
+  readonly deployment: string
+  readonly resources: readonly Resource[]
+  readonly inventory: Inventory
+  readonly devices: readonly Device[]
+  /** Calendar date: a key's previous generation stays until its `retirePrevious` has passed. */
+  readonly today: string
+  /** By region; absent = what the nodes have stays. */
+  readonly oldPorts?: Readonly<Record<string, readonly number[]>>
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+/** `gw` and the first ten letters of base32(sha256). */
+export function interfaceName(...of: readonly (string | number)[]): string {
+  const digest = createHash('sha256').update(of.join('/')).digest()
+  const bits = [...digest.subarray(0, 7)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return `gw${Array.from({ length: 10 }, (_, index) => letters[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)]).join('')}`
+}
+
+export const keyFolder = (deployment: string, region: string, node: string): string => `/var/lib/gatewright/${deployment}/${region}/${node}`
+
+/** One for each node of each region that has a gateway and at least one server; regions without are not there. */
+export function nodeSpecs(input: SpecInput): NodeSpec[] {
+  return input.resources.filter(({ kind }) => kind === 'gateway').flatMap((gateway) => regionSpecs(gateway, input))
+}
+
+function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): NodeSpec[] {
+  const { deployment, resources, inventory, devices, today, oldPorts } = input
+  const entry = inventory.regions[region]
+  const servers = resources.filter((each) => each.kind === 'server' && each.inputs.region === region).map((each) => Number(each.inputs.number)).sort((a, b) => a - b)
+  if (!entry || servers.length === 0 || inputs.endpoint === 'assigned') return []
+  const ours = devices.filter((device) => device.region === region)
+  const tunnel = settingsOf(resources, 'tunnel', region)
+  const key = (inputs.key ?? {}) as { generation?: number; retirePrevious?: string }
+  const generation = key.generation ?? 1
+  const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious) ? [generation - 1] : [])]
+  const redundant = resources.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
+  return entry.nodes.slice(0, redundant ? 2 : 1).flatMap((node, index): NodeSpec[] => {
+    const host = inventory.hosts[node]
+    if (!host) return []
+    return [{
+      deployment, region, node, number: index + 1, outer: host.outer, inner: host.inner,
+      endpoint: String(inputs.endpoint), prefix: entry.outer.prefix, ...(entry.outer.via !== undefined && { via: entry.outer.via }), innerAddresses: entry.inner,
+      workers: generations.flatMap((each) => servers.map((worker): WorkerSpec => ({
+        interface: interfaceName(deployment, region, node, worker, each), alias: `gatewright ${deployment}/${region}/${node}/${worker}/${each}`, worker, generation: each,
+        port: portOf(Number(inputs.port), worker, each), keyFile: `${keyFolder(deployment, region, node)}/${each}.key`,
+        peers: peersOf(ours, worker, servers),
+      }))),
+      mtu: Number(tunnel.mtu ?? 1280), pools: (inputs.clientPools ?? []) as string[],
+      access: { default: accessDefault(resources), rules: resources.filter(({ kind }) => kind === 'rule').map((rule) => ruleOf(rule, devices)) },
+      ...(oldPorts?.[region] && { oldPorts: oldPorts[region] }),
+    }]
+  })
+}
+
+/** A device whose server is no more is a peer of the first. */
+const peersOf = (devices: readonly Device[], worker: number, servers: readonly number[]): PeerSpec[] =>
+  devices.filter((device) => (servers.includes(device.worker) ? device.worker : servers[0]) === worker).map(({ name, publicKey, addresses, presharedKey }) => ({
+    device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(presharedKey !== undefined && { presharedKey }),
+  })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
+
+function ruleOf({ name, inputs }: Resource, devices: readonly Device[]): RuleSpec {
+  const from = (inputs.from ?? []) as string[]
+  return {
+    name, action: inputs.action as RuleSpec['action'], to: (inputs.to ?? []) as string[], ports: (inputs.ports ?? []) as string[], existingFlows: (inputs.existingFlows ?? 'cut') as RuleSpec['existingFlows'],
+    ...(from.length > 0 && { from: devices.filter(({ group }) => from.includes(group)).flatMap(({ addresses }) => addresses).sort() }),
+  }
+}
+
+const accessDefault = (resources: readonly Resource[]): 'allow' | 'deny' => (resources.find(({ kind }) => kind === 'access')?.inputs.default === 'deny' ? 'deny' : 'allow')
+
+/** A region's own values before the global ones. */
+export function settingsOf(resources: readonly Resource[], group: string, region: string): JsonObject {
+  const at = (name: string): JsonObject => resources.find((each) => each.kind === 'setting' && each.name === name)?.inputs ?? {}
+  return { ...at(group), ...at(`${group}.region.${region}`) }
+}

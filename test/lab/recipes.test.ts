@@ -1,0 +1,178 @@
+/** Recipes on real nodes (WireGuard in network namespaces), with devices' traffic running through them. */
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { wireguard, type WireGuardDriver } from '../../src/drivers/wireguard/index.js'
+import { HostError } from '../../src/drivers/wireguard/host.js'
+import { openHost } from '../../src/drivers/wireguard/open.js'
+import type { Resource } from '../../src/kinds/kind.js'
+import { openSandbox, type Probe, type Sandbox } from '../support/namespaces.js'
+
+const now = '2026-12-01T01:00:00.000Z'
+const resource = (kind: Resource['kind'], name: string, inputs: Resource['inputs']): Resource => ({ address: name === '' ? kind : `${kind}.${name}`, kind, name, inputs })
+const world = (change: { port?: number; mtu?: number; rules?: Resource[]; servers?: number; pools?: string[]; redundant?: boolean; generation?: number } = {}): Resource[] => [
+  resource('region', 'tokyo', { redundant: change.redundant ?? true }),
+  resource('gateway', 'tokyo', { endpoint: '203.0.113.10', port: change.port ?? 51820, clientPools: change.pools ?? ['10.64.0.0/18', '2001:db8:64::/64'], ...(change.generation !== undefined && { key: { generation: change.generation } }) }),
+  ...Array.from({ length: change.servers ?? 1 }, (_, index) => resource('server', `tokyo-${index + 1}`, { region: 'tokyo', number: index + 1 })),
+  resource('setting', 'tunnel', { mtu: change.mtu ?? 1280, keepalive: '25s' }),
+  resource('access', '', { default: 'allow' }), ...(change.rules ?? []),
+]
+
+let sandbox: Sandbox
+let driver: WireGuardDriver
+/** Every word that was run on a node. */
+const ran: string[] = []
+let stopBefore: string | undefined
+
+/** Milliseconds. A class, not a figure: how long it takes on a machine that does other things too is for the lab to measure. */
+const most = 4000
+
+class Killed extends Error {}
+beforeAll(async () => {
+  sandbox = await openSandbox()
+  driver = wireguard({
+    deployment: 'acme', inventory: sandbox.inventory, devices: () => sandbox.devices,
+    beforeStep: (recipe, step, on) => {
+      if (stopBefore === `${recipe}/${step}@${on}`) {
+        stopBefore = undefined
+        throw new Killed(`${recipe}/${step}@${on}`)
+      }
+    },
+    open: (entry) => {
+      const host = openHost(entry)
+      return {
+        ...host,
+        run: (command) => {
+          ran.push(command.argv.join(' '))
+          return host.run(command)
+        },
+        runAll: (commands) => {
+          ran.push(...commands.map(({ argv }) => argv.join(' ')))
+          return host.runAll(commands)
+        },
+      }
+    },
+  })
+}, 200_000)
+afterAll(() => sandbox?.close())
+jest.setTimeout(300_000)
+
+const key = async (node: string): Promise<string> => (await driver.states('tokyo')).get(node)?.interfaces[0]?.publicKey ?? ''
+/** With traffic from both devices. */
+async function under(run: () => Promise<unknown>, after = 500): Promise<readonly Probe[]> {
+  const probes = await Promise.all(['c1', 'c2'].map((client) => sandbox.probe(client)))
+  await run()
+  await new Promise((done) => setTimeout(done, after))
+  const seen = await Promise.all(probes.map((probe) => probe.stop()))
+  console.log(expect.getState().currentTestName, seen.map(({ sent, received, gapMs, tcpMs, alive }) => `${received}/${sent} gap ${gapMs} tcp ${tcpMs} ${alive}`).join(' | '))
+  return seen
+}
+const worst = (seen: readonly Probe[]) => ({ gap: Math.max(...seen.map(({ gapMs }) => gapMs)), tcp: Math.max(...seen.map(({ tcpMs }) => tcpMs)), alive: seen.every(({ alive }) => alive) })
+
+test('a pair comes up, with one key, one of them standing by', async () => {
+  await driver.reconcile(world(), now)
+  const states = await driver.states('tokyo')
+  expect(states.get('tk1')?.outer).toContain('203.0.113.10/24')
+  expect(states.get('tk1')?.fence).toBeUndefined()
+  expect(states.get('tk2')?.fence).toEqual([51820])
+  expect(await key('tk1')).toBe(await key('tk2'))
+  expect(await driver.reconcile(world(), now)).toEqual([])
+  sandbox.connect(51820, await key('tk1'))
+  const seen = await under(async () => undefined)
+  expect(worst(seen).alive).toBe(true)
+})
+
+test('IPv6 inside', async () => {
+  const probe = await sandbox.probe('c1', '2001:db8:80::2')
+  const { received } = await probe.stop()
+  expect(received).toBeGreaterThan(0)
+})
+
+describe('planned switch', () => {
+  test('there and back: a stall, far from the 15 s of forgotten keys', async () => {
+    for (const node of ['tk2', 'tk1']) {
+      const seen = await under(() => driver.switchTo(world(), now, 'tokyo', node))
+      expect((await driver.states('tokyo')).get(node)?.outer).toContain('203.0.113.10/24')
+      expect(worst(seen).alive).toBe(true)
+      expect(worst(seen).gap).toBeLessThanOrEqual(most)
+      expect(worst(seen).tcp).toBeLessThanOrEqual(most)
+    }
+    expect(await driver.reconcile(world(), now)).toEqual([])
+  })
+  test('done already is nothing to do', async () => {
+    expect(await driver.switchTo(world(), now, 'tokyo', 'tk1')).toEqual([])
+  })
+  test('devices that do not follow: back as before, and told', async () => {
+    sandbox.sh('gw2', "printf 'table inet broken {\nchain i {\ntype filter hook input priority 0\nudp dport 51820 drop\n}\n}\n' | nft -f -")
+    let failure: unknown
+    const seen = await under(async () => {
+      failure = await driver.switchTo(world(), now, 'tokyo', 'tk2').catch((error: unknown) => error)
+    })
+    sandbox.sh('gw2', 'nft delete table inet broken')
+    expect(failure).toBeInstanceOf(HostError)
+    expect(failure).toMatchObject({ code: 'switch-undone', exitCode: 7, host: 'tk2', params: { other: 'tk1', count: 2, missing: 2 } })
+    expect((await driver.states('tokyo')).get('tk1')?.outer).toContain('203.0.113.10/24')
+    expect(worst(seen)).toMatchObject({ alive: true })
+    expect(await driver.reconcile(world(), now)).toEqual([])
+  })
+  test.each(['stand-by@tk2', 'preload@tk2', 'fence@tk1', 'release@tk1', 'take@tk2', 'handshakes@tk2', 'settle@tk2', 'rest@tk1'])('killed before %s and run again, it ends right', async (step) => {
+    await driver.switchTo(world(), now, 'tokyo', 'tk1')
+    stopBefore = `planned-switch/${step}`
+    await expect(driver.switchTo(world(), now, 'tokyo', 'tk2')).rejects.toBeInstanceOf(Killed)
+    await driver.switchTo(world(), now, 'tokyo', 'tk2')
+    const states = await driver.states('tokyo')
+    expect(states.get('tk2')?.outer).toContain('203.0.113.10/24')
+    expect(states.get('tk1')?.fence).toBeDefined()
+    expect(sandbox.sh('c1', 'ping -c 1 -W 5 172.20.1.2')).toContain('1 received')
+    expect(await driver.reconcile(world(), now)).toEqual([])
+  })
+})
+
+describe('changes on live sessions', () => {
+  test('MTU', async () => {
+    const seen = await under(() => driver.reconcile(world({ mtu: 1380 }), now))
+    expect(worst(seen).alive).toBe(true)
+    expect((await driver.states('tokyo')).get('tk1')?.interfaces.map(({ mtu }) => mtu)).toEqual([1380])
+  })
+  test('one host cut: TCP is told at once, the other host stays', async () => {
+    const rule = resource('rule', 'erp', { action: 'deny', from: [], to: ['172.20.1.3/32'], ports: ['tcp/7777'], existingFlows: 'cut', reason: '' })
+    const [cut, bystander] = [await sandbox.probe('c1', '172.20.1.3'), await sandbox.probe('c1')]
+    await driver.reconcile(world({ mtu: 1380, rules: [rule] }), now)
+    await new Promise((done) => setTimeout(done, 500))
+    expect(await cut.stop()).toMatchObject({ alive: false, error: 'ECONNRESET' })
+    expect(await bystander.stop()).toMatchObject({ alive: true })
+    expect(await driver.reconcile(world({ mtu: 1380, rules: [rule] }), now)).toEqual([])
+  })
+  test('port: devices with the old profile go on, one of them behind NAT', async () => {
+    const seen = await under(() => driver.reconcile(world({ port: 51900 }), now))
+    expect(worst(seen).alive).toBe(true)
+    expect(worst(seen).gap).toBeLessThanOrEqual(most)
+    expect((await driver.states('tokyo')).get('tk1')).toMatchObject({ interfaces: [{ port: 51900 }], rules: { redirects: [{ from: 51820, to: 51900 }] }, staleFlows: [] })
+    expect(await driver.reconcile(world({ port: 51900 }), now)).toEqual([])
+  })
+  test('a busy port is refused before anything happens', async () => {
+    sandbox.sh('gw1', `${process.execPath} -e 'require("dgram").createSocket("udp4").bind(51999, () => console.log(1)); setTimeout(() => process.exit(), 20000)' >/dev/null 2>&1 & sleep 1`)
+    await expect(driver.reconcile(world({ port: 51999 }), now)).rejects.toMatchObject({ code: 'port-busy', host: 'tk1', params: { port: 51999 } })
+    await driver.reconcile(world({ port: 51900 }), now)
+  })
+  test('restart in place: endpoints come back with a kick', async () => {
+    const seen = await under(() => driver.restart(world({ port: 51900 }), now, 'tokyo', 'tk1', 'a'))
+    expect(worst(seen).alive).toBe(true)
+    expect(worst(seen).gap).toBeLessThanOrEqual(most)
+    expect(await driver.restart(world({ port: 51900 }), now, 'tokyo', 'tk1', 'a')).toEqual([])
+    expect(await driver.reconcile(world({ port: 51900 }), now)).toEqual([])
+  })
+  test('sessions are read from the node that is active', async () => {
+    for (const client of ['c1', 'c2']) sandbox.sh(client, 'ping -c 1 -W 20 172.20.1.2')
+    const { byRegion } = await driver.sessions({ now, serviceId: 's', current: world({ port: 51900 }), history: [] })
+    expect(byRegion).toEqual({ tokyo: 2 })
+  })
+  test('the region goes, and nothing of it stays', async () => {
+    for (const gone of [[...world().filter(({ kind }) => kind !== 'server')]]) await driver.remove(resource('server', 'tokyo-1', { region: 'tokyo', number: 1 }), { now, serviceId: 's', current: [...gone, resource('server', 'tokyo-1', { region: 'tokyo', number: 1 })], history: [] })
+    const states = [...(await driver.states('tokyo')).values()]
+    expect(states.map(({ interfaces, rules, fence, files, outer }) => ({ interfaces, rules, fence, files, endpoint: outer.includes('203.0.113.10/24') }))).toEqual([1, 2].map(() => ({ interfaces: [], rules: undefined, fence: undefined, files: [], endpoint: false })))
+  })
+})
+
+test('no command that prints a key was ever run', () => {
+  expect(ran.length).toBeGreaterThan(100)
+  expect(ran.filter((line) => /showconf|\bdump\b|private-key$|preshared-keys|wg show \S+$/.test(line))).toEqual([])
+})
