@@ -1,4 +1,4 @@
-/** A QR code for a terminal and as SVG, from its modules. A library makes those: `encodeQR(text, 'raw', { border: 0 })` of `qr`. */
+/** A QR code for a terminal and as SVG, from its modules. A library makes those. */
 
 /** true = dark; without a border. */
 export type QrModules = readonly (readonly boolean[])[]
