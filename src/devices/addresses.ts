@@ -4,7 +4,7 @@ import { addressAt, canonicalAddress, holds, type Prefix, prefixOf } from '../mo
 /** A pool's own addresses: its network, the gateway's (the first), and in IPv4 the broadcast address. */
 const isKept = ({ version, first, last }: Prefix, value: bigint): boolean => value <= first + 1n || (version === 4 && value === last)
 
-export type AddressFault = 'address-not-in-pool' | 'address-taken' | 'pool-full'
+export type AddressFault = 'device-address-not-in-pool' | 'device-address-taken' | 'device-pool-full'
 export interface Allocation {
   readonly addresses: readonly string[]
   readonly fault?: { readonly id: AddressFault; readonly address: string }
@@ -31,8 +31,8 @@ export function allocator(pools: readonly string[], used: Iterable<string>): (wa
     for (const [index, address] of given.entries()) {
       const value = prefixOf(address)
       const pool = value && ranges.find((range) => holds(range, value))
-      if (!value || address.includes('/') || !pool || isKept(pool, value.first)) return { addresses: [], fault: { id: 'address-not-in-pool', address } }
-      if (taken.has(address) || given.indexOf(address) !== index) return { addresses: [], fault: { id: 'address-taken', address } }
+      if (!value || address.includes('/') || !pool || isKept(pool, value.first)) return { addresses: [], fault: { id: 'device-address-not-in-pool', address } }
+      if (taken.has(address) || given.indexOf(address) !== index) return { addresses: [], fault: { id: 'device-address-taken', address } }
     }
     const versions = new Set(ranges.map(({ version }) => version))
     const addresses = ([4, 6] as const).flatMap((version): (string | undefined)[] => {
@@ -40,7 +40,7 @@ export function allocator(pools: readonly string[], used: Iterable<string>): (wa
       return own.length > 0 ? own : versions.has(version) ? [lowest(version)] : []
     })
     const whole = addresses.filter((address) => address !== undefined)
-    if (whole.length < addresses.length || whole.length === 0) return { addresses: [], fault: { id: 'pool-full', address: pools.join(', ') } }
+    if (whole.length < addresses.length || whole.length === 0) return { addresses: [], fault: { id: 'device-pool-full', address: pools.join(', ') } }
     for (const address of whole) taken.add(address)
     return { addresses: whole }
   }

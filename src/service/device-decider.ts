@@ -48,7 +48,7 @@ export function decideEnrol(state: State, requests: readonly EnrolRequest[], fil
     const pool = poolsOf(region)
     if (!pool) return fault('device-region', { region, known: listed(state, 'gateway') })
     const allocated = pool.next(addresses)
-    if (allocated.fault) return fault(`device-${allocated.fault.id === 'pool-full' ? 'pool-full' : allocated.fault.id}`, { region, pools: pool.of.join(', '), address: allocated.fault.address })
+    if (allocated.fault) return fault(allocated.fault.id, { region, pools: pool.of.join(', '), address: allocated.fault.address })
     names.add(sameName(name))
     keys.set(publicKey, name)
     devices.push({ name, group, region, publicKey, addresses: allocated.addresses })

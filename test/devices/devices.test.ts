@@ -30,7 +30,7 @@ describe('addresses', () => {
   test('the lowest of each version; network, gateway and broadcast are nobody’s', () => {
     const next = allocator(['10.0.0.0/29', '2001:db8::/64'], [])
     expect(Array.from({ length: 5 }, () => next().addresses)).toEqual([2, 3, 4, 5, 6].map((n) => [`10.0.0.${n}`, `2001:db8::${n}`]))
-    expect(next()).toEqual({ addresses: [], fault: { id: 'pool-full', address: '10.0.0.0/29, 2001:db8::/64' } })
+    expect(next()).toEqual({ addresses: [], fault: { id: 'device-pool-full', address: '10.0.0.0/29, 2001:db8::/64' } })
   })
   test('what became free is given again; the next pool where one is full', () => {
     expect(allocator(['10.0.0.0/29'], ['10.0.0.2', '10.0.0.4'])().addresses).toEqual(['10.0.0.3'])
@@ -42,9 +42,9 @@ describe('addresses', () => {
     expect(next(['2001:DB8::0:50']).addresses).toEqual(['10.0.0.2', '2001:db8::50'])
   })
   test.each([
-    ['10.0.0.9', 'address-taken'], ['10.0.0.0', 'address-not-in-pool'], ['10.0.0.1', 'address-not-in-pool'], ['10.0.0.255', 'address-not-in-pool'], ['10.1.0.5', 'address-not-in-pool'], ['10.0.0.5/32', 'address-not-in-pool'], ['nonsense', 'address-not-in-pool'],
+    ['10.0.0.9', 'device-address-taken'], ['10.0.0.0', 'device-address-not-in-pool'], ['10.0.0.1', 'device-address-not-in-pool'], ['10.0.0.255', 'device-address-not-in-pool'], ['10.1.0.5', 'device-address-not-in-pool'], ['10.0.0.5/32', 'device-address-not-in-pool'], ['nonsense', 'device-address-not-in-pool'],
   ])('%s: %s', (address, id) => expect(allocator(['10.0.0.0/24'], ['10.0.0.9'])([address])).toEqual({ addresses: [], fault: { id, address } }))
-  test('nothing to give where there is no pool', () => expect(allocator([], [])().fault?.id).toBe('pool-full'))
+  test('nothing to give where there is no pool', () => expect(allocator([], [])().fault?.id).toBe('device-pool-full'))
   test('unique and inside the pools, whatever is taken already', () => {
     const host = fc.integer({ min: 0, max: 63 }).map((n) => `10.0.0.${n}`)
     fc.assert(fc.property(fc.uniqueArray(host), fc.array(fc.option(host, { nil: undefined }), { maxLength: 80 }), (used, wanted) => {

@@ -60,7 +60,7 @@ beforeAll(async () => {
 const keys = new Set(all(readdirSync('schemas').filter((file) => file !== 'output.schema.json').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"([a-z]+(?:[A-Z][A-Za-z]*|-[a-z-]+))"/g))
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
-  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
+  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'QR', 'Base', 'WireGuard', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name',
 ])
 function english(text: string): string[] {

@@ -119,7 +119,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Puts a device, or many from a CSV, into a device group, or out of it.': 'デバイスを 1 台、または CSV から多数、デバイスグループに入れるか、グループから外します。',
   'Settings of the group that stand in the profile reach the device with its next one: gatewright profile export --changed.': 'グループの設定のうちプロファイルに含まれるものは、次のプロファイルでデバイスに届きます（gatewright profile export --changed）。',
   'out of its group': 'グループから外す', 'CSV with the columns name, group': '`name` と `group` の列を持つ CSV',
-  'Writes what devices need to connect, as wg-quick reads it, and records who was handed which version.': 'デバイスの接続に必要な設定を wg-quick の形式で書き出し、どのデバイスにどの版を配布したかを記録します。',
+  'Writes what devices need to connect, as wg-quick reads it, and records who was handed which version.': 'デバイスの接続に必要な設定を `wg-quick` の形式で書き出し、どのデバイスにどの版を配布したかを記録します。',
   'Private keys are not known here: a file that holds one keeps it, a new file has an open place for it.': '秘密鍵はここでは分かりません。既存のファイルの秘密鍵はそのまま残し、新しいファイルでは記入欄になります。',
   'only this device (repeatable; default: all)': 'このデバイスだけ（複数指定可、既定：すべて）', 'only devices that do not hold the newest profile': '最新のプロファイルを持たないデバイスだけ', 'folder for NAME.conf; - is standard output': '`NAME.conf` を置くフォルダー。`-` は標準出力',
   // Orders.
