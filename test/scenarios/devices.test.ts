@@ -239,6 +239,20 @@ describe('profiles', () => {
     expect(statSync(join(folder.path, 'profiles/t-1.conf')).mode & 0o777).toBe(0o600)
     expect(folder.runAt(day, 'status', '--json').json.devices.newestProfile).toBe(3)
   })
+  test('a port that devices still need is not retired: they are named, until they have the newest profile', () => {
+    const folder = inForce()
+    for (const name of ['a', 'b']) expect(folder.runAt(day, 'device', 'enrol', name, '--region', 'tokyo', '--public-key', publicKey()).code).toBe(0)
+    const apply = (from: string, to: string): Run => {
+      folder.edit(`port: ${from}, clientPools: [10.64.0`, `port: ${to}, clientPools: [10.64.0`)
+      return folder.runAt(day, 'apply', '--yes', '--accept-disruption', 'stall:tokyo=1s')
+    }
+    expect(apply('51820', '51900').code).toBe(0)
+    expect(folder.runAt(day, 'profile', 'export', '--device', 'a', '--out', '-').code).toBe(0)
+    const refused = apply('51900', '52000')
+    expect({ code: refused.code, err: refused.err }).toEqual({ code: 4, err: expect.stringMatching(/retires a port or a key that 1 devices still need: b\n/) })
+    expect(folder.runAt(day, 'profile', 'export', '--changed').out).toContain('Wrote 1 profile')
+    expect(folder.runAt(day, 'apply', '--yes', '--accept-disruption', 'stall:tokyo=1s').code).toBe(0)
+  }, 60_000)
   test('one on standard output; several do not go there; none of nobody', () => {
     const folder = inForce()
     for (const name of ['a', 'b']) expect(folder.runAt(day, 'device', 'enrol', name, '--region', 'tokyo', '--public-key', publicKey()).code).toBe(0)
