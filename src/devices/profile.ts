@@ -64,15 +64,17 @@ function settingsFor({ region, group }: Device, resources: Resources): Effective
 }
 const fallback = { mtu: 1280, keepalive: '25s' }
 
-/** Every server of a region listens on a port of its own, from the gateway's on. */
+/** Every server of a region listens on a port of its own, from the gateway's on; even generations of the key ten further on, beside the odd ones. */
 function portOf({ name, region }: Device, resources: Resources): number {
   const servers = serversOf(region, resources.values())
   const home = homeOf(name, servers)
   const number = Number(resources.get(home ?? '')?.inputs.number ?? 1)
-  return Number(resources.get(`gateway.${region}`)?.inputs.port) + number - 1
+  const gateway = resources.get(`gateway.${region}`)?.inputs ?? {}
+  return Number(gateway.port) + number - 1 + shiftOf(generationOf(gateway))
 }
 
 export const generationOf = ({ key }: JsonObject): number => Number((key as JsonObject | undefined)?.generation ?? 1)
+export const shiftOf = (generation: number): number => (generation % 2 === 0 ? 10 : 0)
 const endpointText = (address: string, port: number): string => `${address.includes(':') ? `[${address}]` : address}:${port}`
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`

@@ -101,7 +101,7 @@ describe('profiles', () => {
     ['another region is not meant', { 'setting.tunnel.region.osaka': { mtu: 1380 } }, { mtu: 1280 }],
     ['an IPv6 endpoint', gateway({ endpoint: '2001:db8::1' }), { endpoint: '[2001:db8::1]:51820' }],
     ['keepalive off', { 'setting.tunnel': { mtu: 1300, keepalive: '0s' } }, { keepalive: 0 }],
-    ['a key generation', gateway({ key: { generation: 3 } }), { generation: 3 }],
+    ['a key generation', gateway({ key: { generation: 3 } }), { generation: 3, endpoint: '203.0.113.1:51820' }], ['an even one listens ten further on', gateway({ key: { generation: 2 } }), { generation: 2, endpoint: '203.0.113.1:51830' }],
   ])('%s', (_what, over, expected) => expect(made(over)).toMatchObject(expected))
   test('the group over the region', () => expect(made({ 'setting.tunnel.region.tokyo': { mtu: 1380 }, 'setting.tunnel.group.staff': { mtu: 1400 } }, { ...device, group: 'staff' })?.mtu).toBe(1400))
   test('what is off is not written', () => {
