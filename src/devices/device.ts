@@ -1,19 +1,40 @@
-/** A device as the service records it. Pure data: what the drivers put on gateways and what profiles are made from. */
-
+/** A device that may connect: its own key, its place, its addresses. What is private of it never comes here. */
 export interface Device {
   readonly name: string
-  /** '' = in no group. */
-  readonly group: string
+  /** null = in no group. */
+  readonly group: string | null
   readonly region: string
-  /** WireGuard's own form: 44 characters, base64. */
+  /** X25519, base64 as WireGuard writes it. */
   readonly publicKey: string
-  /** Inner addresses without a prefix length, IPv4 and IPv6; lowest free of the region's pools. */
+  /** Inside the tunnel, without a length: `10.64.0.2`, `2001:db8:64::2`. */
   readonly addresses: readonly string[]
-  /** Number of its home server, from 1. */
-  readonly worker: number
-  /** Name of the pre-shared key's file on the nodes, never the key. */
+  /** Where the gateways keep the pre-shared key; never the key. */
   readonly presharedKey?: string
 }
+/** With the number of its home server, from 1 (homes.ts). */
+export interface PlacedDevice extends Device {
+  readonly worker: number
+}
+/** What a device was handed last: enough to tell whether it still reaches its gateway. */
+export interface HandedProfile {
+  readonly version: string
+  /** ISO moment. */
+  readonly at: string
+  /** `203.0.113.1:51820`, `[2001:db8::1]:51820` */
+  readonly endpoint: string
+  /** Generation of the gateway's key that it knows. */
+  readonly generation: number
+}
+export interface RegisteredDevice extends Device {
+  /** ISO moment. */
+  readonly enrolledAt: string
+  readonly handed: HandedProfile | null
+}
+
+/** Names files too: no separators, nothing hidden. */
+export const isDeviceName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text)
+/** Names that differ in case only are one on many disks. */
+export const sameName = (name: string): string => name.toLowerCase()
 
 /** Of a public or pre-shared key. */
 export const keyForm = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/

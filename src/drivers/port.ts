@@ -2,6 +2,8 @@
  * What stands between the service and whatever carries a change out. Drivers observe, ensure and remove; they never branch on
  * create or update, and doing a thing twice is doing it once.
  */
+import type { RegisteredDevice } from '../devices/device.js'
+import type { GatewayKeys } from '../devices/profile.js'
 import type { Resource } from '../kinds/kind.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { SessionReport } from '../plan/snapshot.js'
@@ -11,6 +13,7 @@ export interface DriverContext {
   readonly now: string
   readonly serviceId: string
   readonly current: readonly Resource[]
+  readonly devices: readonly RegisteredDevice[]
   /** Earlier changes with the time they were made: sessions are a function of history. */
   readonly history: readonly { readonly at: string; readonly change: PlannedChange }[]
 }
@@ -19,6 +22,15 @@ export interface Observed {
   /** Longest interruption; null = it does not end by itself. */
   readonly seconds: number | null
   readonly sessions: number
+}
+/** What a driver whose gateways know single devices does for them; without it, the provider enrols. */
+export interface DeviceDriver {
+  /** Public keys of the gateways by region, as far as there are any. */
+  gatewayKeys(context: DriverContext): Promise<GatewayKeys>
+  /** Makes the gateways know exactly `context.devices`; doing it twice is doing it once. */
+  settle(context: DriverContext): Promise<void>
+  /** By name; null or left out = not known, or never since the gateway began to count. */
+  lastHandshakes(context: DriverContext): Promise<Readonly<Record<string, string | null>>>
 }
 export interface Driver {
   readonly name: 'simulated' | 'manual' | 'wireguard'
@@ -30,4 +42,5 @@ export interface Driver {
   sessions(context: DriverContext): Promise<SessionReport>
   /** What the sessions suffered from a change that was made. */
   observe(change: PlannedChange, context: DriverContext): Promise<Observed>
+  readonly devices?: DeviceDriver
 }

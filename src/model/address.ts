@@ -28,6 +28,10 @@ export function prefixOf(text: string): Prefix | undefined {
   return { version: bits === 32 ? 4 : 6, first, last: first + (1n << host) - 1n }
 }
 
+/** The address with this number: the other way round. */
+export const addressAt = (version: 4 | 6, value: bigint): string =>
+  ipaddr.fromByteArray(Array.from({ length: version === 4 ? 4 : 16 }, (_, index, bytes = version === 4 ? 4 : 16) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 255n))).toString()
+
 /** `2001:DB8::/32` → `2001:db8::/32`; host bits stay, for the rule that refuses them. */
 export function canonicalPrefix(text: string): string {
   const [address = '', length] = text.split('/')

@@ -20,7 +20,9 @@ export const privateOffsets = (text: string, known: readonly string[] = []): Pri
 export function privatePlaces(value: Json, known: readonly string[] = [], path: Path = []): { readonly path: Path; readonly what: PrivateKind }[] {
   if (typeof value === 'string' || typeof value === 'number') {
     const key = String(path.at(-1) ?? '')
-    const [found] = [...privateOffsets(String(value), known), ...(mayLabel.test(key) ? secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length) : [])]
+    // Behind its label, a key that is public is none that must be hidden.
+    const text = key === 'publicKey' ? `publicKey: ${value}` : String(value)
+    const [found] = [...privateOffsets(text, known), ...(mayLabel.test(key) ? secretsIn(`${key}: ${value}`).filter(({ end }) => end > key.length) : [])]
     return found ? [{ path, what: found.what }] : []
   }
   if (typeof value !== 'object' || value === null) return []

@@ -1,5 +1,6 @@
 /** What a service says of itself in one look, as data: resources, orders, lease, sessions, past applies. Ports and views share it. */
 import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
+import type { RegisteredDevice } from '../devices/device.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
 import type { AcceptedApproval } from './approval-document.js'
@@ -109,6 +110,8 @@ export interface Snapshot {
   readonly notices: readonly Notice[]
   readonly outages: readonly Outage[]
   readonly usage: readonly Usage[]
+  /** In the order of their enrolment; outside the revision. */
+  readonly devices: readonly RegisteredDevice[]
   /** address → the day on which it came into force, where that is known: minimum periods count from there. */
   readonly starts: Readonly<Record<Address, string>>
   readonly lease: Lease | null

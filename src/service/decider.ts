@@ -16,6 +16,7 @@ import { dateInTokyo } from '../support/civil-date.js'
 import { canonicalJson } from '../support/canonical.js'
 import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
+import { refuseOverDevices } from './device-gate.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
@@ -57,6 +58,7 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
+  if (!command.rollback?.ticket) refuseOverDevices(state, plan, command.now)
   const back = command.rollback && wayBack(state, command.rollback)
   if (back) refuseMoreThanBack(back, plan)
   const { approvals, consents } = refuseByPolicy(state, command)

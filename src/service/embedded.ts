@@ -19,6 +19,7 @@ import type { Event } from './event.js'
 import { chain, type EventStore, verifyChain } from './log.js'
 import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
+import { deviceOperations } from './device-operations.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
@@ -76,7 +77,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
   }
   const commitEvents = (actor: Actor, decide: () => readonly Event[]): void => commit(actor, () => ({ events: decide(), result: undefined }))
 
-  const context = (): DriverContext => ({ now: now(), serviceId: state.serviceId ?? '', current: [...state.current.values()], history: state.changesMade })
+  const context = (): DriverContext => ({ now: now(), serviceId: state.serviceId ?? '', current: [...state.current.values()], devices: [...state.devices.values()], history: state.changesMade })
   const leaseOf = ({ epoch, planId, holder, lastSeen }: NonNullable<State['lease']>): Lease => ({
     epoch, planId, holder, expiresAt: new Date(Date.parse(lastSeen) + leaseSeconds * 1000).toISOString(),
   })
@@ -100,7 +101,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const { begun, lease } = state
       return {
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
-        current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
+        current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, devices: [...state.devices.values()], starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
         hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
       }
@@ -153,6 +154,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return last(state.outages.filter((outage) => outage.id === id))
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
+    ...deviceOperations({ driver, state: catchUp, now, context, commit }),
     history: async () => catchUp().applies,
     applied: async (which) => appliedIn(catchUp(), which),
     endHold: async (reason, actor) => commit(actor, () => decideEndHold(state, reason)),

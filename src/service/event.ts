@@ -1,5 +1,6 @@
 /** What happened: the log's events. State is nothing but their fold. */
 import type { Address, Channel, KindName, Resource } from '../kinds/kind.js'
+import type { Device, HandedProfile } from '../devices/device.js'
 import type { DriverName } from '../model/deployment.js'
 import type { AcceptedApproval } from '../plan/approval-document.js'
 import type { Consent } from '../plan/consent.js'
@@ -31,6 +32,10 @@ export type Event =
   | { readonly type: 'hold-set'; readonly planId: string; readonly number: number; readonly reason: string }
   | { readonly type: 'hold-released'; readonly planId: string; readonly reason: string }
   | { readonly type: 'break-glass-reviewed'; readonly planId: string; readonly ticket: string; readonly reviewer: string }
+  | { readonly type: 'device-enrolled'; readonly devices: readonly Device[] }
+  | { readonly type: 'device-revoked'; readonly names: readonly string[]; readonly reason: string | null }
+  | { readonly type: 'device-grouped'; readonly moves: readonly { readonly name: string; readonly group: string | null }[] }
+  | { readonly type: 'profile-exported'; readonly profiles: readonly (Omit<HandedProfile, 'at'> & { readonly name: string })[] }
   | { readonly type: 'clock-advanced'; readonly seconds: number }
 
 /** An event as the log keeps it. `hash` covers all else and the hash before it. */

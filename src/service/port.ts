@@ -2,6 +2,8 @@
  * What the control plane offers: one port, in-process today, over HTTP later. The service is the truth, trusts no client,
  * and guards exactly the writes of the plan it began.
  */
+import type { RegisteredDevice } from '../devices/device.js'
+import type { Profile } from '../devices/profile.js'
 import type { Address, Resource } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
 import type { HandedApproval } from '../plan/approvals.js'
@@ -50,6 +52,36 @@ export interface Baseline {
   readonly resources: readonly Resource[]
   readonly evidence: EvidenceFile | null
 }
+/** `line`: where it stands in the file that names many. */
+export interface DeviceName {
+  readonly name: string
+  readonly line?: number
+}
+export interface DeviceMove extends DeviceName {
+  readonly group: string | null
+}
+export interface EnrolRequest extends DeviceMove {
+  readonly region: string
+  readonly publicKey: string
+  /** Chosen ones; the lowest free ones where none is. */
+  readonly addresses?: readonly string[]
+}
+/** `file`: the file that asks for many at once; a refusal names its lines. */
+export interface Many<T> {
+  readonly asked: readonly T[]
+  readonly file?: string
+}
+/** A device with what it needs to connect now. */
+export interface DeviceState extends RegisteredDevice {
+  /** `server.tokyo-1`; null where its region has none. */
+  readonly server: string | null
+  /** null: its gateway has no address or no key yet. */
+  readonly profile: Profile | null
+  /** Of the profile; null with it. */
+  readonly version: string | null
+  /** ISO moment; null = not known. */
+  readonly lastHandshake: string | null
+}
 export interface Service {
   snapshot(): Promise<Snapshot>
   sessions(): Promise<SessionReport>
@@ -72,6 +104,14 @@ export interface Service {
   addOutage(outage: Omit<Outage, 'id'>, actor: Actor): Promise<Outage>
   changeOutage(id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, actor: Actor): Promise<Outage>
   recordUsage(usage: Usage, actor: Actor): Promise<void>
+  /** In the order of their enrolment. */
+  devices(): Promise<readonly DeviceState[]>
+  /** All of them, or none. Each is handed its profile, where there is one. */
+  enrolDevices(many: Many<EnrolRequest>, actor: Actor): Promise<readonly DeviceState[]>
+  revokeDevices(many: Many<DeviceName>, reason: string | null, actor: Actor): Promise<readonly RegisteredDevice[]>
+  groupDevices(many: Many<DeviceMove>, actor: Actor): Promise<readonly DeviceState[]>
+  /** Records that these devices are handed the profile that is the newest now. */
+  exportProfiles(names: readonly string[], actor: Actor): Promise<readonly DeviceState[]>
   history(): Promise<readonly ApplyRecord[]>
   /** By plan id, or by number: `3`, `#3`. @throws Refusal `no-such-apply` */
   applied(which: string): Promise<Applied>

@@ -53,9 +53,17 @@ export function refusedByContract({ id, verdict: { reasons }, findings }: Plan):
 /** A line each, below the message. */
 const listed = (all: readonly NotCounted[], language: Language): string => all.map((each) => `\n  - ${notCountedText(each, language)}`).join('')
 
+/** One of many things that were asked for together, by its line in a file. */
+export interface LineFault {
+  readonly line: number
+  readonly refusal: RefusalId
+  readonly params: Params
+}
+const faultLines = (faults: readonly LineFault[], language: Language): string => faults.map(({ line, refusal, params }) => `\n  - ${line}: ${speak(refusalWords[refusal], params, language).message}`).join('')
+
 /** Numbers stand plain here: revisions, events and processes are not quantities. */
 function speak(words: RefusalWords, params: Params, language: Language): { message: string; fix: string } {
-  const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : name === 'notCounted' && Array.isArray(value) ? listed(value as never, language) : value]))
+  const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : name === 'notCounted' && Array.isArray(value) ? listed(value as never, language) : name === 'faults' && Array.isArray(value) ? faultLines(value as never, language) : value]))
   const { message, fix = refusalFixes[words.code][language] } = words[language]
   return { message: fillTemplate(message, plain), fix: fillTemplate(fix, plain) }
 }

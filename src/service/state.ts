@@ -2,6 +2,7 @@
 import { compareResources } from '../kinds/index.js'
 import { applyOrder, resourceAt } from '../plan/committed.js'
 import type { Address, Resource } from '../kinds/kind.js'
+import { type RegisteredDevice, sameName } from '../devices/device.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
@@ -44,6 +45,8 @@ export interface State {
   readonly noticesBegun: Set<string>
   readonly outages: Outage[]
   readonly usage: Usage[]
+  /** By their names in lower case. */
+  readonly devices: Map<string, RegisteredDevice>
   readonly starts: Map<Address, string>
   /** What applies meant each resource to be, and what a baseline found; null = gone. Drift is told against it. */
   readonly meant: Map<Address, JsonObject | null>
@@ -57,13 +60,13 @@ export interface State {
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'hold-released', 'break-glass-reviewed'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'profile-exported', 'hold-released', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [],
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [],
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -184,6 +187,18 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.usage.splice(index < 0 ? state.usage.length : index, index < 0 ? 0 : 1, event.usage)
       break
     }
+    case 'device-enrolled':
+      for (const device of event.devices) state.devices.set(sameName(device.name), { ...device, enrolledAt: at, handed: null })
+      break
+    case 'device-revoked':
+      for (const name of event.names) state.devices.delete(sameName(name))
+      break
+    case 'device-grouped':
+      for (const { name, group } of event.moves) changeDevice(state, name, { group })
+      break
+    case 'profile-exported':
+      for (const { name, ...handed } of event.profiles) changeDevice(state, name, { handed: { ...handed, at } })
+      break
     case 'hold-set':
       state.hold = { since: at, by: stored.actor, reason: event.reason, planId: event.planId, number: event.number }
       break
@@ -216,6 +231,11 @@ export function settle(state: State, now: string): void {
 function bringsSomething(state: State, { kind }: Notice, { address, path, value }: Notice['values'][number]): boolean {
   const known = state.current.get(address)
   return known !== undefined && (kind !== 'raise' || Number(known.inputs[String(path[0])]) < Number(value))
+}
+
+function changeDevice({ devices }: State, name: string, change: Partial<RegisteredDevice>): void {
+  const device = devices.get(sameName(name))
+  if (device) devices.set(sameName(name), { ...device, ...change })
 }
 
 function made(state: State, address: Address, at: string): void {

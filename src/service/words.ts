@@ -1,5 +1,6 @@
 /** Every refusal by its id: the code that scripts get, the article that grounds it, and its words. `{param}` places are filled by `Refusal`. */
 import type { Language } from '../diagnostics/finding.js'
+import { deviceWords } from './device-words.js'
 import { recordWords } from './record-words.js'
 import type { RefusalCode, RefusalWords, Spoken } from './refusal-code.js'
 
@@ -74,6 +75,7 @@ export const refusalWords = {
   'clock-not-simulated': words('not-simulated', 'only a simulated service has a clock that can be moved; this one has driver {driver}', '時計を進められるのは simulated のサービスだけです。このサービスのドライバーは {driver} です'),
   'clock-nothing-applied': words('not-simulated', ['nothing was applied yet: there is no service whose clock could be moved', 'gatewright apply first'], ['まだ何も適用されておらず、時計を進めるサービスがありません', '先に gatewright apply を実行してください']),
   ...recordWords,
+  ...deviceWords,
   'private-typed': words('private', ['{place} looks like a {thing}, which does not belong in a record, a document or a comment', 'leave it out; where it is in use, have it replaced: a shell remembers what was typed. Nothing was done'], ['{place} は秘密情報（{thing}）と思われます。記録・書類・コメントには書けません', '省いてください。使用中のものは交換してください（シェルの履歴に残ります）。何も実行していません']),
   private: words('private', '{place} looks like a {thing}, which does not belong in a record that is committed', '{place} は秘密情報（{thing}）と思われます。コミットされる記録には書けません'),
   'store-damaged': words('store-broken', '{file} is damaged: {problem}', '{file} は破損しています：{problem}'),
@@ -102,6 +104,8 @@ export const refusalFixes: Readonly<Record<RefusalCode, Readonly<Record<Language
   'not-on-hold': { en: 'nothing need be done: gatewright apply goes on as usual', ja: '何もする必要はありません。gatewright apply は通常どおり実行できます' },
   review: { en: 'gatewright status says what is to be reviewed', ja: '確認が必要なものは gatewright status で確認してください' },
   private: { en: 'leave it out, or name a file that is kept elsewhere; nothing was recorded', ja: '省くか、別の場所で管理するファイルを指定してください。何も記録していません' },
+  device: { en: 'see gatewright device list; nothing was recorded', ja: 'gatewright device list で確認してください。何も記録していません' },
+  'no-such-device': { en: 'see gatewright device list; nothing was recorded', ja: 'gatewright device list で確認してください。何も記録していません' },
   'not-empty': { en: 'see gatewright status; plan and apply from here on', ja: 'gatewright status を確認し、ここからは plan と apply で進めてください' },
   'not-begun': { en: 'begin with gatewright import (a contract in force) or gatewright apply', ja: 'gatewright import（既存の契約）または gatewright apply から始めてください' },
   'no-such-outage': { en: 'see gatewright outage list', ja: 'gatewright outage list で確認してください' },

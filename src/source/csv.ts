@@ -47,7 +47,7 @@ export async function parseCsv(bytes: Uint8Array, file: string): Promise<SourceD
   return { file, text, findings, value: findings.length > 0 ? undefined : (root as JsonObject), locate: (path) => at(lineOf(path, known)) }
 }
 
-function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+export function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
@@ -55,9 +55,9 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-type Records = { readonly rows: readonly { readonly cells: readonly string[]; readonly line: number }[] } | { readonly problem: string; readonly line: number }
+export type Records = { readonly rows: readonly { readonly cells: readonly string[]; readonly line: number }[] } | { readonly problem: string; readonly line: number }
 
-async function readRecords(text: string): Promise<Records> {
+export async function readRecords(text: string): Promise<Records> {
   const { parse } = await import('csv-parse/sync')
   try {
     let end = 0

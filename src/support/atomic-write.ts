@@ -17,10 +17,11 @@ export class Unwritable extends Error {
   }
 }
 
-export function writeFileAtomic(path: string, content: string | Uint8Array): void {
+/** `mode`: 0o600 for what only its owner may read. */
+export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o666): void {
   const beside = `${path}.${process.pid}.tmp`
   try {
-    const handle = openSync(beside, 'w')
+    const handle = openSync(beside, 'w', mode)
     try {
       writeFileSync(handle, content)
       fsyncSync(handle)

@@ -66,6 +66,20 @@ export const usageWords = {
   'ci-value': words(['{variable} is {value}', 'leave it as the runner sets it'], ['{variable} の値が {value} です', 'ランナーが設定した値のままにしてください']),
   'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', '`pull_request` イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
   'ci-no-plan': words(['no saved plan is named', 'make one with: gatewright plan --out plan.json'], ['保存した計画が指定されていません', 'gatewright plan --out plan.json で作成してください']),
+  'device-which': words(['no device is named', 'name one, or give a CSV with --from FILE'], ['デバイスが指定されていません', 'デバイス名、または --from で CSV ファイルを指定してください']),
+  'device-not-both': words(['{flag} does not go with --from: the file says it line by line', 'leave {flag} out, or --from'], ['{flag} は --from と一緒に使えません（ファイルの各行で指定します）', '{flag} または --from を外してください']),
+  'device-in-region': words(['in which region? There are several: {known}', 'add --region NAME'], ['リージョンの指定が必要です（複数あります：{known}）', '--region で指定してください']),
+  'device-to-group': words(['which group?', 'add --to GROUP, or --none to take the device out of its group'], ['グループの指定が必要です', '--to で指定するか、グループから外す場合は --none を付けてください']),
+  'device-out': words(['private keys are made for {count} devices: where do they go?', 'add --out DIR; every device gets a file of its own there'], ['デバイス {count} 台の秘密鍵を作成します。書き出し先の指定が必要です', '--out でフォルダーを指定してください（デバイスごとに 1 ファイル）']),
+  'key-in-json': words(['a private key never stands in JSON', 'name a file with --out, or give --public-key'], ['秘密鍵を JSON に出力することはありません', '--out でファイルを指定するか、--public-key を指定してください']),
+  'one-on-stdout': words(['{count} configurations do not go to one output', 'name a folder with --out, or one device'], ['{count} 件の設定を一つの出力にまとめることはできません', '--out でフォルダーを指定するか、デバイスを一つだけ指定してください']),
+  'kept-file': words(['{file} exists already; nothing was enrolled', 'it may hold the key of another device: name another file with --out'], ['{file} は既にあります。登録していません', '別のデバイスの鍵を含む可能性があります。--out で別のファイルを指定してください']),
+  'table-unreadable': words(['{file}:{line}: no CSV: {problem}', 'save it as CSV in UTF-8, with one device a line'], ['{file}:{line}：CSV として読めません：{problem}', 'UTF-8 の CSV（1 行に 1 台）として保存してください']),
+  'table-columns': words(['{file}:{line}: the columns are {found}; wanted are {wanted}', 'write the names of the columns into the first line'], ['{file}:{line}：列は {found} です。必要な列：{wanted}', '1 行目に列の名前を書いてください']),
+  'table-cells': words(['{file}:{line}: {found} cells, where the first line has {wanted}', 'give every line as many cells; leave one empty where there is nothing to say'], ['{file}:{line}：セルが {found} 個あります（1 行目は {wanted} 個）', '各行のセルの数をそろえ、値がないセルは空にしてください']),
+  'table-empty': words(['{file} names no device', 'write one device a line, below the names of the columns'], ['{file} にデバイスがありません', '列の名前の下に、1 行に 1 台ずつ書いてください']),
+  'no-qr-library': words(['QR codes need the library `qr`, which is not installed here', 'install it beside gatewright, or leave --qr out'], ['QR コードにはライブラリ `qr` が必要ですが、インストールされていません', 'gatewright と同じ場所にインストールするか、--qr を外してください']),
+  'qr-of-what': words(['a QR code shows the private key, and none is made here', 'leave --public-key out, or --qr'], ['QR コードには秘密鍵を含めますが、ここでは作成しません', '--public-key または --qr を外してください']),
 } as const
 
 export type UsageId = keyof typeof usageWords

@@ -1,5 +1,6 @@
 /** How things stand with a contract: what `status` looks at. */
 import { claimDeadline } from '../contract/calendar.js'
+import type { DeviceCounts } from '../devices/counts.js'
 import type { Obligation } from '../plan/document.js'
 import type { Overage } from '../plan/overage.js'
 import { isOverdue, type ObligationWorld } from '../plan/obligations.js'
@@ -14,6 +15,8 @@ export interface Standing {
   readonly world: ObligationWorld
   /** Months in which more devices were connected than the contract had then. */
   readonly overages: readonly Overage[]
+  /** null: this driver enrols none, or none is enrolled. */
+  readonly devices: DeviceCounts | null
 }
 
 /** What is due promptly is due today; sorting keeps the order of what is due on one day. */

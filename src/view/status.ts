@@ -15,11 +15,11 @@ import { obligationText } from './obligations.js'
 import { claimBy, currentNotices, currentOutages, type Standing } from './standing.js'
 import { pad, paint, type Style } from './style.js'
 
-export const statusJson = ({ snapshot, sessions, obligations, world: { today } }: Standing) => ({
+export const statusJson = ({ snapshot, sessions, obligations, devices, world: { today } }: Standing) => ({
   deployment: snapshot.deployment, serviceId: snapshot.serviceId, driver: snapshot.driver, revision: snapshot.revision,
   resources: snapshot.current.map(({ address, inputs }) => ({ address, inputs })),
   openOrders: snapshot.openOrders, obligations: obligations.map((each) => ({ ...each, overdue: isOverdue(each, today) })),
-  notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage,
+  notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage, devices: devices && { ...devices, licences: licencesOf(snapshot.current) },
   lease: snapshot.lease, hold: snapshot.hold, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
 })
 
@@ -36,6 +36,7 @@ export function renderStatus(standing: Standing, style: Style): string {
     ...(hold ? [[sayStatus(language, 'label.hold'), paint(style, 'yellow', sayStatus(language, 'hold', { since: momentText(hold.since, language), by: `${hold.by.user}@${hold.by.host}`, number: hold.number, reason: hold.reason }))] as const] : []),
     ...labelled(sayStatus(language, 'label.contract'), contractLines(standing, language)),
     [sayStatus(language, 'label.sessions'), sessionsText(standing, language)],
+    ...labelled(sayStatus(language, 'label.devices'), deviceLines(standing, language)),
     ...current.filter(({ kind }) => kind === 'gateway').map((gateway): Row => [gateway.name, gatewayText(gateway, standing, language)]),
     ...openOrders.map((order): Row => [order.id, orderText(order, standing, language)]),
     ...labelled(sayStatus(language, 'label.notices'), currentNotices(snapshot).map((notice) => noticeText(notice, takenAt, language))),
@@ -75,6 +76,22 @@ function sessionsText({ snapshot, sessions: { nodes, total, observedAt } }: Stan
   if (!nodes.some(({ state }) => state !== 'unknown')) return sayStatus(language, 'sessions.unseen')
   const max = snapshot.current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices
   return sayStatus(language, max === undefined ? 'sessions' : 'sessions.of', { count: total, max: max ?? 0, when: momentText(observedAt, language) })
+}
+
+const licencesOf = (current: readonly Resource[]): number | null => {
+  const licences = current.find(({ kind }) => kind === 'contract')?.inputs.deviceLicences
+  return licences === undefined ? null : Number(licences)
+}
+
+function deviceLines({ devices, snapshot: { current } }: Standing, language: Language): string[] {
+  if (!devices) return []
+  const { enrolled, byGroup, byRegion, newestProfile, withoutProfile } = devices
+  const counts = (by: Readonly<Record<string, number>>): string => Object.entries(by).map(([name, count]) => `${name === '' ? sayStatus(language, 'devices.no-group') : name} ${count.toLocaleString('en-US')}`).join(', ')
+  const licences = licencesOf(current)
+  return [
+    [sayStatus(language, licences === null ? 'devices' : 'devices.of', { count: enrolled, licences: licences ?? 0 }), counts(byRegion), counts(byGroup)].join(' · '),
+    [sayStatus(language, 'devices.newest', { count: newestProfile, of: enrolled }), ...(withoutProfile > 0 ? [sayStatus(language, 'devices.without', { count: withoutProfile })] : [])].join(' · '),
+  ]
 }
 
 function gatewayText({ name, inputs }: Resource, { snapshot: { current }, sessions }: Standing, language: Language): string {

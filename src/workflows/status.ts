@@ -32,7 +32,8 @@ export const statusOf = (named: string | undefined, { forCalendar = false, broke
     const obligations = byDue(standingObligations(snapshot, resourceMap(snapshot.current), world), today)
     const changedAt = forCalendar ? ((await service.audit()).at(-1)?.at ?? snapshot.takenAt) : snapshot.takenAt
     const overages = await overagesOf(service, snapshot, priceBook)
-    return { snapshot, sessions, obligations, world, overages, inputs: { file, deployment }, language: deployment.metadata.language, changedAt }
+    const devices = snapshot.devices.length === 0 ? null : (await import('../devices/counts.js')).deviceCounts(await service.devices())
+    return { snapshot, sessions, obligations, world, overages, devices, inputs: { file, deployment }, language: deployment.metadata.language, changedAt }
   }, broken)
 
 async function overagesOf(service: Service, { usage }: Snapshot, book: PriceBook | undefined): Promise<Overage[]> {

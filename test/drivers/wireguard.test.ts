@@ -1,7 +1,7 @@
 /** The pure parts of the WireGuard driver, as tables. */
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
-import { type Device, portOf } from '../../src/devices/device.js'
+import { type PlacedDevice, portOf } from '../../src/devices/device.js'
 import { changesOf } from '../../src/drivers/wireguard/changes.js'
 import { refuseRegion, refuseSharedDevices } from '../../src/drivers/wireguard/guards.js'
 import { judged } from '../../src/drivers/wireguard/host.js'
@@ -16,14 +16,14 @@ import { checkInventory, inventoryOf } from '../../src/model/inventory.js'
 const resource = (kind: Resource['kind'], name: string, inputs: Resource['inputs']): Resource => ({ address: `${kind}.${name}`, kind, name, inputs })
 const file = { hosts: { tk1: { namespace: 'a', outer: 'ext', inner: 'int' }, tk2: { namespace: 'b', outer: 'ext', inner: 'int' } }, regions: { tokyo: { nodes: ['tk1', 'tk2'], outer: { prefix: 24, via: '203.0.113.254' }, inner: { address: '172.20.0.100/16' } } } }
 const keyOf = (number: number): string => `${String.fromCharCode(65 + number).repeat(42)}A=`
-const device = (number: number, more: Partial<Device> = {}): Device => ({ name: `d${number}`, group: '', region: 'tokyo', publicKey: keyOf(number), addresses: [`10.64.0.${number}`], worker: 1, ...more })
+const device = (number: number, more: Partial<PlacedDevice> = {}): PlacedDevice => ({ name: `d${number}`, group: null, region: 'tokyo', publicKey: keyOf(number), addresses: [`10.64.0.${number}`], worker: 1, ...more })
 const resources = (more: { servers?: number; redundant?: boolean; port?: number; key?: Resource['inputs']; rules?: Resource[]; deny?: boolean } = {}): Resource[] => [
   resource('region', 'tokyo', { redundant: more.redundant ?? true }),
   resource('gateway', 'tokyo', { endpoint: '203.0.113.10', port: more.port ?? 51820, clientPools: ['10.64.0.0/18'], ...(more.key && { key: more.key }) }),
   ...Array.from({ length: more.servers ?? 1 }, (_, index) => resource('server', `tokyo-${index + 1}`, { region: 'tokyo', number: index + 1 })),
   resource('setting', 'tunnel', { mtu: 1280 }), resource('access', '', { default: more.deny ? 'deny' : 'allow' }), ...(more.rules ?? []),
 ]
-const specsOf = (more: Parameters<typeof resources>[0] = {}, devices: readonly Device[] = [device(1), device(2)], today = '2026-12-01'): NodeSpec[] => nodeSpecs({ deployment: 'acme', resources: resources(more), inventory: inventoryOf(file), devices, today })
+const specsOf = (more: Parameters<typeof resources>[0] = {}, devices: readonly PlacedDevice[] = [device(1), device(2)], today = '2026-12-01'): NodeSpec[] => nodeSpecs({ deployment: 'acme', resources: resources(more), inventory: inventoryOf(file), devices, today })
 const specOf = (...given: Parameters<typeof specsOf>): NodeSpec => specsOf(...given)[0] as NodeSpec
 const settled = (spec: NodeSpec): NodeState => ({
   node: spec.node, outer: ['203.0.113.11/24', '203.0.113.10/24'], inner: ['172.20.0.11/16', '172.20.0.100/16'], marks: [], fence: undefined, forwarding: true, staleFlows: [], files: [], clock: 0, time: 0,
@@ -101,7 +101,7 @@ describe('what is refused', () => {
 
 describe('rules', () => {
   const rule = (inputs: Resource['inputs']): Resource => resource('rule', 'r', { action: 'deny', from: [], to: ['172.20.30.40/32'], ports: [], existingFlows: 'cut', ...inputs })
-  const lines = (more: Parameters<typeof resources>[0], devices?: readonly Device[]): string[] => rulesText(specOf(more, devices), []).split('\n').map((line) => line.trim()).filter((line) => /reject|accept$/.test(line)).map((line) => line.replaceAll(/"gw[a-z2-7]+"/g, 'WG'))
+  const lines = (more: Parameters<typeof resources>[0], devices?: readonly PlacedDevice[]): string[] => rulesText(specOf(more, devices), []).split('\n').map((line) => line.trim()).filter((line) => /reject|accept$/.test(line)).map((line) => line.replaceAll(/"gw[a-z2-7]+"/g, 'WG'))
   test('TCP is reset both ways, before anything is let on', () => expect(lines({ rules: [rule({ ports: ['tcp/443'] })] })).toEqual([
     'iifname { WG } ip daddr { 172.20.30.40/32 } tcp dport 443 reject with tcp reset',
     'oifname { WG } ip saddr { 172.20.30.40/32 } tcp sport 443 ct direction reply reject with tcp reset',

@@ -5,7 +5,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Device } from '../../src/devices/device.js'
+import type { PlacedDevice } from '../../src/devices/device.js'
 import { labHost } from '../../src/drivers/wireguard/lab-host.js'
 import { type Inventory, inventoryOf } from '../../src/model/inventory.js'
 
@@ -21,7 +21,7 @@ export interface Probe {
 export interface Sandbox {
   readonly pid: number
   readonly inventory: Inventory
-  readonly devices: readonly Device[]
+  readonly devices: readonly PlacedDevice[]
   /** Output of a shell line in a namespace. */
   sh(namespace: string, line: string): string
   /** Connects the devices. */
@@ -122,7 +122,7 @@ export async function openSandbox(): Promise<Sandbox> {
     return child
   }
   await start('lan', 'echo', '7777')
-  const devices = [1, 2].map((number): Device => ({ name: `c${number}`, group: number === 1 ? 'field-staff' : '', region: 'tokyo', publicKey: sh('lan', `cat /run/c${number}.pub`).trim(), addresses: [`10.64.0.${number}`, `2001:db8:64::${number}`], worker: 1 }))
+  const devices = [1, 2].map((number): PlacedDevice => ({ name: `c${number}`, group: number === 1 ? 'field-staff' : null, region: 'tokyo', publicKey: sh('lan', `cat /run/c${number}.pub`).trim(), addresses: [`10.64.0.${number}`, `2001:db8:64::${number}`], worker: 1 }))
   const host = (namespace: string) => ({ lab: pid, namespace, outer: 'ext', inner: 'int' })
   return {
     pid, devices, sh,

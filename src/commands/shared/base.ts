@@ -36,7 +36,9 @@ export abstract class GatewrightCommand extends Command {
     const typed: [string, Json][] = [...Object.entries(parsed.flags).map(([name, value]): [string, Json] => [`--${name}`, value]), ...Object.entries(parsed.args), ['argument', [...parsed.argv] as Json]]
     const known = environmentSecrets()
     for (const [place, value] of typed) {
-      if (secretsIn([value].flat().filter((each) => typeof each === 'string').join('\n'), known).length === 0) continue
+      // A key that is public stands behind its label, and is judged where it is used.
+      const label = place === '--public-key' ? 'public-key: ' : ''
+      if (secretsIn([value].flat().filter((each) => typeof each === 'string').map((each) => `${label}${each}`).join('\n'), known).length === 0) continue
       const { refuseSecrets } = await import('../../workflows/no-secret.js')
       refuseSecrets(value, () => place)
     }

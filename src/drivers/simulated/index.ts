@@ -1,6 +1,7 @@
 /** Completes every change at once. Nodes and sessions follow a stated model (sessions.ts), what changes do to them the lab (impact.ts). */
 import type { Driver } from '../port.js'
 import { impactOf } from './impact.js'
+import { simulatedDevices } from './devices.js'
 import { simulatedSessions } from './sessions.js'
 
 export const simulated: Driver = {
@@ -15,4 +16,5 @@ export const simulated: Driver = {
     const sessions = effect === 'none' ? 0 : change.forecast.session.regions.reduce((sum, region) => sum + (byRegion[region] ?? 0), 0)
     return { effect, seconds, sessions }
   },
+  devices: simulatedDevices,
 }

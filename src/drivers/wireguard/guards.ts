@@ -1,12 +1,12 @@
 /** What is refused before anything is touched. */
-import type { Device } from '../../devices/device.js'
+import type { PlacedDevice } from '../../devices/device.js'
 import { changesOfKind, holdsEndpoint } from './changes.js'
 import { HostError } from './host.js'
 import type { States } from './observe.js'
 import type { NodeSpec } from './spec.js'
 
 /** One address or one key on two devices: the second would silently take the traffic of the first. @throws HostError */
-export function refuseSharedDevices(devices: readonly Device[], host: string): void {
+export function refuseSharedDevices(devices: readonly PlacedDevice[], host: string): void {
   const [addresses, keys] = [new Map<string, string>(), new Map<string, string>()]
   for (const device of devices) {
     const key = keys.get(device.publicKey)

@@ -1,5 +1,5 @@
 /** Gateways of one's own: WireGuard on Linux hosts. Any change makes the nodes of its region what they should be. */
-import type { Device } from '../../devices/device.js'
+import type { PlacedDevice } from '../../devices/device.js'
 import type { Resource } from '../../kinds/kind.js'
 import type { HostEntry, Inventory } from '../../model/inventory.js'
 import type { SessionReport } from '../../plan/snapshot.js'
@@ -19,7 +19,7 @@ export interface WireGuardOptions {
   readonly deployment: string
   readonly inventory: Inventory
   /** As they stand at the moment of asking. */
-  readonly devices: () => readonly Device[]
+  readonly devices: () => readonly PlacedDevice[]
   readonly open?: (entry: HostEntry) => Host
   /** Old ports that devices still need, by region; absent = all that the nodes have. */
   readonly oldPorts?: () => Readonly<Record<string, readonly number[]>>
@@ -116,7 +116,7 @@ async function shownBy({ hosts, places }: World): Promise<Map<string, NodeState 
 const alive = ({ interfaces, time, fence }: NodeState): string[] =>
   fence ? [] : [...new Set(interfaces.flatMap(({ peers }) => peers.filter(({ handshake }) => handshake > 0 && time - handshake < sessionSeconds).map(({ publicKey }) => publicKey)))]
 
-export function reportOf(regions: ReadonlyMap<string, ReadonlyMap<string, NodeState | undefined>>, devices: readonly Device[], { now, current }: Pick<DriverContext, 'now' | 'current'>): SessionReport {
+export function reportOf(regions: ReadonlyMap<string, ReadonlyMap<string, NodeState | undefined>>, devices: readonly PlacedDevice[], { now, current }: Pick<DriverContext, 'now' | 'current'>): SessionReport {
   const groupOf = new Map(devices.map(({ publicKey, group }) => [publicKey, group]))
   const byGroup: Record<string, Record<string, number>> = Object.fromEntries(current.filter(({ kind }) => kind === 'group').map(({ name }) => [name, {}]))
   const byRegion: Record<string, number> = {}

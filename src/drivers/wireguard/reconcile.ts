@@ -1,5 +1,5 @@
 /** Makes every node of a region what it should be: the one that stands by first, so that there is always one to go back to. */
-import type { Device } from '../../devices/device.js'
+import type { PlacedDevice } from '../../devices/device.js'
 import { changesOf, holdsEndpoint, holdsInner } from './changes.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { fenceTable, rulesTable } from './nft.js'
@@ -12,7 +12,7 @@ import type { NodeSpec } from './spec.js'
 export interface RegionWish {
   /** Nodes that should be; empty: the region goes. */
   readonly specs: readonly NodeSpec[]
-  readonly devices: readonly Device[]
+  readonly devices: readonly PlacedDevice[]
   /** Addresses that moved with the endpoint of nodes that go. */
   readonly before?: Pick<NodeSpec, 'endpoint' | 'prefix' | 'innerAddresses'>
 }

@@ -1,6 +1,6 @@
 /** What a node should be: a pure function of resources, inventory and devices. */
 import { createHash } from 'node:crypto'
-import { type Device, portOf } from '../../devices/device.js'
+import { type PlacedDevice, portOf } from '../../devices/device.js'
 import type { Resource } from '../../kinds/kind.js'
 import type { Inventory } from '../../model/inventory.js'
 import type { JsonObject } from '../../support/json.js'
@@ -62,7 +62,7 @@ export interface SpecInput {
   readonly deployment: string
   readonly resources: readonly Resource[]
   readonly inventory: Inventory
-  readonly devices: readonly Device[]
+  readonly devices: readonly PlacedDevice[]
   /** Calendar date: a key's previous generation stays until its `retirePrevious` has passed. */
   readonly today: string
   /** By region; absent = what the nodes have stays. */
@@ -114,16 +114,16 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
 }
 
 /** A device whose server is no more is a peer of the first. */
-const peersOf = (devices: readonly Device[], worker: number, servers: readonly number[]): PeerSpec[] =>
+const peersOf = (devices: readonly PlacedDevice[], worker: number, servers: readonly number[]): PeerSpec[] =>
   devices.filter((device) => (servers.includes(device.worker) ? device.worker : servers[0]) === worker).map(({ name, publicKey, addresses, presharedKey }) => ({
     device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(presharedKey !== undefined && { presharedKey }),
   })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
 
-function ruleOf({ name, inputs }: Resource, devices: readonly Device[]): RuleSpec {
+function ruleOf({ name, inputs }: Resource, devices: readonly PlacedDevice[]): RuleSpec {
   const from = (inputs.from ?? []) as string[]
   return {
     name, action: inputs.action as RuleSpec['action'], to: (inputs.to ?? []) as string[], ports: (inputs.ports ?? []) as string[], existingFlows: (inputs.existingFlows ?? 'cut') as RuleSpec['existingFlows'],
-    ...(from.length > 0 && { from: devices.filter(({ group }) => from.includes(group)).flatMap(({ addresses }) => addresses).sort() }),
+    ...(from.length > 0 && { from: devices.filter(({ group }) => group !== null && from.includes(group)).flatMap(({ addresses }) => addresses).sort() }),
   }
 }
 

@@ -1,5 +1,6 @@
 /** The events of the log as the things that happened: a row each, as data; words are made from them when shown. */
 import type { Language } from '../../diagnostics/finding.js'
+import type { Device } from '../../devices/device.js'
 import type { SessionEffect } from '../../model/deployment.js'
 import type { AcceptedApproval } from '../../plan/approval-document.js'
 import { type Consent, formatConsent } from '../../plan/consent.js'
@@ -72,6 +73,7 @@ const blank = { details: [], accepted: [], plan: null, order: null, reference: n
 const nameOf = ({ user, host }: Actor): string => `${user}@${host}`
 const said = (id: AuditText, params: Said['params'] = {}): Said => ({ id, params })
 const counted = (id: 'row.apply' | 'row.issued' | 'row.extended', count: number, params: Said['params']): Said => (count === 1 ? said(`${id}.one`, params) : said(id, { ...params, count }))
+const countedDevices = (id: 'row.device-enrolled' | 'row.device-revoked' | 'row.device-grouped' | 'row.profile-exported', { length }: readonly unknown[]): Said => (length === 1 ? said(`${id}.one`) : said(id, { count: length }))
 /** Only what was said. */
 const detail = (id: AuditText, name: string, value: Json | undefined): Said[] => (value === undefined || value === null || value === '' ? [] : [said(id, { [name]: value })])
 const body = <T>(entry: AuditEntry): T => entry.body as unknown as T
@@ -110,6 +112,22 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
   'usage-recorded': (entry) => {
     const { month, detected, evidence } = body<{ usage: Usage }>(entry).usage
     return { what: said('row.usage', { month, detected }), evidence }
+  },
+  'device-enrolled': (entry) => {
+    const { devices } = body<{ devices: readonly Device[] }>(entry)
+    return { what: countedDevices('row.device-enrolled', devices), details: devices.map(({ name, region, group, addresses }) => said('detail.device', { name, region, group: group ?? '-', addresses: addresses.join(', ') })) }
+  },
+  'device-revoked': (entry) => {
+    const { names, reason } = body<{ names: readonly string[]; reason: string | null }>(entry)
+    return { what: countedDevices('row.device-revoked', names), details: detail('detail.text', 'text', names.join(', ')), tickets: reason === null ? [] : [reason] }
+  },
+  'device-grouped': (entry) => {
+    const { moves } = body<{ moves: readonly { readonly name: string; readonly group: string | null }[] }>(entry)
+    return { what: countedDevices('row.device-grouped', moves), details: moves.map(({ name, group }) => said('detail.grouped', { name, group: group ?? '-' })) }
+  },
+  'profile-exported': (entry) => {
+    const { profiles } = body<{ profiles: readonly { readonly name: string; readonly version: string }[] }>(entry)
+    return { what: countedDevices('row.profile-exported', profiles), details: profiles.map(({ name, version }) => said('detail.profile', { name, version })) }
   },
   'hold-set': (entry) => ({ what: said('row.hold', { number: entry.body.number ?? 0 }), plan: planOf(entry), tickets: [String(entry.body.reason)] }),
   'hold-released': (entry) => ({ what: said('row.hold-released'), plan: planOf(entry), tickets: [String(entry.body.reason)] }),

@@ -1,0 +1,89 @@
+/** What a device needs to connect: made from what is in force, written as wg-quick reads it. The private key is never part of it. */
+import { digestOf } from '../support/canonical.js'
+import type { JsonObject } from '../support/json.js'
+import { holds, prefixOf } from '../model/address.js'
+import { durationSeconds } from '../model/duration.js'
+import type { Resources } from '../kinds/kind.js'
+import type { Device, HandedProfile } from './device.js'
+import { homeOf, serversOf } from './homes.js'
+
+export interface Profile {
+  /** With their lengths: `10.64.0.2/32`. */
+  readonly addresses: readonly string[]
+  readonly dns: readonly string[]
+  readonly search: readonly string[]
+  readonly mtu: number
+  /** Of the gateway. */
+  readonly publicKey: string
+  readonly generation: number
+  readonly endpoint: string
+  readonly allowedIps: readonly string[]
+  /** Seconds; 0 = off. */
+  readonly keepalive: number
+}
+/** Public keys of the gateways by region. */
+export type GatewayKeys = Readonly<Record<string, string>>
+
+/** undefined where the region is not in force, or its gateway has no address or no key yet. */
+export function profileOf(device: Device, resources: Resources, keys: GatewayKeys): Profile | undefined {
+  const gateway = resources.get(`gateway.${device.region}`)?.inputs
+  const publicKey = keys[device.region]
+  if (!gateway || gateway.endpoint === 'assigned' || publicKey === undefined) return undefined
+  const { tunnel, dns, routes } = settingsFor(device, resources)
+  const resolvers = texts(dns.servers)
+  return {
+    addresses: device.addresses.map(single), dns: resolvers, search: texts(dns.search), mtu: Number(tunnel.mtu), publicKey, generation: generationOf(gateway),
+    endpoint: endpointText(String(gateway.endpoint), portOf(device, resources)), allowedIps: routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), resolvers),
+    keepalive: durationSeconds(String(tunnel.keepalive)),
+  }
+}
+
+/** Digest of all that it says: another text has another version. */
+export const versionOf = (profile: Profile): string => digestOf(profile).slice(0, 16)
+export const handedOf = (profile: Profile, at: string): HandedProfile => ({ version: versionOf(profile), at, endpoint: profile.endpoint, generation: profile.generation })
+
+export const missingKey = 'PRIVATE-KEY-OF-THIS-DEVICE'
+
+/** As wg-quick reads it. `privateKey`: where the pair was made here; else its place stays open. */
+export function profileText(profile: Profile, { name, deployment, privateKey = missingKey }: { readonly name: string; readonly deployment: string; readonly privateKey?: string }): string {
+  const lines = (title: string, values: readonly (readonly [string, string | number])[]): string => [`[${title}]`, ...values.filter(([, value]) => value !== '' && value !== 0).map(([key, value]) => `${key} = ${value}`)].join('\n')
+  return `# ${deployment}: device ${name}, profile ${versionOf(profile)}\n${lines('Interface', [
+    ['PrivateKey', privateKey], ['Address', profile.addresses.join(', ')], ['DNS', [...profile.dns, ...profile.search].join(', ')], ['MTU', profile.mtu],
+  ])}\n\n${lines('Peer', [['PublicKey', profile.publicKey], ['Endpoint', profile.endpoint], ['AllowedIPs', profile.allowedIps.join(', ')], ['PersistentKeepalive', profile.keepalive]])}\n`
+}
+
+/** The key that a configuration holds already: a new one for the same device keeps it. */
+export const privateKeyIn = (text: string): string | undefined => /^\s*PrivateKey\s*=\s*([A-Za-z0-9+/]{43}=)\s*$/m.exec(text)?.[1]
+
+type Effective = Readonly<Record<'tunnel' | 'dns' | 'routes', JsonObject>>
+/** Global values, over them the region's, over them the group's. */
+function settingsFor({ region, group }: Device, resources: Resources): Effective {
+  const at = (name: string): JsonObject => resources.get(`setting.${name}`)?.inputs ?? {}
+  const effective = (name: string): JsonObject => ({ ...at(name), ...at(`${name}.region.${region}`), ...(group === null ? {} : at(`${name}.group.${group}`)) })
+  return { tunnel: { ...fallback, ...effective('tunnel') }, dns: effective('dns'), routes: effective('routes') }
+}
+const fallback = { mtu: 1280, keepalive: '25s' }
+
+/** Every server of a region listens on a port of its own, from the gateway's on; even generations of the key ten further on, beside the odd ones. */
+function portOf({ name, region }: Device, resources: Resources): number {
+  const servers = serversOf(region, resources.values())
+  const home = homeOf(name, servers)
+  const number = Number(resources.get(home ?? '')?.inputs.number ?? 1)
+  const gateway = resources.get(`gateway.${region}`)?.inputs ?? {}
+  return Number(gateway.port) + number - 1 + shiftOf(generationOf(gateway))
+}
+
+export const generationOf = ({ key }: JsonObject): number => Number((key as JsonObject | undefined)?.generation ?? 1)
+export const shiftOf = (generation: number): number => (generation % 2 === 0 ? 10 : 0)
+const endpointText = (address: string, port: number): string => `${address.includes(':') ? `[${address}]` : address}:${port}`
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
+
+/** The routes, and the resolvers that none of them reaches. */
+function routed(include: readonly string[], resolvers: readonly string[]): string[] {
+  const reached = include.flatMap((prefix) => prefixOf(prefix) ?? [])
+  return [...include, ...resolvers.filter((address) => {
+    const range = prefixOf(address)
+    return range !== undefined && !reached.some((prefix) => holds(prefix, range))
+  }).map(single)]
+}
