@@ -6,6 +6,7 @@ import { sayImport } from '../view/messages/import.js'
 import { say } from '../view/messages.js'
 import { sayMisc } from '../view/messages/misc.js'
 import { initDeployment } from '../workflows/init.js'
+import { ciOf, ciPlace, writeCi } from '../workflows/init-ci.js'
 import { askFor } from './shared/ask.js'
 import { GatewrightCommand } from './shared/base.js'
 import { contractAnswers, contractFlags, existingFlags } from './shared/existing.js'
@@ -24,6 +25,7 @@ export default class Init extends GatewrightCommand {
     driver: Flags.option({ options: ['simulated', 'manual'] as const, description: 'who carries changes out' })(),
     licences: Flags.integer({ description: 'device licences, in hundreds (art. 3(1))' }),
     concurrent: Flags.option({ options: ['2000', '5000', '15000'] as const, description: 'concurrent devices (art. 3(2))' })(),
+    ci: Flags.option({ options: ['github', 'gitlab', 'none'] as const, description: 'CI to write a file for (default: what the Git remote names, else none)' })(),
     ...existingFlags,
   }
 
@@ -37,6 +39,7 @@ export default class Init extends GatewrightCommand {
       driver: flags.driver ?? ((await askFor(sayMisc(language, 'init.driver'), 'simulated', /^(simulated|manual)$/)) as 'simulated' | 'manual'),
       licences: flags.licences ?? Number(await askFor(sayMisc(language, 'init.licences'), '1000', /^[1-9]\d{0,2}00$/)),
       concurrent: Number(flags.concurrent ?? (await askFor(sayMisc(language, 'init.concurrent'), '2000', /^(2000|5000|15000)$/))) as 2000 | 5000 | 15000,
+      ci: flags.ci ?? ((await askFor(sayMisc(language, 'init.ci', { platforms: 'github, gitlab, none' }), ciOf(args.dir), /^(github|gitlab|none)$/)) as 'github' | 'gitlab' | 'none'),
       language,
     }
     const result = await initDeployment(args.dir, answers)
@@ -44,20 +47,23 @@ export default class Init extends GatewrightCommand {
     return result
   }
 
-  private async existing(dir: string, flags: Parameters<typeof contractAnswers>[0] & { readonly driver?: string; readonly from?: string; readonly name?: string; readonly 'as-of'?: string; readonly evidence?: string; readonly lang?: string }) {
+  private async existing(dir: string, flags: Parameters<typeof contractAnswers>[0] & { readonly driver?: string; readonly from?: string; readonly name?: string; readonly 'as-of'?: string; readonly evidence?: string; readonly lang?: string; readonly ci?: 'github' | 'gitlab' | 'none' }) {
     if (flags.driver === 'simulated') throw new UsageError('a contract in force has driver manual: simulated has nothing in force', 'leave --driver out')
     const { language } = this.style(flags)
     const again = flags.from ? Object.keys(flags).filter((key) => (contractFlags as readonly string[]).includes(key)).map((key) => `--${key}`) : []
     if (again.length > 0) throw new UsageError('from-or-flags', { flags: again })
     const said = flags.from ? { name: flags.name, contract: flags.from } : await contractAnswers(flags, language)
     const asOf = flags['as-of']
+    const ci = flags.ci ?? 'none'
+    ciPlace(dir, ci)
     const { initExisting } = await import('../workflows/init-existing.js')
     const outcome = await initExisting(dir, { ...said, asOf, evidence: flags.evidence, language })
     if (outcome.status === 'invalid') {
       showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
     }
-    const { files, resources } = outcome
+    const { resources, name } = outcome
+    const files = [...outcome.files, ...(await writeCi(dir, ci, name))]
     const say = this.style(flags, outcome.language).language
     const [file] = files
     const next = asOf ? `gatewright plan ${file}` : `gatewright import ${file} --from ${file} --as-of YYYY-MM-DD`

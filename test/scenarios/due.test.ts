@@ -66,7 +66,7 @@ describe('not now', () => {
     folder.edit('  rules:\n', `  rules:\n${rules}`)
     const first = folder.start('apply', '--yes')
     await first.until(/Wave 1/)
-    expect(folder.run('apply', '--due')).toMatchObject({ code: 0, out: expect.stringMatching(/Not now: locked by .+ \(process \d+\)[^]*The next run tries again/) })
+    expect(folder.run('apply', '--due')).toMatchObject({ code: 0, out: expect.stringMatching(/Not now: locked by .+ \(process \d+\)[\s\S]*The next run tries again/) })
     expect((await first.ended).code).toBe(0)
     folder.dispose()
   })
