@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import type { Language } from '../diagnostics/finding.js'
+import { approvalRemarks } from '../view/approvals.js'
 import { UsageError } from '../support/errors.js'
 import { dueText } from '../view/due.js'
 import { findingJson } from '../view/findings.js'
@@ -7,11 +8,11 @@ import { applySummary } from '../view/progress.js'
 import { renderPlan } from '../view/human.js'
 import { applyFile, applySaved, type Reviewed } from '../workflows/apply-target.js'
 import { findDeploymentFile } from '../workflows/find-file.js'
-import { nextCommand } from '../workflows/next-step.js'
+import { nextCommand, withOnly } from '../workflows/next-step.js'
 import { isPlanFile } from '../workflows/plan-file.js'
 import { confirmName } from './shared/ask.js'
-import { GatewrightCommand, noFeesFlag } from './shared/base.js'
-import { consentFlag } from './shared/consent-flag.js'
+import { GatewrightCommand, noFeesFlag, onlyFlag } from './shared/base.js'
+import { approvalsFlag, consentFlag } from './shared/consent-flag.js'
 import { onInterrupt } from './shared/interrupt.js'
 import { showInvalid } from './shared/invalid.js'
 import { liveProgress } from './shared/live.js'
@@ -23,8 +24,10 @@ export default class Apply extends GatewrightCommand {
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    approvals: approvalsFlag,
     due: Flags.boolean({ description: 'for a machine on a schedule: apply only what may be applied now, else say why not and from when (exit 0); never asks, never waits' }),
     'merge-with': Flags.string({ description: "maintenance of the provider that this apply is merged with, instead of waiting for its end", helpValue: 'N-0001', multiple: true, multipleNonGreedy: true }),
+    only: onlyFlag,
     'no-fees': noFeesFlag,
     yes: Flags.boolean({ char: 'y', description: 'apply without asking (needed without a terminal, for a deployment file)' }),
   }
@@ -34,6 +37,7 @@ export default class Apply extends GatewrightCommand {
     const consents = flags['accept-disruption'] ?? []
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
+    if (saved && flags.only) throw new UsageError('only-of-saved', { plan: target })
     if (flags.due && (saved || consents.length > 0)) throw new UsageError(saved ? 'due-with-plan' : 'due-with-consent')
     let style = this.style(flags)
     const live = liveProgress(this.jsonEnabled(), style.language)
@@ -41,12 +45,12 @@ export default class Apply extends GatewrightCommand {
       style = this.style(flags, language)
       live.speak(style.language)
     }
-    const common = { consents, mergeWith: flags['merge-with'] ?? [], signal: onInterrupt(live), report: live.report, speaking }
-    const review = async ({ plan }: Reviewed): Promise<boolean> => {
-      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, target, style.language) }))
+    const common = { consents, mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, signal: onInterrupt(live), report: live.report, speaking }
+    const review = async ({ plan, approvals }: Reviewed): Promise<boolean> => {
+      this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
-    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
+    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, style)
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })

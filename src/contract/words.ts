@@ -8,6 +8,10 @@ export const contractWords: WordBook = {
     en: { message: 'this looks like a {what}, which does not belong in a file that is committed', fix: 'remove it, and have it replaced where it was used: Git remembers' },
     ja: { message: '秘密情報（{what}）と思われる値です。コミットするファイルには書けません', fix: '削除し、使用中のものは交換してください（Git の履歴に残ります）' },
   },
+  'only-too-few': {
+    en: { message: 'these changes alone would break rule {rule}, which the whole file does not: they need {add} too', fix: 'add {flags}; gatewright explain {rule} tells why' },
+    ja: { message: 'この変更だけでは規則 {rule} に反します（ファイル全体では反しません）。{add} も必要です', fix: '{flags} を追加してください。理由は gatewright explain {rule} で確認できます' },
+  },
   'closing-too-long': {
     en: { message: 'a closing from {from} to {to} is longer than 60 days, or no such days: business days could not be counted', fix: 'write the first and the last day of the closing at the year\'s end, MM-DD' },
     ja: { message: '{from} から {to} までの休業は 60 日を超えるか、存在しない日付です。営業日を数えられません', fix: '年末年始の休業の初日と最終日を MM-DD で書いてください' },

@@ -45,6 +45,8 @@ export interface Kind {
   written?(resources: readonly Resource[]): readonly PlacedValue[]
   /** Whom a resource concerns: one region, some device groups; absent = everybody. */
   scope?(name: string, inputs: JsonObject): Scope
+  /** Addresses without which it cannot be, besides what `dependsOn` and `scope` say. */
+  needs?(name: string, inputs: JsonObject): readonly Address[]
   /** Prefixes of hosts that a change of this resource can cut. */
   hosts?(inputs: JsonObject): readonly string[]
   readonly effects: readonly EffectRow[]

@@ -62,7 +62,8 @@ export interface Policy {
     readonly minAvailableGateways: number
   }
   readonly budgets: { readonly monthly?: number; readonly once?: number; readonly over: 'warn' | 'refuse' }
-  readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly forEffect?: SessionEffect }
+  /** `allowedSigners`: the lines themselves, so that what was recorded is what binds. */
+  readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly forEffect?: SessionEffect; readonly allowedSigners?: readonly string[] }
 }
 export interface AccessNetwork {
   readonly by: 'provider' | 'other'
@@ -91,6 +92,8 @@ export interface Deployment {
   readonly environment: { readonly operationPolicy: string; readonly accessNetworks: Readonly<Record<string, AccessNetwork>> }
   readonly otherServices: readonly string[]
   readonly policy: Policy
+  /** The file that `policy.approvals.allowedSigners` names, until its lines were read into the policy. */
+  readonly signersFile?: string
   /** Global settings that stand in the file, as `tunnel.mtu`: the others have their defaults. */
   readonly written: readonly string[]
   /** `contract.deviceLicences` → the day from which its value is wanted (`from`), by path in the file. */

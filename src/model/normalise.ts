@@ -3,6 +3,7 @@ import type { JsonObject } from '../support/json.js'
 import { canonicalAddress, canonicalPrefix } from './address.js'
 import type { AccessRule, Deployment, DisruptionLimit, OptionName, Policy, Region, SessionEffect, Settings } from './deployment.js'
 import { canonicalDuration, durationSeconds } from './duration.js'
+import { signerLines } from './signers.js'
 
 // The value comes from the schema's validator: its form is known.
 type Loose = Record<string, any>
@@ -30,7 +31,7 @@ export function normalise(value: JsonObject): Deployment {
       accessNetworks: mapValues(environment.accessNetworks ?? {}, ({ by, disclosed = {} }: Loose) => ({ by, disclosed })),
     },
     otherServices: sorted(file.otherServices),
-    policy: policy(file.policy ?? {}),
+    policy: policy(file.policy ?? {}), ...signersFile(file.policy?.approvals?.allowedSigners),
     startDates: startDates(file, options),
     written: Object.entries(file.settings ?? {}).flatMap(([group, values]) => Object.keys(values as Loose).map((key) => `${group}.${key}`)).sort(),
   }
@@ -102,9 +103,15 @@ function policy({ windows = [], freezes = [], disruption = {}, budgets = {}, app
       minAvailableGateways: disruption.minAvailableGateways ?? 1,
     },
     budgets: { over: 'warn', ...budgets },
-    approvals: { ...approvals, count: approvals.count ?? 0 },
+    approvals: approvalsOf(approvals),
   }
 }
+
+/** Signers that are named by a file come with it. */
+function approvalsOf({ count = 0, allowedSigners, ...rest }: Loose): Policy['approvals'] {
+  return { ...rest, count, ...(Array.isArray(allowedSigners) && { allowedSigners: signerLines(allowedSigners) }) }
+}
+const signersFile = (named: unknown): Pick<Deployment, 'signersFile'> => (typeof named === 'string' ? { signersFile: named } : {})
 
 const limit = (given: Loose = {}, session: SessionEffect, hostCut: 'allow' | 'refuse'): DisruptionLimit => ({ session, hostCut, ...given })
 

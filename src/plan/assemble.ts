@@ -10,10 +10,12 @@ import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Consent } from './consent.js'
-import type { Obligation, Plan, PlannedChange, Reason, Reversible } from './document.js'
+import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from './document.js'
 import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
+import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
+import type { Narrowed } from './only.js'
 import { rollout } from './rollout.js'
 
 export interface AssembleInput {
@@ -33,10 +35,16 @@ export interface AssembleInput {
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
   readonly consents?: readonly Consent[]
+  /** It takes an apply back, which a hold does not stop; `past-policy`: nor anything but the contract. */
+  readonly wayBack?: 'in-policy' | 'past-policy'
   /** Maintenance that the apply will be merged with. */
   readonly mergeWith?: readonly string[]
+  /** Approvals that count for these changes, as many as were found. */
+  readonly approved?: number
   /** `--at`: the day that the plan shows instead of today. */
   readonly asOf?: string
+  /** `--only`: what `desired` was narrowed to. */
+  readonly narrowed?: Narrowed | undefined
   /** Calendar date in Tokyo. */
   readonly today: string
   readonly findings: readonly Finding[]
@@ -46,7 +54,7 @@ export interface AssembleInput {
 }
 
 export function assemblePlan(input: AssembleInput): Plan {
-  const { snapshot, deployment } = input
+  const { snapshot, deployment, narrowed } = input
   const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions }
   const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
     const resource = resourceOf(change)
@@ -60,9 +68,11 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const answer = gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [] })
+  const pastIt = input.wayBack === 'past-policy'
+  const answer = pastIt ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
+  const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
-    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }),
+    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: digestOf(meaningOf(deployment)) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
     catalogueVersion,
@@ -80,13 +90,17 @@ export function assemblePlan(input: AssembleInput): Plan {
     summary: {
       create: count(changes, 'create'), update: count(changes, 'update'), delete: count(changes, 'delete'),
       ordered: snapshot.openOrders.reduce((sum, order) => sum + order.changes.length, 0),
-      unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length,
+      unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
+      ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: verdictOf(changes, answer, input.refusedBy),
+    verdict: pastPolicy(verdictOf(changes, { ...answer, blocks: [...answer.blocks, ...(block ? [block] : [])] }, input.refusedBy), input.wayBack),
   }
-  const withIntent = { ...body, intentDigest: intentDigest(body) }
+  const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
 }
+
+/** The policy was not asked, and does not allow it. */
+const pastPolicy = (verdict: Plan['verdict'], way: AssembleInput['wayBack']): Plan['verdict'] => (way === 'past-policy' && verdict.status === 'ready' ? { ...verdict, reasons: ['past-policy'] } : verdict)
 
 /** sha256 over the RFC 8785 form of the document without `digest`. */
 export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
@@ -95,9 +109,9 @@ export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
 }
 
 /** Over what is meant and what it does to people: the same intent keeps its approvals though ids, times and live counts move. */
-function intentDigest({ deployment, base, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
+export function intentDigestOf({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
   return digestOf({
-    deployment: deployment.name, driver: base.driver, waves: rollout.waves.map((wave) => wave.changes),
+    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: inOneOrder(rollout.waves, changes).map((wave) => wave.changes),
     changes: changes.map(({ address, actions, before, after, forecast: { session, hosts, evidence } }) => ({
       address, actions, before, after, hosts, evidence: evidence.map(({ kind }) => kind),
       effect: session.effect, certainty: session.certainty, seconds: session.seconds, regions: session.regions, startsAfter: session.startsAfter,
@@ -105,10 +119,24 @@ function intentDigest({ deployment, base, changes, rollout }: Omit<Plan, 'digest
   })
 }
 
+/** Which of two regions goes first is a matter of the sessions that are live: as far as intent goes, neighbours stand by name. */
+function inOneOrder(waves: readonly Wave[], changes: readonly PlannedChange[]): Wave[] {
+  const regions = new Map(changes.map(({ address, forecast }) => [address, forecast.session.regions]))
+  const regionOfWave = (wave: Wave): string | undefined => (wave.changes.every((address) => regions.get(address)?.length === 1 && regions.get(address)?.[0] === wave.title) ? wave.title : undefined)
+  const sorted: Wave[] = []
+  for (const wave of waves) {
+    const name = regionOfWave(wave)
+    let at = sorted.length
+    for (let before = sorted[at - 1]; name !== undefined && before && (regionOfWave(before) ?? '') > name; before = sorted[at - 1]) at--
+    sorted.splice(at, 0, wave)
+  }
+  return sorted
+}
+
 const reasons: Readonly<Record<Action, Reason>> = { create: 'not-in-service', update: 'value-differs', delete: 'not-in-file' }
 
 /** How a value stands in the file, spelled out or by default, means nothing. */
-const meaningOf = ({ written: _how, ...meant }: Deployment) => meant
+const meaningOf = ({ written: _how, signersFile: _where, ...meant }: Deployment) => meant
 
 /**
  * A driver that acts needs nobody, nor does what ends on its day. People are asked by the channel of the kind, or as the offering says;

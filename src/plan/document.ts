@@ -87,6 +87,12 @@ export interface DriftedValue {
   /** Calendar date from which the provider's change is in force, where it said one. */
   readonly since?: string
 }
+/** A change that was not asked for and comes along, and for which one: it must be there first, it refers to what goes, it is a part of a region or contract. */
+export interface AddedChange {
+  readonly address: Address
+  readonly for: Address
+  readonly why: 'needed' | 'refers' | 'part'
+}
 export interface PlanBase {
   readonly serviceId: string | null
   readonly endpoint: string
@@ -100,6 +106,9 @@ export interface Plan {
   readonly createdAt: string
   /** Made as of another day (`--at`): it shows that day, and cannot be applied. */
   readonly asOf?: string
+  /** Of these addresses alone (`--only`), and what had to come along. */
+  readonly only?: readonly Address[]
+  readonly added?: readonly AddedChange[]
   readonly deployment: { readonly name: string; readonly file: string; readonly digest: string }
   readonly base: PlanBase
   readonly catalogueVersion: string
@@ -113,7 +122,7 @@ export interface Plan {
   readonly forecast: Forecast
   readonly rollout: { readonly waves: readonly Wave[] }
   readonly instead: readonly JsonObject[]
-  readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number }
+  readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number; readonly leftOut?: number }
   readonly verdict: Verdict
   readonly intentDigest: string
   readonly digest: string

@@ -2,7 +2,7 @@
 import type { Policy } from '../model/deployment.js'
 import { formatConsent } from './consent.js'
 import type { Plan } from './document.js'
-import type { GateAnswer } from './gate.js'
+import type { Blocking } from './gate.js'
 import type { NotDue } from './outcome.js'
 import { windowStarts } from './windows.js'
 
@@ -10,7 +10,7 @@ export interface DueQuestion {
   readonly plan: Pick<Plan, 'changes' | 'openOrders' | 'rollout'>
   readonly policies: readonly Policy[]
   /** What the gate answers at a moment, with every consent and approval on record. */
-  readonly ask: (at: Date) => GateAnswer
+  readonly ask: (at: Date) => Blocking
   readonly now: Date
   /** When announced maintenance ends: moments, ISO 8601. */
   readonly maintenanceEnds: readonly string[]
@@ -34,7 +34,7 @@ export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestio
   const seconds = worstDuration(plan)
   const [{ missing, blocks }, start] = [ask(now), now.getTime()]
   const [block] = [...blocks].sort((a, b) => lifting.indexOf(a.id) - lifting.indexOf(b.id))
-  if (block?.id === 'approvals') return answer('approvals', block.text)
+  if (block?.id === 'hold' || block?.id === 'approvals') return answer(block.id, block.text)
   if (!block && missing.length === 0 && allowedFor(ask, start, seconds)) return undefined
   const next = candidates(policies, start, maintenanceEnds).find((moment) => allowedFor(ask, moment, seconds)) ?? null
   if (block) return answer(block.id, block.text, next)
@@ -43,7 +43,7 @@ export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestio
 }
 
 /** What a person must lift is told before what passes with time. */
-const lifting: readonly GateAnswer['blocks'][number]['id'][] = ['approvals', 'freeze', 'maintenance']
+const lifting: readonly Blocking['blocks'][number]['id'][] = ['hold', 'approvals', 'freeze', 'maintenance']
 
 /** The gate is open from here to the end, looked at every five minutes and at the last moment. */
 function allowedFor(ask: DueQuestion['ask'], start: number, seconds: number): boolean {
@@ -52,7 +52,7 @@ function allowedFor(ask: DueQuestion['ask'], start: number, seconds: number): bo
   return isOpen(ask(new Date(end)))
 }
 
-const isOpen = ({ missing, blocks }: GateAnswer): boolean => missing.length + blocks.length === 0
+const isOpen = ({ missing, blocks }: Blocking): boolean => missing.length + blocks.length === 0
 
 /** Moments at which the gate may open: a window begins, a freeze or a maintenance is over. */
 function candidates(policies: readonly Policy[], after: number, maintenanceEnds: readonly string[]): number[] {

@@ -6,6 +6,7 @@ import type { DisruptionLimit, Policy } from '../model/deployment.js'
 import { type Consent, covers, formatConsent } from './consent.js'
 import type { PlannedChange, Verdict } from './document.js'
 import { maintenanceAt, type Notice } from './record.js'
+import type { Hold } from './snapshot.js'
 import { tokyoText } from '../support/civil-date.js'
 import { effectRank } from './severity.js'
 import { freezeAt, insideWindow } from './windows.js'
@@ -13,14 +14,15 @@ import { freezeAt, insideWindow } from './windows.js'
 export interface GateAnswer {
   /** Consents that are asked for and not given. */
   readonly missing: readonly Consent[]
-  /** What no consent lifts now: a freeze, approvals that cannot be verified. */
-  readonly blocks: readonly { readonly id: 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
+  /** What no consent lifts now: a hold, a freeze, a maintenance; missing approvals are judged apart (approvals.ts). */
+  readonly blocks: readonly { readonly id: 'hold' | 'freeze' | 'maintenance'; readonly text: string }[]
 }
 
-/** What the provider announced, and the maintenance that an apply is merged with. */
+/** What the provider announced, the maintenance that an apply is merged with, and a hold that stops all but a way back. */
 export interface Announced {
   readonly notices: readonly Notice[]
   readonly mergeWith: readonly string[]
+  readonly hold?: Hold | null
 }
 
 export function gate(changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], now: Date, announced: Announced): GateAnswer {
@@ -38,6 +40,9 @@ export function bindingPolicies(changes: readonly PlannedChange[], recorded: Pol
   const proposed = changes.find(({ kind }) => kind === 'policy')?.after as unknown as Policy | undefined
   return [recorded, proposed].filter((policy): policy is Policy => policy !== undefined && policy !== null)
 }
+
+/** Everything that the changes do to sessions and hosts, in the form of consents. */
+export const impactOf = (changes: readonly PlannedChange[]): Consent[] => merge(changes.flatMap((change) => neededBy(change, { session: 'none', hostCut: 'refuse' }, 'refuse')))
 
 const mayNeed = ({ session, hosts }: PlannedChange['forecast']): boolean => session.effect !== 'none' || session.certainty === 'unknown' || hosts.length > 0
 
@@ -73,18 +78,21 @@ function merge(needs: readonly Consent[]): Consent[] {
   return all.filter((need) => !all.some((other) => other !== need && other.where === need.where && covers({ ...other, seconds: null }, need) && !covers({ ...need, seconds: null }, other)))
 }
 
-function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith }: Announced): GateAnswer['blocks'] {
+function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith, hold }: Announced): GateAnswer['blocks'] {
   const maintenance = maintenanceAt(notices.filter(({ id }) => !mergeWith.includes(id)), now.toISOString())
   const freeze = policies.map((policy) => freezeAt(policy, now)).find((each) => each !== undefined)
-  const approvals = Math.max(0, ...policies.map((policy) => policy.approvals.count))
   return [
+    ...(hold ? [{ id: 'hold' as const, text: `${tokyoText(hold.since)}, ${hold.by.user}@${hold.by.host}, #${hold.number}: ${hold.reason}` }] : []),
     ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
     ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${tokyoText(maintenance.from ?? '')} to ${maintenance.to === null ? 'open end' : tokyoText(maintenance.to)}` }] : []),
-    ...(approvals > 0 ? [{ id: 'approvals' as const, text: `${approvals}` }] : []),
   ]
 }
 
-export function verdictOf(changes: readonly PlannedChange[], answer: GateAnswer, refusedBy: readonly string[]): Verdict {
+export interface Blocking {
+  readonly missing: GateAnswer['missing']
+  readonly blocks: readonly { readonly id: 'hold' | 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
+}
+export function verdictOf(changes: readonly PlannedChange[], answer: Blocking, refusedBy: readonly string[]): Verdict {
   if (refusedBy.length > 0) return { status: 'refused', consents: [], reasons: refusedBy }
   if (changes.length === 0) return { status: 'no-changes', consents: [], reasons: [] }
   const reasons = answer.blocks.map(({ id, text }) => `${id}: ${text}`)

@@ -15,6 +15,7 @@ export const obligationArticles: Readonly<Record<string, readonly string[]>> = {
   'send-by': ['5(1)', '6(1)'], 'send-order': ['4(3)', '5(1)', '6(1)'], 'carry-out-order': ['6(2)(2)'], 'send-termination-by': ['6(4)', '8'], 'send-termination': ['6(4)', '8'],
   'ask-for-answer': ['4(3)', '5(1)', '6(1)', '6(2)(2)', '6(4)', '8'], 'confirm-done': ['4(3)', '5(1)', '6(1)', '6(2)(2)', '6(4)', '8'],
   'notify-environment': ['4(3)'], 'decide-operation-policy': ['4(2)(2)'], 'prepare-abolition': ['7'], 'claim-credit': ['11'], 'tell-users': ['12(2)'], 'judge-outage': ['11'], 'record-outage-end': ['11'], 'decide-overage': ['5(2)'],
+  'review-break-glass': ['12(2)'],
 }
 
 export interface ObligationWorld {
@@ -43,11 +44,15 @@ export function sendByOf({ channel, on }: Pick<ChangePart, 'channel' | 'on'>, ch
   return on === null || lead === undefined ? null : sendBy(on, lead, calendar)
 }
 
+/** Business days within which somebody else looks at what went past the policy. */
+const reviewWithin = 5
+
 /** From what is on record. */
-export function standingObligations(snapshot: Pick<Snapshot, 'openOrders' | 'notices' | 'outages' | 'usage' | 'driver'>, current: Resources, world: ObligationWorld): Obligation[] {
+export function standingObligations(snapshot: Pick<Snapshot, 'openOrders' | 'notices' | 'outages' | 'usage' | 'driver' | 'unreviewed'>, current: Resources, world: ObligationWorld): Obligation[] {
   return [
     ...snapshot.openOrders.flatMap((order) => ofOrder(order, world)),
     ...(snapshot.driver === 'manual' && current.get('environment')?.inputs.operationPolicy === '' ? [{ id: 'decide-operation-policy', article: '4(2)(2)', params: {}, due: 'promptly' }] : []),
+    ...snapshot.unreviewed.map(({ number, ticket, by, at }): Obligation => ({ id: 'review-break-glass', article: '12(2)', params: { apply: number, ticket, by }, due: afterBusinessDays(dateInTokyo(at), reviewWithin, world.calendar) })),
     ...recordObligations(snapshot, current, world.now ?? `${world.today}T00:00:00+09:00`),
   ]
 }

@@ -22,7 +22,7 @@ export interface ApplyOutcome {
 export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
 
 /** Why `apply --due` does nothing now. */
-export type NotDueReason = 'nothing' | 'orders' | 'freeze' | 'maintenance' | 'approvals' | 'consent' | 'window' | 'too-short' | 'locked' | 'policy'
+export type NotDueReason = 'nothing' | 'orders' | 'hold' | 'freeze' | 'maintenance' | 'approvals' | 'consent' | 'window' | 'too-short' | 'locked' | 'policy'
 export interface NotDue {
   readonly status: 'not-due'
   readonly due: false

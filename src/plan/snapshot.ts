@@ -2,6 +2,7 @@
 import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
+import type { AcceptedApproval } from './approval-document.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
 import type { Notice, Outage, Usage } from './record.js'
@@ -68,6 +69,34 @@ export interface Order {
 }
 export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
 
+/** An apply that takes back another one. */
+export interface Rollback {
+  /** Plan and number of the apply that is taken back. */
+  readonly of: string
+  readonly number: number
+  readonly reason: string
+  /** `--break-glass`: it went past windows, freezes, maintenance, approvals and consent. */
+  readonly ticket: string | null
+}
+/** Nothing but a way back is applied until a person ends it. */
+export interface Hold {
+  readonly since: string
+  readonly by: Actor
+  readonly reason: string
+  /** Plan of the rollback, and number of the apply that it took back. */
+  readonly planId: string
+  readonly number: number
+}
+/** A rollback past the policy that nobody has reviewed yet. */
+export interface BreakGlass {
+  readonly planId: string
+  /** Its own number in the history. */
+  readonly number: number
+  readonly ticket: string
+  readonly by: string
+  readonly at: string
+}
+
 export interface Snapshot {
   /** null while nothing was ever applied. */
   readonly serviceId: string | null
@@ -85,12 +114,22 @@ export interface Snapshot {
   readonly lease: Lease | null
   /** The begun, unfinished plan, for a resume. */
   readonly begun: BegunPlan | null
+  readonly hold: Hold | null
+  readonly unreviewed: readonly BreakGlass[]
 }
 export interface BegunPlan {
   readonly plan: Plan
   /** Waves wholly done. */
   readonly wavesDone: number
   readonly written: readonly Address[]
+  readonly rollback?: Rollback
+}
+/** An apply with all that it made. */
+export interface Applied {
+  readonly record: ApplyRecord
+  readonly plan: Plan
+  readonly written: readonly Address[]
+  readonly orders: readonly Order[]
 }
 /** Live sessions: outside the revision, with their own time. */
 export interface SessionReport {
@@ -121,7 +160,10 @@ export interface ApplyRecord {
   readonly consents: readonly Consent[]
   /** Maintenance notices that it was merged with. */
   readonly mergedWith: readonly string[]
+  /** Approvals that policy asked for and that counted. */
+  readonly approvals: readonly AcceptedApproval[]
   readonly forecast: Plan['forecast']
   /** What the driver saw the sessions suffer. */
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null
+  readonly rollback?: Rollback & { readonly withdrew: readonly string[] }
 }

@@ -1,8 +1,15 @@
 /** The known word that was probably meant: at most a third of its letters away. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const best = known.map((each) => ({ each, distance: editDistance(word.toLowerCase(), each.toLowerCase()) })).sort((a, b) => a.distance - b.distance)[0]
-  return best && best.distance <= Math.max(1, Math.ceil(best.each.length / 3)) ? best.each : undefined
+  return allNear(word, known)[0]
 }
+
+/** All that may have been meant, the nearest first. */
+export const allNear = (word: string, known: readonly string[]): string[] =>
+  known
+    .map((each) => ({ each, distance: editDistance(word.toLowerCase(), each.toLowerCase()) }))
+    .filter(({ each, distance }) => distance <= Math.max(1, Math.ceil(each.length / 3)))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ each }) => each)
 
 /** Levenshtein, one row at a time. */
 function editDistance(a: string, b: string): number {

@@ -2,7 +2,9 @@
 import { kindOf } from '../kinds/index.js'
 import type { Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
-import { planDigest } from '../plan/assemble.js'
+import type { AcceptedApproval } from '../plan/approval-document.js'
+import { approvalsAsked, approvalsBlock, type CheckedApproval, judgeApprovals } from '../plan/approvals.js'
+import { intentDigestOf, planDigest } from '../plan/assemble.js'
 import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
 import { committed, resourceAt } from '../plan/committed.js'
@@ -17,13 +19,14 @@ import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
+import { refuseMoreThanBack, wayBack, withdrawals } from './rollback-decider.js'
 import { openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
 
 export type Gate = (changes: readonly PlannedChange[], recorded: Policy | undefined, consents: readonly Consent[], now: string, announced: Announced) => GateAnswer
 
-export interface BeginCommand extends BeginRequest {
+export interface BeginCommand extends Omit<BeginRequest, 'approvals'> {
   readonly now: string
   readonly newServiceId: string
   /** Of the present lease's holder; undefined: nobody here can tell. */
@@ -31,6 +34,10 @@ export interface BeginCommand extends BeginRequest {
   /** The plan's changes, forecast anew on live sessions: the service trusts no forecast that it is handed. */
   readonly changes: readonly PlannedChange[]
   readonly gate: Gate
+  /** What a source found out of the approvals that were handed over. */
+  readonly checked: readonly CheckedApproval[]
+  /** Sessions that the changes likely meet now. */
+  readonly sessions: number
 }
 
 export function decideBegin(state: State, command: BeginCommand): Event[] {
@@ -49,10 +56,13 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
-  refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents: command.consents, mergedWith: command.mergeWith ?? [], epoch: state.epoch + 1, holder }
+  const back = command.rollback && wayBack(state, command.rollback)
+  if (back) refuseMoreThanBack(back, plan)
+  const { approvals, consents } = refuseByPolicy(state, command)
+  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
-  return state.begun ? [{ type: 'apply-abandoned', planId: state.begun.plan.id }, begun] : [begun]
+  const withdrawn = back ? withdrawals(back, plan) : []
+  return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn]
 }
 
 /** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
@@ -71,17 +81,32 @@ function refuseWhileHeld({ lease }: State, { holderAlive, now }: BeginCommand): 
   throw new Refusal('locked', { user, host, pid, plan: lease.planId, since: lease.lastSeen })
 }
 
-function refuseByPolicy(state: State, { plan, consents, changes, gate, now, mergeWith = [] }: BeginCommand): void {
+/** The approvals that counted, and the consents to record. Past the policy (`--break-glass`) those are what it would have asked for. */
+function refuseByPolicy(state: State, command: BeginCommand): { readonly approvals: readonly AcceptedApproval[]; readonly consents: readonly Consent[] } {
+  const { plan, consents, changes, gate, now, rollback, mergeWith = [] } = command
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
-  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith })
+  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  if (rollback?.ticket) return { approvals: [], consents: [...consents, ...missing] }
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
+  const approvals = refuseUnapproved(state, command)
   if (missing.length > 0) {
     const wanted = missing.map(formatConsent)
     throw new Refusal('needs-consent', { plan: plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
   }
+  return { approvals, consents }
+}
+
+/** A plan's own word for its intent is not taken: an approval of one plan would else speak for another. */
+function refuseUnapproved(state: State, { plan, changes, checked, sessions, authors = [], holder, now }: BeginCommand): readonly AcceptedApproval[] {
+  const asked = approvalsAsked(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
+  if (asked.count === 0) return []
+  if (intentDigestOf(plan) !== plan.intentDigest) throw new Refusal('plan-altered', { plan: plan.id })
+  const { counted, notCounted } = judgeApprovals(asked, checked, { deployment: state.deployment, intentDigest: plan.intentDigest, changes, sessions, authors: [holder.user, ...authors], now })
+  if (approvalsBlock(asked.count, counted.length)) throw new Refusal('policy-approvals', { plan: plan.id, count: asked.count, have: counted.length, notCounted: notCounted as never })
+  return counted
 }
 
 export interface WriteCommand {
@@ -112,10 +137,15 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
     const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observe(change) }]
-    return { events: [made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
+    return { events: [...holdFrom(state), made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
   }
-  return orderFor(state, begun.plan.id, change)
+  const ordered = orderFor(state, begun.plan.id, change)
+  return { ...ordered, events: [...(ordered.events.length > 0 ? holdFrom(state) : []), ...ordered.events] }
 }
+
+/** The hold begins with the first thing that a rollback takes back: from then on its file must not be applied again. */
+const holdFrom = ({ begun, hold }: State): Event[] =>
+  begun?.rollback && hold?.planId !== begun.plan.id ? [{ type: 'hold-set', planId: begun.plan.id, number: begun.rollback.number, reason: begun.rollback.reason }] : []
 
 function written(state: State, address: Address): WriteResult {
   const orders = [...state.orders.values()].filter(({ planId, changes }) => planId === state.begun?.plan.id && changes.some((change) => change.address === address))

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { driverFor } from '../drivers/index.js'
 import type { DriverContext } from '../drivers/port.js'
-import type { DriverName } from '../model/deployment.js'
+import type { ApprovalSource } from '../approvals/port.js'
+import type { DriverName, Policy } from '../model/deployment.js'
 import { privatePlaces } from '../model/private.js'
+import { approvalsAsked, sessionsMet } from '../plan/approvals.js'
 import { committed, resourceAt } from '../plan/committed.js'
+import { mostSessions, totalForecast } from '../plan/forecast.js'
 import { reforecast } from '../plan/reforecast.js'
 import type { Clock } from '../support/clock.js'
 import { type Json, printPath } from '../support/json.js'
@@ -17,6 +20,7 @@ import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
+import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
 import { evolve, initialState, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
 import { recordStore } from './store/record.js'
@@ -31,12 +35,14 @@ export interface EmbeddedOptions {
   readonly record?: string
   readonly clock: Clock
   readonly gate: Gate
+  /** The source that a policy names; without one, no approval counts. */
+  approvals?(name: string): ApprovalSource
 }
 
 export const openService = (options: EmbeddedOptions): Service =>
   options.record ? serviceOn(recordStore(options.record), options.record, options) : serviceOn(sqliteStore(join(options.directory, 'service.db')), join(options.directory, 'service.db'), options)
 
-export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate }: EmbeddedOptions): Service {
+export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate, approvals: sourceFor }: EmbeddedOptions): Service {
   const driver = driverFor(driverName)
   const state = initialState(name, driverName)
 
@@ -92,7 +98,8 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return {
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
-        begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written] },
+        begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
+        hold: state.hold, unreviewed: [...state.unreviewed.values()],
       }
     },
     sessions: async () => {
@@ -100,12 +107,16 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return driver.sessions(context())
     },
     begin: async (request) => {
+      catchUp()
+      // Verified by the policy in force now. Where another one is in force a moment later, the plan is stale.
+      const asked = approvalsAsked(request.plan.changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
+      const checked = (await sourceFor?.(asked.source).check(request.approvals ?? [], asked.signers)) ?? []
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        return decideBegin(state, {
-          ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder),
-          changes: reforecast(request.plan, { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions: driver.sessions(context()) }),
-        })
+        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions: driver.sessions(context()) }
+        const changes = reforecast(request.plan, world)
+        const sessions = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
+        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions })
       })
       if (!state.lease) throw new Error('a begun plan has a lease')
       return leaseOf(state.lease)
@@ -139,6 +150,9 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
     history: async () => catchUp().applies,
+    applied: async (which) => appliedIn(catchUp(), which),
+    endHold: async (reason, actor) => commit(actor, () => decideEndHold(state, reason)),
+    reviewBreakGlass: async (reviewer, actor) => commit(actor, () => decideReview(state, reviewer)),
     audit: async () => {
       const events = store.read(0)
       verifyChain(events, initialState(name, driverName), where)

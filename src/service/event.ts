@@ -1,15 +1,16 @@
 /** What happened: the log's events. State is nothing but their fold. */
 import type { Address, Channel, KindName, Resource } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
+import type { AcceptedApproval } from '../plan/approval-document.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import type { JsonObject } from '../support/json.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
-import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus } from '../plan/snapshot.js'
+import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rollback } from '../plan/snapshot.js'
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
-  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
   | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }
@@ -27,6 +28,9 @@ export type Event =
   | { readonly type: 'outage-added'; readonly outage: Outage }
   | { readonly type: 'outage-changed'; readonly id: string; readonly change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>> }
   | { readonly type: 'usage-recorded'; readonly usage: Usage }
+  | { readonly type: 'hold-set'; readonly planId: string; readonly number: number; readonly reason: string }
+  | { readonly type: 'hold-released'; readonly planId: string; readonly reason: string }
+  | { readonly type: 'break-glass-reviewed'; readonly planId: string; readonly ticket: string; readonly reviewer: string }
   | { readonly type: 'clock-advanced'; readonly seconds: number }
 
 /** An event as the log keeps it. `hash` covers all else and the hash before it. */

@@ -4,18 +4,25 @@
  */
 import type { Address, Resource } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
+import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, ApplyRecord, AuditEntry, EvidenceFile, Holder, Lease, Order, OrderStatus, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, Order, OrderStatus, Rollback, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
   readonly plan: Plan
   readonly consents: readonly Consent[]
   readonly holder: Holder
+  /** Approvals as they stand in their files: the service reads and verifies them itself. */
+  readonly approvals?: readonly HandedApproval[]
+  /** Who made the change, where that is not the holder. */
+  readonly authors?: readonly string[]
   /** Ids of maintenance notices with which this apply is merged. */
   readonly mergeWith?: readonly string[]
+  /** The plan takes back the apply of plan `of`, and does nothing else. */
+  readonly rollback?: Pick<Rollback, 'of' | 'reason' | 'ticket'>
 }
 export interface WriteResult {
   readonly status: 'done' | 'ordered'
@@ -64,6 +71,12 @@ export interface Service {
   changeOutage(id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, actor: Actor): Promise<Outage>
   recordUsage(usage: Usage, actor: Actor): Promise<void>
   history(): Promise<readonly ApplyRecord[]>
+  /** By plan id, or by number: `3`, `#3`. @throws Refusal `no-such-apply` */
+  applied(which: string): Promise<Applied>
+  /** Ends the hold, and returns it. */
+  endHold(reason: string, actor: Actor): Promise<Hold>
+  /** Every rollback past the policy that was still to be reviewed. */
+  reviewBreakGlass(reviewer: string, actor: Actor): Promise<readonly BreakGlass[]>
   audit(): Promise<readonly AuditEntry[]>
   /** What was in force on which day, and what was accepted when: for the fees of a month. */
   timeline(): Promise<Timeline>

@@ -6,7 +6,7 @@ export type RefusalCode =
   | 'locked' // 6
   | 'needs-consent' | 'policy-refuses' | 'not-in-plan' | 'contract-refuses' // 4
   | 'private' | 'not-empty' | 'not-begun' | 'no-such-outage'
-  | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
+  | 'no-such-apply' | 'not-on-hold' | 'review' | 'old-epoch' | 'order-step' | 'no-such-order' | 'not-simulated' | 'store-broken' // 1
 
 export interface Spoken {
   readonly message: string

@@ -1,5 +1,7 @@
 /** A request that the service (or the gate) turns down: an expected answer with the exit code the CLI gives it (design, section 4). */
 import { fillTemplate, type Language } from '../diagnostics/finding.js'
+import { notCountedText } from '../plan/approval-words.js'
+import type { NotCounted } from '../plan/approvals.js'
 import type { Plan } from '../plan/document.js'
 import type { Json } from '../support/json.js'
 import type { RefusalCode, RefusalWords } from './refusal-code.js'
@@ -48,9 +50,12 @@ export function refusedByContract({ id, verdict: { reasons }, findings }: Plan):
   return new Refusal('contract-refuses', { plan: id, reasons, ...(articles.length > 0 && { article: articles.join(', ') }) })
 }
 
+/** A line each, below the message. */
+const listed = (all: readonly NotCounted[], language: Language): string => all.map((each) => `\n  - ${notCountedText(each, language)}`).join('')
+
 /** Numbers stand plain here: revisions, events and processes are not quantities. */
 function speak(words: RefusalWords, params: Params, language: Language): { message: string; fix: string } {
-  const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]))
+  const plain = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? String(value) : name === 'notCounted' && Array.isArray(value) ? listed(value as never, language) : value]))
   const { message, fix = refusalFixes[words.code][language] } = words[language]
   return { message: fillTemplate(message, plain), fix: fillTemplate(fix, plain) }
 }

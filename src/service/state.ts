@@ -9,12 +9,13 @@ import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.j
 import { dateInTokyo } from '../support/civil-date.js'
 import type { JsonObject } from '../support/json.js'
 import type { Event, StoredEvent } from './event.js'
-import { type ApplyRecord, type Holder, type Order, openStatuses } from '../plan/snapshot.js'
+import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type Rollback } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan
   readonly consents: readonly Consent[]
   readonly written: Set<Address>
+  readonly rollback?: Rollback
   wave: number
   wavesDone: number
 }
@@ -48,17 +49,21 @@ export interface State {
   readonly meant: Map<Address, JsonObject | null>
   readonly plansDone: Set<string>
   readonly applies: ApplyRecord[]
+  /** Plan id → what was planned, and what of it was written or ordered. */
+  readonly made: Map<string, { readonly plan: Plan; readonly written: ReadonlySet<Address> }>
+  hold: Hold | null
+  readonly unreviewed: Map<string, BreakGlass>
   readonly changesMade: { at: string; change: PlannedChange }[]
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'hold-released', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], changesMade: [],
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [],
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -76,11 +81,14 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'apply-begun':
       state.epoch = event.epoch
       state.lease = { epoch: event.epoch, planId: event.plan.id, holder: event.holder, lastSeen: at }
-      state.begun = { plan: event.plan, consents: event.consents, written: new Set(), wave: 0, wavesDone: 0 }
+      state.begun = { plan: event.plan, consents: event.consents, written: new Set(), ...(event.rollback && { rollback: event.rollback }), wave: 0, wavesDone: 0 }
+      state.made.set(event.plan.id, state.begun)
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
-        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], forecast: event.plan.forecast, observed: null,
+        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], forecast: event.plan.forecast, observed: null,
+        ...(event.rollback && { rollback: { ...event.rollback, withdrew: [] } }),
       })
+      if (event.rollback?.ticket) state.unreviewed.set(event.plan.id, { planId: event.plan.id, number: state.applies.length, ticket: event.rollback.ticket, by: event.holder.user, at })
       break
     case 'apply-resumed':
       state.epoch = event.epoch
@@ -123,6 +131,7 @@ export function evolve(state: State, stored: StoredEvent): State {
       if (!order) break
       const moved = { ...order, status: event.status, answers: [...order.answers, ...event.answers], notes: [...order.notes, { at, actor: stored.actor, status: event.status, ...event.note }] }
       state.orders.set(event.id, moved)
+      if (event.status === 'withdrawn' && state.begun?.rollback?.of === order.planId) replaceLast(state, state.begun.plan.id, (apply) => (apply.rollback ? { ...apply, rollback: { ...apply.rollback, withdrew: [...apply.rollback.withdrew, order.id] } } : apply))
       if (event.status === 'done') {
         applyOrder(state.current, moved)
         for (const { address, action } of order.changes) if (action === 'create') state.starts.set(address, String(event.note.date ?? order.on ?? dateInTokyo(at)))
@@ -175,6 +184,15 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.usage.splice(index < 0 ? state.usage.length : index, index < 0 ? 0 : 1, event.usage)
       break
     }
+    case 'hold-set':
+      state.hold = { since: at, by: stored.actor, reason: event.reason, planId: event.planId, number: event.number }
+      break
+    case 'hold-released':
+      state.hold = null
+      break
+    case 'break-glass-reviewed':
+      state.unreviewed.delete(event.planId)
+      break
     case 'clock-advanced':
       state.clockOffset += event.seconds
       break

@@ -25,6 +25,52 @@ export function editOf(text: string, path: Path, value: Json): Edit | undefined 
   return edit && same(toJson(read(applyEdit(text, edit))), withValue(toJson(before), path, value)) ? edit : undefined
 }
 
+/** Takes a key out of its map, with the line end or comma that belongs to it; a map that is left empty goes with it. undefined: it is not there, or not so removable. */
+export function removalOf(text: string, path: Path): Edit | undefined {
+  const before = read(text)
+  const holders = before && holdersOf(before, path)
+  if (!before || !holders) return undefined
+  // The highest one that holds nothing else.
+  const depth = holders.findLastIndex(({ map }, index) => index === 0 || map.items.length > 1)
+  const edit = removePair(text, holders[depth] as Holder)
+  const leaf = holders.at(-1)?.pair.key as Ranged
+  // A remark on what holds it would go too.
+  if (text.slice(edit.from, lineStart(text, leaf.range[0])).includes('#') && depth < holders.length - 1) return undefined
+  return same(toJson(read(applyEdit(text, edit))), without(toJson(before), path.slice(0, depth + 1))) ? edit : undefined
+}
+
+interface Holder {
+  readonly map: YAMLMap
+  readonly pair: Pair
+}
+/** The maps on the way to a key, from the root; undefined where it is not there. */
+function holdersOf(root: Node, path: Path): Holder[] | undefined {
+  let node: unknown = root
+  const holders: Holder[] = []
+  for (const step of path) {
+    const pair: Pair | undefined = isMap(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step) : undefined
+    if (!pair) return undefined
+    holders.push({ map: node as YAMLMap, pair })
+    node = pair.value
+  }
+  return holders
+}
+
+function removePair(text: string, { map, pair }: Holder): Edit {
+  const [from] = (pair.key as Ranged).range
+  const to = endOf(pair, text)
+  if (!map.flow) return { from: lineStart(text, from), to: lineEnd(text, to) ?? text.length, insert: '' }
+  const index = map.items.indexOf(pair)
+  const [next, last] = [map.items[index + 1], map.items[index - 1]]
+  if (next) return { from, to: (next.key as Ranged).range[0], insert: '' }
+  return { from: last ? endOf(last, text) : from, to, insert: '' }
+}
+
+function without(root: Json | undefined, [step, ...rest]: Path): Json | undefined {
+  if (typeof root !== 'object' || root === null || step === undefined) return root
+  return Object.fromEntries(Object.entries(root).flatMap(([key, value]): [string, Json][] => (key !== step ? [[key, value]] : rest.length === 0 ? [] : [[key, without(value as Json, rest) ?? null]])))
+}
+
 function read(text: string): Node | undefined {
   const { errors, contents } = parseDocument(text, { uniqueKeys: false, merge: false, version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'error' })
   return errors.length === 0 && contents ? (contents as Node) : undefined

@@ -17,6 +17,6 @@ export function renderChat({ deployment, verdict, next, language }: PlanModel): 
   const factsOf = (...ids: readonly FactId[]) => verdict.facts.filter(({ id }) => ids.includes(id))
   const line = (...ids: readonly FactId[]): string => factsOf(...ids).map(({ label, text }) => `${label}: ${text}`).join(' · ')
   const first = [`${deployment}: ${verdict.sentence}`, ...factsOf('changes').map(({ text }) => text)].join(' ')
-  const lines = [first, line('sessions', 'hosts'), line('money', 'dates'), line('act'), next ? `${sayFormats(language, 'fact.next')}: ${next}` : '']
+  const lines = [first, line('sessions', 'hosts'), line('money', 'dates'), line('only', 'act'), next ? `${sayFormats(language, 'fact.next')}: ${next}` : '']
   return lines.filter((each) => each !== '').map(harmless).join('\n')
 }

@@ -18,14 +18,15 @@ export interface FormatView {
   readonly whole: string
   readonly explain: boolean
   readonly maxBytes?: number | undefined
+  readonly remarks?: readonly string[]
 }
 
-export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes }: FormatView): string {
+export function formatPlan(format: Exclude<PlanFormat, 'json'>, plan: Plan, { style, next, whole, explain, maxBytes = defaultMaxBytes, remarks = [] }: FormatView): string {
   switch (format) {
     case 'human':
-      return renderPlan(plan, { style, next, explain }).trimEnd()
+      return renderPlan(plan, { style, next, explain, remarks }).trimEnd()
     case 'markdown':
-      return renderMarkdown(planModel(plan, style.language, next), { maxBytes, whole, explain }).trimEnd()
+      return renderMarkdown(planModel(plan, style.language, next, remarks), { maxBytes, whole, explain }).trimEnd()
     case 'text':
       return renderChat(planModel(plan, style.language, next))
   }

@@ -1,6 +1,8 @@
 /** Applies, newest first. */
+import type { Language } from '../diagnostics/finding.js'
 import { formatConsent } from '../plan/consent.js'
 import type { ApplyRecord } from '../plan/snapshot.js'
+import { acceptedText } from './approvals.js'
 import { momentText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 import { sayHistory } from './messages/history.js'
@@ -14,13 +16,19 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
     const line = sayHistory(language, count === 1 ? 'line.one' : 'line', { begun: momentText(begunAt, language), plan, status: sayHistory(language, `status.${status}`), count, user, host })
     return [
       `${paint(style, 'bold', `#${number}`)}  ${line}`,
+      ...(apply.rollback ? [`    ${rollbackText(apply.rollback, language)}`] : []),
+      ...applies.filter(({ rollback }) => rollback?.of === plan).map((by) => `    ${sayHistory(language, 'rolled-back', { number: by.number })}`),
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
       ...(apply.mergedWith.length > 0 ? [`    ${sayHistory(language, 'merged', { notices: [...apply.mergedWith] })}`] : []),
       ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
+      ...(apply.approvals.length > 0 ? [`    ${acceptedText(apply.approvals, language)}`] : []),
     ].join('\n')
   })
   return `${entries.join('\n')}\n\n  ${say(language, 'next', { command: 'gatewright status' })}`
 }
+
+const rollbackText = ({ number, reason, ticket, withdrew }: NonNullable<ApplyRecord['rollback']>, language: Language): string =>
+  [sayHistory(language, 'rollback', { number, reason }), ...(ticket ? [sayHistory(language, 'rollback.ticket', { ticket })] : []), ...(withdrew.length > 0 ? [sayHistory(language, 'rollback.withdrew', { orders: [...withdrew] })] : [])].join(' · ')
 
 function forecastText({ forecast: { session, hosts } }: ApplyRecord, { language }: Style): string {
   const { effect, seconds, sessions } = session

@@ -15,9 +15,10 @@ export interface PlanView {
   readonly next: string
   /** With a legend. */
   readonly explain?: boolean
+  readonly remarks?: readonly string[]
 }
 
-export const renderPlan = (plan: Plan, { style, next, explain = false }: PlanView): string => renderHuman(planModel(plan, style.language, next), style, explain)
+export const renderPlan = (plan: Plan, { style, next, explain = false, remarks = [] }: PlanView): string => renderHuman(planModel(plan, style.language, next, remarks), style, explain)
 
 function renderHuman(model: PlanModel, style: Style, explain: boolean): string {
   const sections = [
@@ -25,7 +26,7 @@ function renderHuman(model: PlanModel, style: Style, explain: boolean): string {
     model.changes.map((change) => renderChange(change, style)).join('\n'),
     renderConsequences(model, style),
     explain ? renderLegend(style) : '',
-    [...model.verdict.lines, ...(model.next ? [say(style.language, 'next', { command: model.next })] : [])].map((line) => `  ${line}`).join('\n'),
+    [...model.verdict.lines, ...model.remarks, ...(model.next ? [say(style.language, 'next', { command: model.next })] : [])].map((line) => `  ${line}`).join('\n'),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }

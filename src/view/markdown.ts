@@ -37,6 +37,7 @@ export function renderMarkdown(model: PlanModel, view: MarkdownView): string {
     first: `${marker}${verdict}${changes ? ` ${escapeText(changes.text)}` : ''}\n\n`,
     facts: [
       ...model.verdict.facts.filter(({ id }) => id !== 'changes').map(({ label, text }) => `- **${escapeText(label)}**: ${fitting(text, 600)}\n`),
+      ...model.remarks.map((text) => `- ${fitting(text.trim(), 600)}\n`),
       ...(model.next ? [`- ${nextText(model)}\n`] : []),
       `\n<sub>${escapeText([...model.head.slice(1), model.made].join(' · '))}</sub>\n`,
     ],

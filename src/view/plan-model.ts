@@ -79,11 +79,13 @@ export interface PlanModel {
   /** Empty unless there are several. */
   readonly waves: readonly { readonly title: string; readonly changes: readonly string[] }[]
   readonly evidence: readonly { readonly text: string; readonly changes: readonly string[] }[]
+  /** Lines that belong to the verdict and are no part of the document: who has approved, and whose approval does not count. */
+  readonly remarks: readonly string[]
   readonly next: string
 }
 
 /** `next`: the command that comes next, decided by whoever knows what was asked for. */
-export function planModel(plan: Plan, language: Language, next: string): PlanModel {
+export function planModel(plan: Plan, language: Language, next: string, remarks: readonly string[] = []): PlanModel {
   const changes = plan.changes.map((change) => changeOf(change, language))
   const { waves } = plan.rollout
   return {
@@ -96,7 +98,7 @@ export function planModel(plan: Plan, language: Language, next: string): PlanMod
     drift: plan.drift.map((value) => `${value.place}: ${driftedText(value, language)} (${causeText(value, language)})`),
     findings: plan.findings.map((finding) => findingOf(finding, language)),
     waves: waves.length < 2 ? [] : waves.map(({ number, title, changes: addresses }) => ({ title: sayFormats(language, 'wave', { number, title: waveTitle(title, language) }), changes: addresses })),
-    evidence: evidenceOf(plan, language), next,
+    evidence: evidenceOf(plan, language), remarks, next,
   }
 }
 

@@ -12,9 +12,10 @@ import { yen } from './fees.js'
 import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayFormats } from './messages/plan-formats.js'
+import { onlyLines, onlyNone } from './only.js'
 import { waveTitle } from './waves.js'
 
-export type FactId = 'changes' | 'sessions' | 'hosts' | 'money' | 'dates' | 'act'
+export type FactId = 'changes' | 'sessions' | 'hosts' | 'money' | 'dates' | 'only' | 'act'
 export interface Fact {
   readonly id: FactId
   readonly label: string
@@ -33,7 +34,7 @@ export interface VerdictModel {
 export function verdictOf(plan: Plan, language: Language): VerdictModel {
   const text: Readonly<Record<FactId, string>> = {
     changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language),
-    money: moneyText(plan.fees, language), dates: datesText(plan, language), act: actText(plan, language),
+    money: moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
   }
   return {
     status: plan.verdict.status, sentence: sentenceOf(plan, boundedReasons(plan, language), language), lines: linesOf(plan, language),
@@ -41,11 +42,11 @@ export function verdictOf(plan: Plan, language: Language): VerdictModel {
   }
 }
 
-const nothing = ({ openOrders }: Plan, language: Language): string => say(language, openOrders.length > 0 ? 'plan.waiting' : 'plan.none')
+const nothing = (plan: Plan, language: Language): string => onlyNone(plan, language) ?? say(language, plan.openOrders.length > 0 ? 'plan.waiting' : 'plan.none')
 
 function sentenceOf(plan: Plan, reasons: readonly string[], language: Language): string {
   const { status } = plan.verdict
-  return status === 'no-changes' ? nothing(plan, language) : say(language, `verdict.${status}`, { reasons })
+  return status === 'no-changes' ? nothing(plan, language) : say(language, reasons[0] === 'past-policy' ? 'verdict.past-policy' : `verdict.${status}`, { reasons })
 }
 
 function linesOf(plan: Plan, language: Language): string[] {
@@ -54,9 +55,10 @@ function linesOf(plan: Plan, language: Language): string[] {
   const inWaves = waves.length < 2 ? '' : ` ${say(language, 'plan.waves', { count: waves.length, waves: waves.join(' → ') })}`
   return [
     ...(plan.changes.length === 0
-      ? [nothing(plan, language)]
+      ? [nothing(plan, language), ...onlyLines(plan, language)]
       : [
           `${countsText(plan, language)}${inWaves}`,
+          ...onlyLines(plan, language),
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [sentenceOf(plan, reasons.map((reason) => reasonText(reason, language)), language)]),
         ]),
@@ -66,19 +68,19 @@ function linesOf(plan: Plan, language: Language): string[] {
 
 const countsText = ({ summary: { create, update, delete: removed } }: Plan, language: Language): string => say(language, 'plan.summary', { create, update, delete: removed })
 
-const blockOf = (reason: string): readonly [id: 'freeze' | 'maintenance' | 'approvals', text: string] | undefined => {
-  const [, id, text] = /^(freeze|maintenance|approvals): (.*)$/s.exec(reason) ?? []
-  return id === undefined || text === undefined ? undefined : [id as 'freeze', text]
+const blockOf = (reason: string): readonly [id: 'hold' | 'freeze' | 'maintenance' | 'approvals', text: string] | undefined => {
+  const [, id, text] = /^(hold|freeze|maintenance|approvals): (.*)$/s.exec(reason) ?? []
+  return id === undefined || text === undefined ? undefined : [id as 'hold', text]
 }
 
 /** What blocks says itself: `freeze: 2026-12-28 to 2027-01-04: year end`. What refuses is a finding's id. */
 function reasonText(reason: string, language: Language): string {
   const [id, text] = blockOf(reason) ?? []
-  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id}`, { text: blockText(text, language) })
+  return id === undefined || text === undefined ? reason : sayMisc(language, `reason.${id}`, { text: id === 'hold' ? text : blockText(text, language) })
 }
 
 const blockText = (text: string, language: Language): string =>
-  language === 'ja' ? text.replace(/^(.+?) to (.+?)(?:: (.*))?$/s, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text
+  language === 'ja' ? text.replace(/^(\d+) of (\d+)$/, '$2 名中 $1 名').replace(/^(.+?) to (.+?)(?:: (.*))?$/s, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text
 
 const shortened = (text: string, columns: number): string => (width(text) <= columns ? text : `${clip(text, columns - 1)}…`)
 
@@ -134,7 +136,7 @@ function actText(plan: Plan, language: Language): string {
   const blocks = reasons.flatMap((reason) => {
     const [id, text] = blockOf(reason) ?? []
     if (id === undefined || text === undefined) return []
-    return id === 'approvals' ? sayFormats(language, 'act.approvers', { count: text }) : sayFormats(language, `act.wait.${id}`)
+    return id === 'approvals' ? sayFormats(language, 'act.approvers', { count: blockText(text, language) }) : sayFormats(language, `act.wait.${id}`)
   })
   const orders = ordersText(plan, language)
   return [...blocks, consents.length > 0 ? sayFormats(language, 'act.consent', { consents: few(consents, language) }) : sayFormats(language, 'act.apply'), ...(orders ? [orders] : [])].join(' · ')

@@ -20,7 +20,7 @@ export const statusJson = ({ snapshot, sessions, obligations, world: { today } }
   resources: snapshot.current.map(({ address, inputs }) => ({ address, inputs })),
   openOrders: snapshot.openOrders, obligations: obligations.map((each) => ({ ...each, overdue: isOverdue(each, today) })),
   notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage,
-  lease: snapshot.lease, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
+  lease: snapshot.lease, hold: snapshot.hold, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
 })
 
 type Row = readonly [label: string, text: string]
@@ -28,11 +28,12 @@ type Row = readonly [label: string, text: string]
 export function renderStatus(standing: Standing, style: Style): string {
   const { language } = style
   const { snapshot, world: { today }, obligations, overages } = standing
-  const { deployment, driver, revision, current, openOrders, begun, lease, takenAt } = snapshot
+  const { deployment, driver, revision, current, openOrders, begun, lease, hold, takenAt } = snapshot
   const next = (command: string) => `  ${say(language, 'next', { command })}`
-  if (current.length === 0 && openOrders.length === 0 && !begun) return `${sayStatus(language, 'nothing', { deployment: paint(style, 'bold', deployment) })}\n\n${next('gatewright plan')}`
+  if (current.length === 0 && openOrders.length === 0 && !begun && !hold) return `${sayStatus(language, 'nothing', { deployment: paint(style, 'bold', deployment) })}\n\n${next('gatewright plan')}`
   const labelled = (label: string, texts: readonly string[]): Row[] => texts.map((text, index) => [index === 0 ? label : '', text])
   const rows: Row[] = [
+    ...(hold ? [[sayStatus(language, 'label.hold'), paint(style, 'yellow', sayStatus(language, 'hold', { since: momentText(hold.since, language), by: `${hold.by.user}@${hold.by.host}`, number: hold.number, reason: hold.reason }))] as const] : []),
     ...labelled(sayStatus(language, 'label.contract'), contractLines(standing, language)),
     [sayStatus(language, 'label.sessions'), sessionsText(standing, language)],
     ...current.filter(({ kind }) => kind === 'gateway').map((gateway): Row => [gateway.name, gatewayText(gateway, standing, language)]),
@@ -51,9 +52,10 @@ export function renderStatus(standing: Standing, style: Style): string {
   ].join('\n')
 }
 
-/** An unfinished apply first, then the order or the claim that is due soonest. */
-function nextCommand({ snapshot: { begun, openOrders }, obligations }: Standing): string {
-  if (begun) return 'gatewright apply'
+/** An unfinished apply first, then the end of a hold, then the order or the claim that is due soonest. */
+function nextCommand({ snapshot: { begun, hold, openOrders }, obligations }: Standing): string {
+  if (begun) return begun.rollback ? `gatewright rollback ${begun.rollback.number} --reason TEXT` : 'gatewright apply'
+  if (hold) return 'gatewright release --reason TEXT'
   const about = obligations.map(({ params }) => params).find(({ order, outage }) => order ?? outage)
   if (about?.order) return `gatewright order show ${about.order}`
   if (about?.outage) return 'gatewright credit'

@@ -1,12 +1,14 @@
 /** Joins the rooms' word books: finding id -> words. */
 import { contractWords } from '../contract/words.js'
 import { fillTemplate, type Finding, type Language, type WordBook } from '../diagnostics/finding.js'
+import { approvalFindingWords } from '../plan/approval-words.js'
+import { rollbackWords } from '../plan/words.js'
 import { schemaWords } from '../schema/words.js'
 import { sourceWords } from '../source/words.js'
 import { formWords } from './order-document/words.js'
 import { spokenValues } from './phrases.js'
 
-const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords }
+const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords, ...approvalFindingWords, ...rollbackWords }
 
 export interface SpokenFinding {
   readonly message: string

@@ -44,7 +44,7 @@ export const adopt = (named: string | undefined, { only, dryRun }: AdoptOptions)
     const read = await readDeployment(Buffer.from(text), file)
     if (places.length > 0 && hasErrors(read.findings)) return { status: 'invalid', findings: read.findings, excerptOf: read.excerptOf, file, language }
     const written = places.length > 0 && !dryRun
-    if (written) writeFileAtomic(realpathSync(file), `${hasMark(file) ? '\ufeff' : ''}${text}`)
+    if (written) writeText(file, text)
     return { status: 'adopted', language, file, only, places, notPlaced, written, diff: places.length === 0 ? '' : await patch(file, document.text, text) }
   })
 
@@ -76,15 +76,17 @@ function optionAt(root: Json | undefined, name: string, path: Path): Path | unde
   return index < 0 ? undefined : ['contract', 'options', index, ...path]
 }
 
-const isOrdered = (at: Path): boolean => at.includes('dns')
+export const isOrdered = (at: Path): boolean => at.includes('dns')
 
 /** A list whose order means nothing stays in the file's order. */
-const inOrderOf = (known: readonly Json[], found: readonly Json[]): Json[] => [...known.filter((each) => found.includes(each)), ...found.filter((each) => !known.includes(each))]
+export const inOrderOf = (known: readonly Json[], found: readonly Json[]): Json[] => [...known.filter((each) => found.includes(each)), ...found.filter((each) => !known.includes(each))]
+
+export const writeText = (file: string, text: string): void => writeFileAtomic(realpathSync(file), `${hasMark(file) ? '\ufeff' : ''}${text}`)
 
 /** A byte-order mark is no part of the text, and stays. */
 const hasMark = (file: string): boolean => readFileSync(file).subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))
 
-async function patch(file: string, before: string, after: string): Promise<string> {
+export async function patch(file: string, before: string, after: string): Promise<string> {
   const { createTwoFilesPatch } = await import('diff')
   return createTwoFilesPatch(file, file, before.replaceAll('\r\n', '\n'), after.replaceAll('\r\n', '\n'), undefined, undefined, { context: 1 }).replace(/^=+\n/, '')
 }

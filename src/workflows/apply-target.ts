@@ -6,6 +6,7 @@ import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
 import { applyPlan } from './apply.js'
+import { type ApprovalState, approvalsFolder, namedAuthors, readApprovals } from './approvals.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
 import { type Invalid, isValid, planWith } from './plan.js'
@@ -15,6 +16,8 @@ import { readPlan } from './plan-file.js'
 interface Common {
   readonly consents: readonly Consent[]
   readonly mergeWith: readonly string[]
+  /** The folder of approvals, where it is not the one beside the file. */
+  readonly approvals: string | undefined
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
   /** Called with the file's language, once it was read. */
@@ -22,9 +25,10 @@ interface Common {
 }
 export interface Reviewed {
   readonly plan: Plan
+  readonly approvals?: ApprovalState | undefined
 }
 /** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. */
-export async function applySaved(file: string, common: Common): Promise<ApplyResult> {
+export async function applySaved(file: string, { approvals, ...common }: Common): Promise<ApplyResult> {
   const plan = readPlan(file)
   const deploymentFile = join(dirname(file), plan.deployment.file)
   const { deployment } = await loadDeployment(deploymentFile)
@@ -35,7 +39,7 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
   const service = openServiceFor(deploymentFile, { name: plan.deployment.name, ...deployment.service })
   try {
     if (plan.changes.length === 0) return { status: 'nothing' }
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, deploymentFile, approvals), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
   } finally {
     service.close()
   }
@@ -44,7 +48,7 @@ export async function applySaved(file: string, common: Common): Promise<ApplyRes
 /** With `due` (a machine on a schedule) nobody is asked: it is applied when it may be, or it is said why not and from when. */
 export async function applyFile(
   file: string,
-  { review, hideFees, due = false, ...common }: Common & { readonly hideFees: boolean; readonly due?: boolean; review(reviewed: Reviewed): Promise<boolean> },
+  { review, hideFees, only, approvals, due = false, ...common }: Common & { readonly hideFees: boolean; readonly only: readonly string[]; readonly due?: boolean; review(reviewed: Reviewed): Promise<boolean> },
 ): Promise<ApplyResult | NotDue | Invalid> {
   const loaded = await loadDeployment(file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
@@ -52,16 +56,21 @@ export async function applyFile(
   common.speaking(deployment.metadata.language)
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    const planned = await planWith(service, loaded, file, { hideFees, mergeWith: common.mergeWith, consents: common.consents })
+    const planned = await planWith(service, loaded, file, { hideFees, only, mergeWith: common.mergeWith, consents: common.consents, approvals })
     const { begun } = planned.snapshot
-    const resumable = begun?.plan.deployment.digest === planned.plan.deployment.digest ? begun.plan : undefined
+    // A way back half-way is gone to its end first, whatever the file says by now.
+    const resumable = begun && (begun.rollback || (begun.plan.deployment.digest === planned.plan.deployment.digest && String(begun.plan.only) === String(planned.plan.only))) ? begun.plan : undefined
     const plan = resumable ?? planned.plan
-    if (due) return await applyDue(service, { ...planned, plan }, { ...common, home: homeOf(file, deployment.metadata.name) })
+    // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
+    if (plan.changes.length === 0 && only.length > 0 && !due) await review({ plan, approvals: planned.approvals })
+    if (due) return await applyDue(service, { ...planned, plan }, { ...common, ...approvedBy(plan, file, approvals), home: homeOf(file, deployment.metadata.name) })
     if (plan.changes.length === 0) return { status: 'nothing' }
-    if (!(await review({ plan }))) return { status: 'declined' }
+    if (!(await review({ plan, approvals: planned.approvals }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, plan, home: homeOf(file, deployment.metadata.name) })) }
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, file, approvals), plan, home: homeOf(file, deployment.metadata.name) })) }
   } finally {
     service.close()
   }
 }
+
+export const approvedBy = (plan: Plan, file: string, folder: string | undefined) => ({ approvals: readApprovals(approvalsFolder(file, folder), plan).handed, authors: namedAuthors() })

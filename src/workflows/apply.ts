@@ -8,10 +8,11 @@ import type { EngineResource, EngineSession, EngineStep } from '../engine/port.j
 import { compareResources, kindOf } from '../kinds/index.js'
 import type { Action, Resource, Resources } from '../kinds/kind.js'
 import { committed, resourceAt } from '../plan/committed.js'
+import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
 import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
-import type { Service } from '../service/port.js'
+import type { BeginRequest, Service } from '../service/port.js'
 import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
 import { type Failure, failureOf } from '../support/failure.js'
 import { thisHolder } from '../support/process.js'
@@ -21,6 +22,11 @@ export interface ApplyOptions {
   readonly consents: readonly Consent[]
   /** Maintenance notices that this apply is merged with. */
   readonly mergeWith?: readonly string[]
+  readonly approvals?: readonly HandedApproval[]
+  /** The plan takes an apply back. */
+  readonly rollback?: BeginRequest['rollback']
+  /** Who made the change, besides whoever applies it. */
+  readonly authors?: readonly string[]
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -29,7 +35,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   const { plan, report } = options
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, ...(options.mergeWith && { mergeWith: options.mergeWith }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     await drive(service, lease, engine.command, options, progress)
@@ -117,8 +123,9 @@ function dependenciesOf(resource: Resource, resources: Resources): string[] {
 }
 
 const wroteBefore = async (service: Service, plan: Plan): Promise<boolean> => {
-  const { begun } = await service.snapshot()
-  return begun?.plan.id === plan.id && begun.written.length > 0
+  const { begun, hold } = await service.snapshot()
+  // A rollback may have withdrawn orders before its first write: its hold tells.
+  return hold?.planId === plan.id || (begun?.plan.id === plan.id && begun.written.length > 0)
 }
 
 /** What was and was not done: told live, and summed up at the end. */

@@ -15,7 +15,7 @@ import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import { isObject, type Json, type JsonObject, type Path, printPath, valueAt } from '../support/json.js'
-import { readBeside } from './beside.js'
+import { readBeside, withSigners } from './beside.js'
 import type { LoadedDeployment } from './load-deployment.js'
 
 /** What a contract does not say of itself: whose deployment it is, and where its record stands. */
@@ -52,7 +52,7 @@ export async function readContract(document: SourceDocument, asOf: string, aroun
   }
   const secrets = privatePlaces(document.value).map(({ path, what }) => located('private-value', path, { what }))
   const beside = await readBeside(around.file, deployment, { ...document, locate })
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], deployment, offeredOf(desiredResources(deployment), beside.offering.notOffered))
+  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, { locate }, beside.offering), ...notInForce(deployment, asOf, located), ...notSaid(value, located)], withSigners(deployment, beside.signers), offeredOf(desiredResources(deployment), beside.offering.notOffered))
 }
 
 /** @throws UsageError: no such file, another format. */

@@ -1,4 +1,4 @@
-/** The files that stand beside a deployment: the offering and the price book. Each has its own schema and its own positions. */
+/** The files that stand beside a deployment: the offering, the price book, the allowed signers. Each has its own form and its own positions. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
@@ -8,16 +8,24 @@ import { type PriceBook, priceBookOf } from '../model/price-book.js'
 import { validateShape } from '../schema/validate.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import type { JsonObject, Path } from '../support/json.js'
+import { readSigners } from './signers.js'
 
 export interface Beside {
   readonly offering: Offering
   readonly priceBook: PriceBook | undefined
+  /** Lines of the file that the policy's approvals name. */
+  readonly signers: readonly string[] | undefined
   readonly findings: readonly Finding[]
   /** Texts by file, for excerpts. */
   readonly texts: ReadonlyMap<string, string>
 }
 
-export async function readBeside(file: string, { service, contract, environment }: Deployment, document: SourceDocument): Promise<Beside> {
+/** The deployment with the signers that its policy names by a file. */
+export const withSigners = (deployment: Deployment, signers: Beside['signers']): Deployment =>
+  signers === undefined ? deployment : { ...deployment, policy: { ...deployment.policy, approvals: { ...deployment.policy.approvals, allowedSigners: signers } } }
+
+export async function readBeside(file: string, deployment: Deployment, document: SourceDocument): Promise<Beside> {
+  const { service, contract, environment } = deployment
   const findings: Finding[] = []
   const texts = new Map<string, string>()
   const places = new Map<string, SourceDocument>()
@@ -50,5 +58,8 @@ export async function readBeside(file: string, { service, contract, environment 
     const [path, source] = [['environment', 'operationPolicy'], document.locate(['environment', 'operationPolicy'])]
     findings.push({ id: 'no-such-file', severity: 'warning', article: '4(2)(2)', params: { file: policy }, path, ...(source && { source }) })
   }
-  return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), findings, texts }
+  const signers = readSigners(file, deployment, document)
+  findings.push(...signers.findings)
+  if (deployment.signersFile !== undefined && signers.text !== undefined) texts.set(deployment.signersFile, signers.text)
+  return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), signers: signers.lines, findings, texts }
 }

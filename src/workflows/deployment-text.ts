@@ -1,14 +1,15 @@
 /** What is in force, as a deployment file: commented, in the order and style of the one that `init` writes. */
+import type { Finding } from '../diagnostics/finding.js'
 import { desiredResources } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { Deployment, Policy } from '../model/deployment.js'
 import { canonicalDuration } from '../model/duration.js'
 import { normalise } from '../model/normalise.js'
+import { asDocument } from '../plan/as-document.js'
 import { diffResources } from '../plan/changes.js'
 import { writeFlow } from '../source/write.js'
 import { canonicalJson } from '../support/canonical.js'
 import { isObject, type Json, type JsonObject } from '../support/json.js'
-import { asDocument } from './diff.js'
 import { readDeployment } from './load-deployment.js'
 
 export interface TextInput {
@@ -30,6 +31,15 @@ export async function deploymentText(input: TextInput, file: string): Promise<st
   const differs = deployment ? diffResources(input.resources, desiredResources(deployment)) : undefined
   if (differs?.length !== 0) throw new Error(`what is in force cannot be written as a deployment file: ${differs ? differs.map(({ before, after }) => (before ?? after)?.address).join(', ') : findings.map(({ id }) => id).join(', ')}`)
   return text
+}
+
+/** What a file that describes these resources would be refused for; empty where it would be valid, or there is no contract to describe. */
+export async function refusedAsFile(input: TextInput, file: string): Promise<readonly Finding[]> {
+  const { resources } = input
+  const whole = [...resources.values()].every(({ kind, name }) => kind !== 'region' || resources.has(`gateway.${name}`))
+  if (!resources.has('contract') || !whole) return []
+  const { findings } = await readDeployment(Buffer.from(written(input)), file)
+  return findings.filter(({ severity }) => severity === 'error').map(({ source: _ofNoFile, ...finding }) => finding)
 }
 
 function written({ resources, metadata, service, priceBook, head, schema }: TextInput): string {
@@ -84,7 +94,7 @@ function essential(resources: Resources): Loose {
   const document = asDocument(resources) as Loose
   const bare = normalise({ metadata: { name: 'bare' }, contract: { deviceLicences: 100, concurrentDevices: 2000 }, addresses: [], regions: {} })
   const groups = [...resources.values()].filter(({ kind }) => kind === 'group').map(({ name }): [string, Json] => [name, document.deviceGroups?.[name] ?? {}])
-  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })])
+  const rules = Object.entries((document.access?.rules ?? {}) as Loose).map(([name, rule]): [string, Json] => [name, ruleAsWritten(rule)])
   return {
     ...document,
     settings: without(document.settings ?? {}, bare.settings as JsonObject), deviceGroups: Object.fromEntries(groups),
@@ -94,11 +104,14 @@ function essential(resources: Resources): Loose {
   }
 }
 
+/** Without what a rule has by default. */
+export const ruleAsWritten = (rule: JsonObject): JsonObject => inUsualOrder(without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })) as JsonObject
+
 /** Keys as people write them; others, which are names, stay where they are. */
 const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']
 const rankOf = (key: string): number => (usual.includes(key) ? usual.indexOf(key) : usual.length)
 
-function inUsualOrder(value: Json): Json {
+export function inUsualOrder(value: Json): Json {
   if (Array.isArray(value)) return value.map(inUsualOrder)
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b)).map(([key, each]) => [key, inUsualOrder(each)]))

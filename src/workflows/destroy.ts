@@ -26,7 +26,7 @@ export const destroyDeployment = (named: string | undefined, { review, speaking,
       sessions: await service.sessions(), committed: committed(snapshot), desired: new Map(), findings: [], refusedBy: [], locate: () => undefined,
       today: dateInTokyo(snapshot.takenAt), ended: new Set(), offering: unknownOffering, fees: {}, drift: [], obligations: () => [],
     })
-    const begun = snapshot.begun?.plan
+    const begun = snapshot.begun?.rollback ? undefined : snapshot.begun?.plan
     const plan = begun?.changes.every(({ actions }) => actions[0] === 'delete') ? begun : fresh
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan }))) return { status: 'declined' }

@@ -1,7 +1,8 @@
 /** `apply --due`: applies what may be applied now; else says why not, and from when. Never waits, never asks. */
 import { committed } from '../plan/committed.js'
 import { notDue } from '../plan/due.js'
-import { bindingPolicies, gate } from '../plan/gate.js'
+import { approvalsBlock } from '../plan/approvals.js'
+import { type Blocking, bindingPolicies, gate } from '../plan/gate.js'
 import type { ApplyResult, NotDue, NotDueReason } from '../plan/outcome.js'
 import type { Policy } from '../model/deployment.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
@@ -13,14 +14,17 @@ import type { Planned } from './plan.js'
 /** What the service may still answer although the plan was due a moment ago: the next run tries again. */
 const passing: Readonly<Record<string, NotDueReason>> = { locked: 'locked', 'needs-consent': 'consent', 'policy-refuses': 'policy' }
 
-export async function applyDue(service: Service, { plan, snapshot }: Pick<Planned, 'plan' | 'snapshot'>, options: Omit<ApplyOptions, 'plan'>): Promise<ApplyResult | NotDue> {
+export async function applyDue(service: Service, { plan, snapshot, approvals }: Pick<Planned, 'plan' | 'snapshot' | 'approvals'>, options: Omit<ApplyOptions, 'plan'>): Promise<ApplyResult | NotDue> {
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const policies = bindingPolicies(plan.changes, committed(snapshot).get('policy')?.inputs as unknown as Policy | undefined)
-  const { notices } = snapshot
-  const announced = { notices, mergeWith: options.mergeWith ?? [] }
+  const { notices, hold } = snapshot
+  const announced = { notices, mergeWith: options.mergeWith ?? [], hold }
   const maintenanceEnds = notices.flatMap(({ kind, to }) => (kind === 'maintenance' && to !== null ? [to] : []))
-  // Recorded approvals come in here, as they do at `begin`: through what the gate is asked with.
-  const ask = (at: Date) => gate(plan.changes, policies, options.consents, at, announced)
+  const block = approvals && approvalsBlock(approvals.asked, approvals.counted.length)
+  const ask = (at: Date): Blocking => {
+    const { missing, blocks } = gate(plan.changes, policies, options.consents, at, announced)
+    return { missing, blocks: [...blocks, ...(block ? [block] : [])] }
+  }
   const later = notDue({ plan, policies, ask, now: new Date(systemClock.now()), maintenanceEnds })
   if (later) return later
   try {

@@ -15,7 +15,7 @@ const { rules, articles, version } = newestTerms
 const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()
 const obligationIds = Object.keys(obligationArticles).sort()
 /** Findings that no rule makes, and the article that they speak of. */
-const otherFindings: Readonly<Record<string, string>> = { 'terms-not-at-hand': '1', 'terms-unknown': '1', 'over-budget': '9', 'budget-unknown': '9', 'quote-expired': '9', 'prices-not-yet-valid': '9' }
+const otherFindings: Readonly<Record<string, string>> = { 'terms-not-at-hand': '1', 'terms-unknown': '1', 'over-budget': '9', 'budget-unknown': '9', 'quote-expired': '9', 'prices-not-yet-valid': '9', 'rollback-termination': '8', 'rollback-fees-stay': '9' }
 const refusals: readonly { readonly code: RefusalCode; readonly articles: readonly string[] }[] = [
   { code: 'contract-refuses', articles: [...new Set(rules.filter((rule) => rule.transition && rule.severity === 'error').flatMap(({ article }) => article.split(', ')))] },
   { code: 'order-step', articles: ['6(4)', '8'] }, { code: 'needs-consent', articles: ['12(2)'] }, { code: 'policy-refuses', articles: ['12(2)'] },

@@ -11,7 +11,7 @@ import { excerpt } from '../source/excerpt.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import { UsageError } from '../support/errors.js'
 import type { JsonObject } from '../support/json.js'
-import { type Beside, readBeside } from './beside.js'
+import { type Beside, readBeside, withSigners } from './beside.js'
 
 export interface LoadedDeployment {
   readonly document: SourceDocument
@@ -41,10 +41,10 @@ export async function readDeployment(bytes: Uint8Array, file: string): Promise<L
     return { id: 'private-value', severity: 'error', params: { what }, source: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } }
   })
   const beside = await readBeside(file, deployment, document)
-  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, document, beside.offering)], deployment, beside)
+  return answer([...shape, ...secrets, ...beside.findings, ...checkContract(deployment, document, beside.offering)], withSigners(deployment, beside.signers), beside)
 }
 
-const nothing: Beside = { offering: unknownOffering, priceBook: undefined, findings: [], texts: new Map() }
+const nothing: Beside = { offering: unknownOffering, priceBook: undefined, signers: undefined, findings: [], texts: new Map() }
 
 async function read(file: string): Promise<Uint8Array> {
   try {

@@ -1,5 +1,6 @@
 /** Opens the service that a deployment names: embedded beside its file, created by the first apply and never by a look. */
 import { dirname, join, resolve } from 'node:path'
+import { sourceFor } from '../approvals/index.js'
 import type { DriverName } from '../model/deployment.js'
 import { bindingPolicies, gate } from '../plan/gate.js'
 import { openService } from '../service/embedded.js'
@@ -22,6 +23,7 @@ export function openServiceFor(file: string, { name, driver, record, endpoint }:
   return openService({
     name, driver, directory: homeOf(file, name), clock: systemClock,
     ...(record && { record: resolve(dirname(file), record) }),
+    approvals: sourceFor,
     gate: (changes, recorded, consents, now, announced) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now), announced),
   })
 }

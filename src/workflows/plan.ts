@@ -1,7 +1,6 @@
 /** `plan`: one snapshot, one diff, one forecast, one document. Writes nothing. */
 import { randomBytes } from 'node:crypto'
-import { basename } from 'node:path'
-import { checkTransition } from '../contract/check.js'
+import { basename, relative } from 'node:path'
 import { type FeeLine, feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
 import { hasErrors } from '../diagnostics/finding.js'
@@ -21,6 +20,8 @@ import type { Service } from '../service/port.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
+import { thisHolder } from '../support/process.js'
+import { type ApprovalState, approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
 import { calendarFor } from './calendar-for.js'
 import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
@@ -28,6 +29,7 @@ import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
 import { noticesAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
+import { judge } from './plan-only.js'
 
 export interface Invalid {
   readonly status: 'invalid'
@@ -39,6 +41,8 @@ export interface Planned {
   readonly plan: Plan
   readonly deployment: Deployment
   readonly snapshot: Snapshot
+  /** undefined where policy asks for no approval of this plan. */
+  readonly approvals: ApprovalState | undefined
 }
 export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
 export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
@@ -54,6 +58,12 @@ export interface PlanOptions {
   readonly feesFrom?: 'committed' | 'in-force'
   /** Maintenance notices with which the apply will be merged. */
   readonly mergeWith?: readonly string[]
+  /** Addresses whose changes alone are wanted. */
+  readonly only?: readonly string[] | undefined
+  /** The folder in which the plan will lie, where that is not the file's own: it says where its file lies from there. */
+  readonly savedIn?: string
+  /** The folder of approvals, where it is not the one beside the file. */
+  readonly approvals?: string | undefined
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
@@ -67,37 +77,40 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed' }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
   const [taken, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : taken.takenAt || systemClock.now()
   const snapshot = at ? asOfDay(taken, now) : taken
   const [today, { driver }] = [at ?? dateInTokyo(now), snapshot]
   const [before, current] = [committed(snapshot), resourceMap(snapshot.current)]
-  const desired = desiredAt({ deployment, current, committed: before, today, driver, notOffered: beside.offering.notOffered })
+  const whole = desiredAt({ deployment, current, committed: before, today, driver, notOffered: beside.offering.notOffered })
   // What ends on its day is nobody's wish: rules speak of the rest.
-  const standing = new Map([...before].filter(([address]) => !desired.ended.has(address)))
+  const standing = new Map([...before].filter(([address]) => !whole.ended.has(address)))
   const locate = (address: string, path: readonly (string | number)[]) => document.locate(yamlPathOf(resourceAt(address, {}), path))
   const { offering, priceBook } = beside
-  const transition = [...checkTransition(deployment.contract.terms, standing, desired.resources, { driver, today, current, offering, wantedFrom: deployment.startDates, started: startsOf(snapshot) }, locate), ...endedBlocks(deployment, desired.ended, document.locate)]
+  const { desired, narrowed, findings: broken } = judge({ deployment, before, standing, desired: whole.resources, only, file, locate, world: { driver, today, current, offering, wantedFrom: deployment.startDates, started: startsOf(snapshot) } })
+  const transition = [...broken, ...endedBlocks(deployment, whole.ended, document.locate)]
   const drift = await driftFor(service, snapshot, deployment)
   const lost = lostStore(deployment, document, file)
   const fees = priceBook && feesOf({
-    before: feesFrom === 'in-force' ? inForceOn(current, today) : before, after: desired.resources, lasting: { before: feesFrom === 'in-force' ? inForceOn(current, today) : lastingOf(before), after: lastingOf(desired.resources) },
+    before: feesFrom === 'in-force' ? inForceOn(current, today) : before, after: desired, lasting: { before: feesFrom === 'in-force' ? inForceOn(current, today) : lastingOf(before), after: lastingOf(desired) },
     book: priceBook, offering, today, starts: startsOf(snapshot), overage: await recentOverage(service, snapshot, today, priceBook) })
   const money = fees ? feeFindings(fees, deployment, today, document, hideFees) : []
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
-  const plan = assemblePlan({
-    id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: basename(file),
-    deployment, snapshot, sessions, committed: before, desired: desired.resources, ended: desired.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
+  const assembled = (id: string, approved: number): Plan => assemblePlan({
+    id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
+    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
     obligations: (changes) => plannedObligations(changes, world),
-    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired.resources, document), ...noticesAhead(snapshot.notices, now)],
+    findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {
       const range = document.locate(path)
       return range && { file: basename(file), line: range.line, column: range.column }
     },
   })
-  return { status: 'planned', plan, deployment, snapshot }
+  const plan = assembled(randomBytes(4).toString('hex'), 0)
+  const approvals = await judgeFolder(plan, { ...snapshot, takenAt: now }, approvalsFolder(file, folder), [thisHolder().user, ...namedAuthors()])
+  return { status: 'planned', plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, deployment, snapshot, approvals }
 }
 
 /** With what notices will have brought by then. */

@@ -35,6 +35,7 @@ const standing: [string, Partial<Snapshot>, typeof undecided, string, string, st
   ['a part that was unusable for two days', { outages: [{ ...outage, extent: 'partial' }] }, new Map(), 'judge-outage', '11', '2027-02-02'],
   ['an outage of the contractor without an end', { outages: [{ ...outage, until: null, attributable: 'no' }] }, new Map(), 'record-outage-end', '11', 'promptly'],
   ['more devices than contracted', { usage: [{ month: '2026-11', detected: 2150, evidence: null }] }, new Map([['contract', resourceAt('contract', { concurrentDevices: 2000 })]]), 'decide-overage', '5(2)', 'promptly'],
+  ['a rollback past the policy: five business days', { unreviewed: [{ planId: 'p', number: 3, ticket: 'INC-1', by: 'mori', at: '2026-12-03T18:00:00Z' }] }, new Map(), 'review-break-glass', '12(2)', '2026-12-11'],
   ['an outage of two days', { outages: [outage] }, new Map(), 'claim-credit', '11', '2027-02-02'],
 ]
 const none: [string, Partial<Snapshot>, typeof undecided][] = [
@@ -45,7 +46,7 @@ const none: [string, Partial<Snapshot>, typeof undecided][] = [
   ['an order accepted for no day', { openOrders: [order({ status: 'accepted', on: null })] }, new Map()],
   ['no operation policy of a simulated contract', { driver: 'simulated' }, undecided],
 ]
-const snapshot = (part: Partial<Snapshot>) => ({ openOrders: [], notices: [], outages: [], usage: [], driver: 'manual' as const, ...part })
+const snapshot = (part: Partial<Snapshot>) => ({ openOrders: [], notices: [], outages: [], usage: [], unreviewed: [], driver: 'manual' as const, ...part })
 
 describe('from what is on record', () => {
   test.each(standing)('%s', (_what, part, current, id, article, due) => {

@@ -32,7 +32,7 @@ const at = async (record: Partial<Snapshot>, now: string, { policy = 'POLICY.md'
   calendar ??= await japaneseCalendar(offering.yearEnd)
   const current = new Map([['contract', { concurrentDevices: concurrent }], ['environment', { operationPolicy: policy }]].map(([address, inputs]): [string, Resource] => [String(address), resourceAt(String(address), inputs as never)]))
   const today = new Date(Date.parse(now) + 9 * 3_600_000).toISOString().slice(0, 10)
-  return standingObligations({ openOrders: [], notices: [], outages: [], usage: [], driver: 'manual', ...record }, current, { offering, calendar, today, now })
+  return standingObligations({ openOrders: [], notices: [], outages: [], usage: [], unreviewed: [], driver: 'manual', ...record }, current, { offering, calendar, today, now })
 }
 const summary = (obligations: Awaited<ReturnType<typeof at>>): Due => obligations.map(({ id, article, due }) => [id, article, due])
 

@@ -1,12 +1,16 @@
 /** `apply --due`, as a scheduler runs it: no terminal, no `--yes`; what may not be applied now is exit 0 with the reason and the day. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Folder } from '../support/cli.js'
+import { People } from '../support/ssh.js'
 
 const wednesday = '2026-11-25T01:00:00Z'
 /** Sunday 29 November, 02:30 in Tokyo: inside 02:00-05:00. */
 const inWindow = '2026-11-28T17:30:00Z'
 const nextWindow = '2026-11-28T17:00:00.000Z'
 
+const people = new People('mori', 'sato')
 let base: Folder
 beforeAll(() => {
   base = new Folder('acme')
@@ -40,7 +44,8 @@ describe('not now', () => {
       port(folder)
     }, 'consent', null],
     ['approvals are wanted', inWindow, (folder) => {
-      policy(folder, 'windows: [{ days: [sun], start: "02:00", duration: 3h, timezone: Asia/Tokyo }]\n  approvals: { count: 2 }')
+      policy(folder, 'windows: [{ days: [sun], start: "02:00", duration: 3h, timezone: Asia/Tokyo }]\n  approvals: { count: 2, allowedSigners: allowed_signers }')
+      writeFileSync(join(folder.path, 'allowed_signers'), people.line('mori') + people.line('sato'))
       port(folder)
     }, 'approvals', null],
   ]

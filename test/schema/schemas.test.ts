@@ -40,7 +40,7 @@ describe.each(files)('%s.schema.json', (name) => {
     }
     collect(schema)
     // Absent means absent for these: no record, no endpoint, no end, no book, no budget, no bound; the policy's limits have a default each as a whole.
-    const without = ['service.offering', 'contract.endsOn', 'contract.priceBook', 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.source', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`)), 'regions', 'quote', 'quote.expires', 'fees']
+    const without = ['service.offering', 'contract.endsOn', 'contract.priceBook', 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.allowedSigners', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`)), 'regions', 'quote', 'quote.expires', 'fees']
     const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path) && !/^(leadTimes|channels|contacts|fees)\./.test(path)))
     expect(wanting.map(([path]) => path)).toEqual([])
   })

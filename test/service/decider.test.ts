@@ -4,16 +4,19 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { desiredResources } from '../../src/kinds/index.js'
 import { normalise } from '../../src/model/normalise.js'
+import { assemblePlan } from '../../src/plan/assemble.js'
 import { committed } from '../../src/plan/committed.js'
 import { bindingPolicies, gate } from '../../src/plan/gate.js'
+import { reverse } from '../../src/plan/reverse.js'
 import { serviceOn } from '../../src/service/embedded.js'
 import { verifyChain } from '../../src/service/log.js'
 import { evolve, genesis, initialState } from '../../src/service/state.js'
 import { memoryStore } from '../../src/service/store/memory.js'
-import type { Service } from '../../src/service/port.js'
+import type { BeginRequest, Service } from '../../src/service/port.js'
 import { parseSource } from '../../src/source/parse.js'
 import type { JsonObject } from '../../src/support/json.js'
 import { thisHolder } from '../../src/support/process.js'
+import { unremarkable } from '../support/deployments.js'
 import { planFor } from '../support/planning.js'
 
 const example = parseSource(readFileSync('examples/acme/deployment.yaml'), 'x.yaml').value as JsonObject
@@ -59,8 +62,8 @@ function serviceWith(driver: 'simulated' | 'manual') {
 }
 
 /** Applies a plan the way the engine would, and stops after `steps` writes. */
-async function drive(service: Service, plan: Awaited<ReturnType<typeof planFor>>, steps = Number.POSITIVE_INFINITY): Promise<boolean> {
-  const lease = await service.begin({ plan, consents, holder })
+async function drive(service: Service, plan: Awaited<ReturnType<typeof planFor>>, steps = Number.POSITIVE_INFINITY, rollback?: BeginRequest['rollback']): Promise<boolean> {
+  const lease = await service.begin({ plan, consents, holder, ...(rollback && { rollback }) })
   let left = steps
   for (const wave of plan.rollout.waves) {
     await service.startWave(lease, wave.number)
@@ -74,6 +77,16 @@ async function drive(service: Service, plan: Awaited<ReturnType<typeof planFor>>
   }
   await service.finish(lease)
   return true
+}
+
+/** A killed holder: its lease falls because its process is said to be gone. */
+async function letGo(service: Service): Promise<void> {
+  const { lease } = await service.snapshot()
+  if (lease) await service.release(lease)
+}
+async function backPlan(service: Service, { from, to, withdraw }: ReturnType<typeof reverse>, deployment: typeof base) {
+  const snapshot = await service.snapshot()
+  return assemblePlan({ id: 'back', tool: 'test', now: snapshot.takenAt, file: 'x.yaml', deployment, snapshot: { ...snapshot, openOrders: snapshot.openOrders.filter(({ id }) => !withdraw.includes(id)) }, sessions: await service.sessions(), committed: from, desired: to, wayBack: 'in-policy', ...unremarkable })
 }
 
 describe('the service', () => {
@@ -110,6 +123,71 @@ describe('the service', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test.each(['simulated', 'manual'] as const)('%s: A → B, taken back anywhere, cut short or not, is A again, and on hold until it is released', async (driver) => {
+    await fc.assert(
+      fc.asyncProperty(deployments, deployments, fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 }), fc.boolean(), async (a, b, cutApply, cutBack, carriedOut) => {
+        const { store, open } = serviceWith(driver)
+        const carryOut = async (service: Service) => {
+          for (const { id } of (await service.snapshot()).openOrders) await service.moveOrder({ id, status: 'done' }, actor)
+        }
+        expect(await drive(open(), await planFor(open(), a, 'p1'))).toBe(true)
+        await carryOut(open())
+        const there = await planFor(open(), b, 'p2')
+        if (there.changes.length === 0) return
+        if (!(await drive(open(), there, cutApply))) await letGo(open())
+        if (carriedOut) await carryOut(open())
+        const [applied, before] = [await open().applied('2'), await open().snapshot()]
+        const way = reverse(applied, before)
+        expect({ conflicts: way.conflicts, terminations: way.terminations }).toEqual({ conflicts: [], terminations: [] })
+        const plan = await backPlan(open(), way, b)
+        const rollback = { of: 'p2', reason: 'x', ticket: null }
+        if (plan.changes.length + way.withdraw.length === 0) return
+        if (!(await drive(open(), plan, cutBack, rollback))) {
+          const { hold, begun } = await open().snapshot()
+          // From the first thing taken back.
+          expect(hold?.planId).toBe(cutBack > 0 || way.withdraw.length > 0 ? 'back' : undefined)
+          expect(begun?.rollback).toMatchObject({ number: 2, reason: 'x' })
+          await letGo(open())
+          expect(await drive(open(), plan)).toBe(true)
+        }
+        const end = await open().snapshot()
+        const inputs = (resources: Iterable<{ address: string; inputs: unknown }>) => [...resources].map(({ address, inputs: each }) => [address, each]).sort()
+        expect(inputs(committed(end).values())).toEqual(inputs(desiredResources(a).values()))
+        expect(end.hold).toMatchObject({ planId: 'back', number: 2, reason: 'x' })
+        const again = await planFor(open(), b, 'p3')
+        const length = store.read(0).length
+        await expect(open().begin({ plan: again, consents, holder })).rejects.toMatchObject({ refusal: 'policy-hold', code: 'policy-refuses', exitCode: 4 })
+        // Called a rollback, it is still no more than that.
+        await expect(open().begin({ plan: again, consents, holder, rollback: { ...rollback, ticket: 'T' } })).rejects.toMatchObject({ refusal: 'more-than-back', exitCode: 4 })
+        await expect(open().begin({ plan: again, consents, holder, rollback: { ...rollback, of: 'p9' } })).rejects.toMatchObject({ refusal: 'no-such-apply' })
+        expect(store.read(0)).toHaveLength(length)
+        await open().endHold('y', actor)
+        await expect(open().endHold('y', actor)).rejects.toMatchObject({ refusal: 'not-on-hold', exitCode: 1 })
+        expect(await drive(open(), again)).toBe(true)
+        const events = store.read(0)
+        verifyChain(events, { seq: 0, head: genesis }, 'memory')
+        expect(events.reduce(evolve, initialState('acme', driver)).hold).toBeNull()
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('past the policy: what consent it went past is recorded, and it is to be reviewed once, by another', async () => {
+    const { open } = serviceWith('simulated')
+    const [a, b] = [base, { ...base, regions: { ...base.regions, tokyo: { ...base.regions.tokyo, gateway: { ...base.regions.tokyo?.gateway, port: 51999 } } } } as typeof base]
+    await drive(open(), await planFor(open(), a, 'p1'))
+    await drive(open(), await planFor(open(), b, 'p2'))
+    const plan = await backPlan(open(), reverse(await open().applied('#2'), await open().snapshot()), b)
+    await expect(open().begin({ plan, consents: [], holder, rollback: { of: 'p2', reason: 'x', ticket: null } })).rejects.toMatchObject({ refusal: 'needs-consent' })
+    const lease = await open().begin({ plan, consents: [], holder, rollback: { of: 'p2', reason: 'x', ticket: 'T-1' } })
+    await open().release(lease)
+    expect((await open().history())[2]).toMatchObject({ consents: [{ effect: 'stall', where: 'tokyo' }], rollback: { ticket: 'T-1' } })
+    expect((await open().snapshot()).unreviewed).toMatchObject([{ number: 3, ticket: 'T-1', by: holder.user }])
+    await expect(open().reviewBreakGlass(holder.user, actor)).rejects.toMatchObject({ refusal: 'reviewed-by-self' })
+    expect(await open().reviewBreakGlass('sato', actor)).toHaveLength(1)
+    await expect(open().reviewBreakGlass('sato', actor)).rejects.toMatchObject({ refusal: 'nothing-to-review' })
   })
 
   test('no event after a refusal', async () => {

@@ -1,7 +1,7 @@
 /** One value of a YAML text is set; everything else stays byte for byte. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { applyEdit, editOf } from '../../src/source/edit.js'
+import { applyEdit, editOf, removalOf } from '../../src/source/edit.js'
 import { parseSource } from '../../src/source/parse.js'
 import { writeFlow, writeYaml } from '../../src/source/write.js'
 import { type Json, type Path, valueAt } from '../../src/support/json.js'
@@ -110,4 +110,21 @@ test('on random files, a key that is not there comes in, and every line that was
     }),
     { numRuns: 200 },
   )
+})
+
+const removals: [string, string, Path, string | undefined][] = [
+  ['a line of a block, with its remark', 'a: 1\nb: 2 # two\n# of c\nc: 3\n', ['b'], 'a: 1\n# of c\nc: 3\n'],
+  ['the last line of a block, without a line end', 'a: 1\nb: 2', ['b'], 'a: 1\n'],
+  ['a block with all that is in it', 'a:\n  x: 1\n  y: [1,\n    2]\nb: 2\n', ['a'], 'b: 2\n'],
+  ['the first of a flow map', 'a: { x: 1, y: 2 }\n', ['a', 'x'], 'a: { y: 2 }\n'],
+  ['the last of a flow map', 'a: { x: 1, y: 2 }\n', ['a', 'y'], 'a: { x: 1 }\n'],
+  ['the only thing of a map takes the map with it', 'b: 2\na: { x: { y: 1 } }\nc: 3\n', ['a', 'x', 'y'], 'b: 2\nc: 3\n'],
+  ['the only thing of a block, where what holds it has a remark', 'b: 2\na: # why\n  x: 1\n', ['a', 'x'], undefined],
+  ['lines that end as Windows has them', 'a: 1\r\nb: 2\r\nc: 3\r\n', ['b'], 'a: 1\r\nc: 3\r\n'],
+  ['what is not there', 'a: 1\n', ['b'], undefined],
+  ['what lies in a list', 'a: [{ b: 1 }]\n', ['a', 0, 'b'], undefined],
+]
+test.each(removals)('takes out %s', (_what, text, path, expected) => {
+  const edit = removalOf(text, path)
+  expect(edit && applyEdit(text, edit)).toBe(expected)
 })

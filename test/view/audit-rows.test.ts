@@ -24,6 +24,9 @@ const rows: [string, object, string, string, string, string][] = [
   ['apply-released', { planId: 'p' }, 'apply of plan p stopped before its end', '', '計画 p の適用を途中で停止', ''],
   ['apply-abandoned', { planId: 'p' }, 'plan p given up with nothing made', '', '計画 p を何も変更せずに取りやめ', ''],
   ['apply-finished', { planId: 'p' }, 'apply of plan p finished', '', '計画 p の適用を完了', ''],
+  ['hold-set', { planId: 'p', number: 2, reason: 'INC-1' }, 'on hold after the rollback of apply #2', '', '適用 #2 の取消しにより保留', ''],
+  ['hold-released', { planId: 'p', reason: 'the file is right' }, 'hold ended', '', '保留を解除', ''],
+  ['break-glass-reviewed', { planId: 'p', ticket: 'INC-1', reviewer: 'sato' }, 'rollback p, made past the policy, reviewed by sato', '', 'ポリシーを越えた取消し（計画 p）を sato が確認', ''],
   ['something-new', {}, 'event something-new', '', 'イベント something-new', ''],
 ]
 test.each(rows)('%s', (type, body, what, details, ja, jaDetails) => {

@@ -23,6 +23,7 @@ const snapshot: Snapshot = {
   usage: [{ month: '2026-09', detected: 2000, evidence: null }, { month: '2026-10', detected: 3100, evidence: null }],
   lease: { epoch: 2, planId: 'p-2', holder: { user: 'ann', host: 'ops', pid: 12345, processStart: '' }, expiresAt: '2026-11-24T01:25:00Z' },
   begun: { plan: { id: 'p-2', changes: [1, 2, 3] } as never, wavesDone: 0, written: ['contract'] },
+  hold: null, unreviewed: [],
 }
 const today = '2026-11-24'
 const standing: Standing = {

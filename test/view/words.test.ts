@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { newestTerms } from '../../src/contract/terms/index.js'
+import { forgeWords } from '../../src/forge/words.js'
 import { catalogue } from '../../src/kinds/index.js'
+import { notCountedWords } from '../../src/plan/approval-words.js'
 import { effectOrder } from '../../src/plan/severity.js'
 import type { RefusalWords } from '../../src/service/refusal-code.js'
 import { Refusal } from '../../src/service/refusal.js'
@@ -44,7 +46,7 @@ let pairs: Pair[]
 beforeAll(async () => {
   pairs = [
     ...textPairs('messages', say.texts), ...(await topics()),
-    ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords),
+    ...textPairs('not counted', notCountedWords), ...spokenPairs('finding', findingBook), ...spokenPairs('refusal', refusalWords as Readonly<Record<string, RefusalWords>>), ...spokenPairs('usage', usageWords), ...spokenPairs('forge', forgeWords),
     ...Object.entries(refusalFixes).map(([code, { en, ja }]) => ({ id: `fix of ${code}`, en, ja })),
     ...newestTerms.articles.flatMap(({ number, en, ja }) => [{ id: `article ${number}`, en: en.text, ja: ja.text }, { id: `article ${number}, title`, en: en.title, ja: ja.title }]),
     ...catalogue.map(({ setting, meaning }) => ({ id: `meaning of ${setting}`, ...meaning })),
@@ -56,7 +58,7 @@ beforeAll(async () => {
 const keys = new Set(all(readdirSync('schemas').map((file) => readFileSync(`schemas/${file}`, 'utf8')).join('\n'), /"([a-z]+(?:[A-Z][A-Za-z]*|-[a-z-]+))"/g))
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
-  'gatewright', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
+  'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name',
 ])
 function english(text: string): string[] {

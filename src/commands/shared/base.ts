@@ -10,6 +10,9 @@ export const fileArg = Args.string({ description: 'deployment file (default: dep
 /** For plans that are shown or kept where amounts must not be: comments, public records. */
 export const noFeesFlag = Flags.boolean({ description: 'leave every amount out, also of a saved plan and its findings' })
 
+/** The urgent single change: what else the file wants is left for later. */
+export const onlyFlag = Flags.string({ description: 'only the change of this address and what it cannot be without, e.g. rule.block-erp (repeatable)', helpValue: 'ADDRESS', multiple: true, multipleNonGreedy: true })
+
 const localeLanguage = (): Language => ((process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').startsWith('ja') ? 'ja' : 'en')
 
 interface CommonFlags {

@@ -38,6 +38,7 @@ export const region: Kind = {
   desired: ({ regions }) =>
     Object.entries(regions).map(([name, { home, redundant, endsOn }]) => ({ address: `region.${name}`, kind: 'region', name, inputs: { home, redundant, ...(endsOn && { endsOn }) } })),
   scope: (name) => ({ region: name }),
+  needs: (name, { home }) => [`gateway.${name}`, `server.${name}-1`, ...(home === true ? [] : ['option.multi-region'])],
   diff: diffInputs,
   yamlPath: (name, path) => ['regions', name, ...path],
   effects,

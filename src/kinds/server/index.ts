@@ -30,6 +30,8 @@ export const server: Kind = {
       })),
     ),
   scope: (name) => ({ region: name.slice(0, name.lastIndexOf('-')) }),
+  // They are counted: the file says how many, not which.
+  needs: (_name, { region, number }) => (Number(number) > 1 ? [`server.${region}-${Number(number) - 1}`] : []),
   diff: diffInputs,
   yamlPath: (name) => ['regions', name.slice(0, name.lastIndexOf('-')), 'servers'],
   written: (servers) =>

@@ -1,11 +1,12 @@
 /** The events of the log as the things that happened: a row each, as data; words are made from them when shown. */
 import type { Language } from '../../diagnostics/finding.js'
 import type { SessionEffect } from '../../model/deployment.js'
+import type { AcceptedApproval } from '../../plan/approval-document.js'
 import { type Consent, formatConsent } from '../../plan/consent.js'
 import type { Forecast, Plan } from '../../plan/document.js'
 import type { Notice, Outage, Usage } from '../../plan/record.js'
 import { effectRank } from '../../plan/severity.js'
-import type { Actor, Answer, AuditEntry, EvidenceFile, OrderChange, OrderNote } from '../../plan/snapshot.js'
+import type { Actor, Answer, AuditEntry, EvidenceFile, OrderChange, OrderNote, Rollback } from '../../plan/snapshot.js'
 import { type Json, type JsonObject, printPath } from '../../support/json.js'
 import type { AuditText } from '../messages/audit.js'
 
@@ -110,19 +111,24 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
     const { month, detected, evidence } = body<{ usage: Usage }>(entry).usage
     return { what: said('row.usage', { month, detected }), evidence }
   },
+  'hold-set': (entry) => ({ what: said('row.hold', { number: entry.body.number ?? 0 }), plan: planOf(entry), tickets: [String(entry.body.reason)] }),
+  'hold-released': (entry) => ({ what: said('row.hold-released'), plan: planOf(entry), tickets: [String(entry.body.reason)] }),
+  'break-glass-reviewed': (entry) => ({ what: said('row.reviewed', { plan: planOf(entry), reviewer: String(entry.body.reviewer) }), plan: planOf(entry), tickets: [String(entry.body.ticket)] }),
   'clock-advanced': ({ body: { seconds = 0 } }) => ({ what: said('row.clock', { seconds }) }),
 }
 
 function apply(entry: AuditEntry, { entries, number }: Around): Told {
-  const { plan, consents, mergedWith = [] } = body<{ plan: Plan; consents: readonly Consent[]; mergedWith?: readonly string[] }>(entry)
+  const { plan, consents, mergedWith = [], approvals = [], rollback } = body<{ plan: Plan; consents: readonly Consent[]; rollback?: Rollback; mergedWith?: readonly string[]; approvals?: readonly AcceptedApproval[] }>(entry)
   const later = entries.filter((each) => each.seq > entry.seq && planOf(each) === plan.id)
   const end = later.findLast(({ type }) => ['apply-finished', 'apply-abandoned', 'apply-released', 'apply-resumed'].includes(type))
   const outcome = end?.type === 'apply-finished' ? said('detail.finished', { moment: end.at }) : said(end?.type === 'apply-abandoned' ? 'detail.abandoned' : end?.type === 'apply-released' ? 'detail.stopped' : 'detail.open')
   return {
-    what: counted('row.apply', plan.changes.length, { number, plan: plan.id }), details: [outcome, ...(mergedWith.length > 0 ? [said('detail.merged', { notices: [...mergedWith] })] : [])], plan: plan.id, accepted: consents.map(formatConsent),
-    tickets: reasonsOf(plan.changes), forecast: plan.forecast, observed: observedOf(entries, plan.id),
+    what: counted('row.apply', plan.changes.length, { number, plan: plan.id }), details: [...(rollback ? [said('detail.rollback', { number: rollback.number })] : []), outcome, ...(mergedWith.length > 0 ? [said('detail.merged', { notices: [...mergedWith] })] : []), ...approvals.map(approved)], plan: plan.id, accepted: consents.map(formatConsent),
+    tickets: [...(rollback ? [rollback.reason, ...(rollback.ticket ? [rollback.ticket] : [])] : []), ...reasonsOf(plan.changes)], forecast: plan.forecast, observed: observedOf(entries, plan.id),
   }
 }
+
+const approved = ({ principal, fingerprint, ceiling: { effects } }: AcceptedApproval): Said => said('detail.approved', { name: `${principal} (${fingerprint})`, effects: effects.map(formatConsent).join(', ') || '-' })
 
 /** Orders grow while their apply runs: one row for all that belongs to them. */
 const changesOf = (entries: readonly AuditEntry[], id: Json | undefined): OrderChange[] =>

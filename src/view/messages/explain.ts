@@ -36,9 +36,11 @@ const en = {
   'obligation.decide-overage.todo': 'order more concurrent devices, or use fewer',
   'obligation.claim-credit.means': 'An outage lasted 24 hours or more and may be the provider\'s. The credit is granted on request only; after this day the right to it is lost.',
   'obligation.claim-credit.todo': 'gatewright credit says what it is worth and what is still to be judged; claim it, then record the day of the claim with gatewright outage',
+  'obligation.review-break-glass.means': 'A rollback went past windows, freezes, maintenance, approvals and consent (--break-glass). What it did to sessions is nobody else\'s liability (art. 12(2)), so somebody else looks at it within five business days.',
+  'obligation.review-break-glass.todo': 'look at it with gatewright history, then gatewright release --reviewed-by NAME',
   'refusal.contract-refuses': 'A plan with an error of the rules above is not applied; no consent lifts that.',
   'refusal.needs-consent': 'An apply that disturbs sessions or cuts hosts more than the policy allows is not begun without bounded consent.',
-  'refusal.policy-refuses': 'An apply inside a freeze, or during maintenance that the provider announced, is not begun.',
+  'refusal.policy-refuses': 'An apply inside a freeze, during maintenance that the provider announced, or on hold after a rollback is not begun.',
   'refusal.order-step': "An order that ends something is not done without the day on which the provider's own form arrived.",
 } as const
 type Id = keyof typeof en
@@ -79,9 +81,11 @@ const ja: Readonly<Record<Id, string>> = {
   'obligation.decide-overage.todo': '同時利用Mobilityデバイス数を増やす申込をするか、利用を減らしてください',
   'obligation.claim-credit.means': '24 時間以上続いた利用不能が提供者の責による可能性があります。減額は請求によってのみ行われ、この日を過ぎると権利を失います。',
   'obligation.claim-credit.todo': 'gatewright credit で額と判断が必要な点を確認し、請求したら gatewright outage で請求日を記録してください',
+  'obligation.review-break-glass.means': '取消しが、実行枠・凍結期間・メンテナンス・承認・同意を越えて行われました（--break-glass）。セッションへの影響は提供者の責任とならないため（第12条第2項）、5 営業日以内に別の人が確認します。',
+  'obligation.review-break-glass.todo': 'gatewright history で内容を確認し、gatewright release --reviewed-by NAME で記録してください',
   'refusal.contract-refuses': '上のルールのエラーがある計画は適用されません。同意では解除できません。',
   'refusal.needs-consent': 'ポリシーの許容を超えてセッションや宛先に影響する適用は、範囲を限った同意なしには始まりません。',
-  'refusal.policy-refuses': '凍結期間中、または提供者が知らせたメンテナンス中の適用は始まりません。',
+  'refusal.policy-refuses': '凍結期間中、提供者が知らせたメンテナンス中、または取消し後の保留中の適用は始まりません。',
   'refusal.order-step': '終了のオーダーは、所定の解約申込書の到達日なしには完了になりません。',
 }
 export const texts = { en, ja }

@@ -4,7 +4,7 @@ import { speaker } from '../messages.js'
 export const sayMisc = speaker({
   en: {
     'channel.self': 'self', 'channel.form': 'form', 'channel.request': 'request', 'channel.console': 'console',
-    'reason.freeze': 'freeze: {text}', 'reason.maintenance': 'maintenance: {text}', 'reason.approvals': 'approvals: {text}',
+    'reason.hold': 'on hold ({text})', 'reason.freeze': 'freeze: {text}', 'reason.maintenance': 'maintenance: {text}', 'reason.approvals': 'approvals: {text}',
     'next.when-allowed': '{command}, when the reason above is gone', 'next.change-file': 'change the file as the findings say, then {command}',
     'diff.none': 'No difference.',
     'audit.empty': 'The log is empty.', 'audit.unbroken': 'Chain unbroken over {count} events; head {head}',
@@ -19,7 +19,7 @@ export const sayMisc = speaker({
   },
   ja: {
     'channel.self': '自分で実施', 'channel.form': '所定の申込書', 'channel.request': '変更の請求', 'channel.console': '管理画面',
-    'reason.freeze': '凍結期間 {text}', 'reason.maintenance': '提供者のメンテナンス {text}', 'reason.approvals': '承認が {text} 名必要',
+    'reason.hold': '保留中（{text}）', 'reason.freeze': '凍結期間 {text}', 'reason.maintenance': '提供者のメンテナンス {text}', 'reason.approvals': '承認が不足（{text}）',
     'next.when-allowed': '上の理由がなくなってから {command}', 'next.change-file': '指摘に従ってファイルを直してから {command}',
     'diff.none': '差分はありません。',
     'audit.empty': '記録は空です。', 'audit.unbroken': '{count} 件のイベントのハッシュ連鎖に切れ目はありません。末尾 {head}',

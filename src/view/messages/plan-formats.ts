@@ -3,11 +3,11 @@ import { speaker } from '../messages.js'
 
 export const sayFormats = speaker({
   en: {
-    'fact.changes': 'Changes', 'fact.sessions': 'Sessions', 'fact.hosts': 'Hosts cut', 'fact.money': 'Money', 'fact.dates': 'Dates', 'fact.act': 'Who acts', 'fact.next': 'Next',
+    'fact.changes': 'Changes', 'fact.sessions': 'Sessions', 'fact.hosts': 'Hosts cut', 'fact.money': 'Money', 'fact.dates': 'Dates', 'fact.only': 'Part', 'fact.act': 'Who acts', 'fact.next': 'Next',
     'more': '{items} and {count} more', 'sessions.nobody': 'nobody is disturbed',
     'money.at-least': 'at least {amount}, plus unknown amounts', 'money.once': '{total} once',
     'dates.due': 'first to do {due}', 'dates.wanted': 'wanted for {dates}', 'dates.as-of': 'shown as of {date}, cannot be applied',
-    'act.author': 'the author: the file has to change', 'act.approvers': 'approvers: {count} approvals are asked for', 'act.wait.freeze': 'nobody before the freeze ends', 'act.wait.maintenance': "nobody before the provider's maintenance ends",
+    'act.author': 'the author: the file has to change', 'act.approvers': 'approvers: {count} have approved', 'act.wait.hold': 'whoever releases the hold', 'act.wait.freeze': 'nobody before the freeze ends', 'act.wait.maintenance': "nobody before the provider's maintenance ends",
     'act.consent': 'whoever applies, by accepting {consents}', 'act.apply': 'whoever applies', 'act.orders': 'people who send orders: {channels}', 'act.waiting': 'people: orders are open ({ids})', 'act.todo': 'people: {count} to do',
     'act.channel': '{channel} ({count})',
     'group.disturbs': 'Sessions or hosts notice it', 'group.later': 'Takes effect later, or with a new profile', 'group.quiet': 'Nobody notices it',
@@ -25,11 +25,11 @@ export const sayFormats = speaker({
     'legend.fees': 'a month, before and after; then what falls due once', 'legend.title': 'Legend',
   },
   ja: {
-    'fact.changes': '変更', 'fact.sessions': 'セッション', 'fact.hosts': '到達不可になる宛先', 'fact.money': '費用', 'fact.dates': '期日', 'fact.act': '対応者', 'fact.next': '次',
+    'fact.changes': '変更', 'fact.sessions': 'セッション', 'fact.hosts': '到達不可になる宛先', 'fact.money': '費用', 'fact.dates': '期日', 'fact.only': '一部', 'fact.act': '対応者', 'fact.next': '次',
     'more': '{items} ほか {count} 件', 'sessions.nobody': '影響なし',
     'money.at-least': '{amount} 以上（不明な額あり）', 'money.once': '一時的な費用 {total}',
     'dates.due': '最初の要対応は {due}', 'dates.wanted': '希望日 {dates}', 'dates.as-of': '{date} 時点の計画（適用不可）',
-    'act.author': '作成者：ファイルの修正が必要', 'act.approvers': '承認者：承認が {count} 名必要', 'act.wait.freeze': '凍結期間が終わるまで誰も実行できない', 'act.wait.maintenance': '提供者のメンテナンスが終わるまで誰も実行できない',
+    'act.author': '作成者：ファイルの修正が必要', 'act.approvers': '承認者：承認が不足（{count}）', 'act.wait.hold': '保留を解除する人', 'act.wait.freeze': '凍結期間が終わるまで誰も実行できない', 'act.wait.maintenance': '提供者のメンテナンスが終わるまで誰も実行できない',
     'act.consent': '適用する人：{consents} への同意が必要', 'act.apply': '適用する人', 'act.orders': 'オーダーを送付する人：{channels}', 'act.waiting': 'オーダーの対応者（未完了：{ids}）', 'act.todo': '要対応 {count} 件の担当者',
     'act.channel': '{channel} {count} 件',
     'group.disturbs': 'セッションまたは宛先に影響する変更', 'group.later': '次回接続時、または新しいプロファイルで反映される変更', 'group.quiet': '影響のない変更',

@@ -1,0 +1,27 @@
+/** `release`: ends the hold that a rollback left, and records who reviewed one past the policy. */
+import type { Language } from '../diagnostics/finding.js'
+import type { BreakGlass, Hold } from '../plan/snapshot.js'
+import { UsageError } from '../support/errors.js'
+import { thisHolder } from '../support/process.js'
+import { withService } from './attach.js'
+
+export interface Released {
+  /** The hold that was ended; null where only a review was recorded. */
+  readonly released: Hold | null
+  readonly reviewed: readonly BreakGlass[]
+  /** The hold that is still on. */
+  readonly hold: Hold | null
+  readonly deployment: string
+  readonly language: Language
+}
+
+export async function release(named: string | undefined, { reason, reviewer }: { readonly reason?: string | undefined; readonly reviewer?: string | undefined }): Promise<Released> {
+  if (reason === undefined && reviewer === undefined) throw new UsageError('release-what')
+  for (const [flag, text] of [['--reason', reason], ['--reviewed-by', reviewer]] as const) if (text?.trim() === '') throw new UsageError('says-nothing', { flag })
+  return withService(named, async ({ service, deployment }) => {
+    const { user, host } = thisHolder()
+    const reviewed = reviewer === undefined ? [] : await service.reviewBreakGlass(reviewer, { user, host })
+    const released = reason === undefined ? null : await service.endHold(reason, { user, host })
+    return { released, reviewed, hold: (await service.snapshot()).hold, deployment: deployment.metadata.name, language: deployment.metadata.language }
+  })
+}
