@@ -1,27 +1,36 @@
 /** `.gitlab-ci.yml`. */
 import { engineVersion } from '../engine/locate.js'
-import { type CiProject, enginePin, engineStep, installStep, pushStep } from './init-ci-steps.js'
+import { applyStep, type CiProject, cleanStep, enginePin, installStep, planStep, pushStep, recordStep } from './init-ci-steps.js'
 
 const item = (script: string): string => `    - |\n${script.split('\n').map((line) => `      ${line}`).join('\n')}`
+const header = { key: 'http.$CI_SERVER_URL/.extraheader', login: 'oauth2', token: 'GATEWRIGHT_PUSH_TOKEN' } as const
+const onSchedule = (job: string): string => `- if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GATEWRIGHT_JOB == "${job}"`
+const newest = '    - git fetch --quiet origin "$CI_DEFAULT_BRANCH"\n    - git checkout --quiet --detach FETCH_HEAD'
 
-export const gitlabFile = ({ name, file, record }: CiProject): string => `\
-# Written by gatewright init; yours to change. What it trusts, and what it does not: docs/ci.md of gatewright.
+export const gitlabFile = (project: CiProject): string => {
+  const { name, file, record } = project
+  return `\
+# Written by gatewright init; yours to change. What it trusts, what to set up, what to do when it fails: docs/ci.md of gatewright.
 # Two schedules on the default branch: every 15 minutes with GATEWRIGHT_JOB=apply, every night with GATEWRIGHT_JOB=report.
 default:
   image: node:24.9.0-bookworm
   before_script:
     - ${installStep}
 
+variables:
+  GATEWRIGHT_RECORD: ${record}           # a file that names another record is refused
+
 gatewright-plan:
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
   timeout: 10 minutes
   interruptible: true
+  variables: { GIT_DEPTH: "0" }
   script:
     - gatewright validate ${file} --format junit --out validate.xml
-    - gatewright plan ${file} --no-fees --out plan.json
     # A fork has no token: its plan is in this log and in the artifact.
-${item(`if [ -n "\${GITLAB_TOKEN:-}" ]; then gatewright ci comment plan.json; fi`)}
+${item(`(\n${planStep(file, '\nif [ -f plan.json ] && [ -n "${GATEWRIGHT_GITLAB_TOKEN:-}" ]; then gatewright ci comment plan.json; fi')}\n)`)}
+${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
   artifacts:
     when: always
     expire_in: 1 week
@@ -32,33 +41,37 @@ ${item(`if [ -n "\${GITLAB_TOKEN:-}" ]; then gatewright ci comment plan.json; fi
 gatewright-apply:
   rules:
     - if: $CI_PIPELINE_SOURCE == "push" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
-    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GATEWRIGHT_JOB == "apply"
+    ${onSchedule('apply')}
   timeout: 30 minutes
   interruptible: false
-  resource_group: gatewright-apply-${name}
-  environment: { name: production }
+  resource_group: gatewright-${name}-apply
+  environment: { name: production, action: access }          # keeps its variables to this job
   dependencies: []
   cache:
     key: gatewright-engine-${enginePin()}
     paths: [.gatewright-engine/pulumi]
-  variables: { ENGINE_SHA256: $GATEWRIGHT_ENGINE_SHA256, GIT_DEPTH: "0" }
+  variables: { GIT_DEPTH: "0" }
   script:
-    - git fetch --quiet origin "$CI_DEFAULT_BRANCH"
-    - git checkout --quiet --detach FETCH_HEAD
-    # A cache lies inside the project folder; the engine is looked for at home.
-    - mkdir -p .gatewright-engine "$HOME/.pulumi/versions/${engineVersion}" && ln -sfn "$PWD/.gatewright-engine" "$HOME/.pulumi/versions/${engineVersion}/bin"
-${item(engineStep)}
+${newest}
+${item(cleanStep)}
+    # A cache lies inside the project folder; the engine is looked for at home, and is checked against GATEWRIGHT_ENGINE_SHA256.
+    - mkdir -p .gatewright-engine "$HOME/.pulumi/versions/${engineVersion}"
+    - ln -sfn "$PWD/.gatewright-engine" "$HOME/.pulumi/versions/${engineVersion}/bin"
+    - gatewright engine install
     - applied=0
-    - gatewright apply ${file} --due || applied=$?
+${item(applyStep(project, ' || applied=$?'))}
     # Also after an apply that stopped: what it did is recorded.
-${item(`(\n${pushStep(record, '$CI_DEFAULT_BRANCH', { key: 'http.$CI_SERVER_URL/.extraheader', login: 'oauth2' }, ' --push-option=ci.skip').replaceAll('$PUSH_TOKEN', '$GATEWRIGHT_PUSH_TOKEN')}\n)`)}
+${item(`(\n${pushStep(record, { url: '$CI_PROJECT_URL.git', header, branch: '$CI_DEFAULT_BRANCH', option: ' --push-option=ci.skip' })}\n)`)}
     - exit $applied
 
 gatewright-report:
   rules:
-    - if: $CI_PIPELINE_SOURCE == "schedule" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $GATEWRIGHT_JOB == "report"
+    ${onSchedule('report')}
   timeout: 10 minutes
+  resource_group: gatewright-${name}-report
   dependencies: []
   script:
+${newest}
     - gatewright ci report ${file}
 `
+}

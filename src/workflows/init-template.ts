@@ -1,6 +1,6 @@
 import type { DriverName } from '../model/deployment.js'
 
-export type CiPlatform = 'github' | 'gitlab' | 'none'
+export type CiPlatform = 'github' | 'gitlab' | 'shell' | 'none'
 export interface InitAnswers {
   readonly name: string
   readonly driver: Exclude<DriverName, 'wireguard'>

@@ -17,7 +17,7 @@ export interface InitResult {
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
   if (existsSync(file)) throw new UsageError('exists-already', { file })
-  ciPlace(folder, answers.ci ?? 'none')
+  ciPlace(folder, answers.ci ?? 'none', answers.name)
   const text = deploymentTemplate(answers, schemaIn(folder, answers.language))
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {
@@ -26,7 +26,7 @@ export async function initDeployment(folder: string, answers: InitAnswers): Prom
   }
   mkdirSync(folder, { recursive: true })
   writeFileAtomic(file, text)
-  return { files: [file, ...keepOutOfGit(ignore), ...(await writeCi(folder, answers.ci ?? 'none', answers.name))] }
+  return { files: [file, ...keepOutOfGit(ignore), ...(await writeCi(folder, answers.ci ?? 'none', answers))] }
 }
 
 /** The schema of the package beside the file: the one with the catalogue's words for editors, where it was built. */
