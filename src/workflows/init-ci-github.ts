@@ -43,6 +43,9 @@ jobs:
     concurrency: { group: 'gatewright-${name}-\${{ github.ref }}', cancel-in-progress: true }
     steps:
 ${setUp('fetch-depth: 2')}
+      # HEAD is the merge of the pull request; HEAD^1 is where it goes.
+      - name: Record
+        run: ${indented(recordStep(record, 'HEAD^1'))}
       - name: Validate
         run: gatewright validate ${file} --format github
       - name: Plan
@@ -52,10 +55,6 @@ ${setUp('fetch-depth: 2')}
         if: "!cancelled() && steps.plan.outcome != 'skipped' && hashFiles('plan.json') != '' && github.event.pull_request.head.repo.full_name == github.repository"
         env: { GITHUB_TOKEN: '\${{ github.token }}' }
         run: gatewright ci comment plan.json
-      # HEAD is the merge of the pull request; HEAD^1 is where it goes.
-      - name: Record
-        if: "!cancelled()"
-        run: ${indented(recordStep(record, 'HEAD^1'))}
 
   # Plans again on the newest ${branch}: nothing that a pull request made is used.
   apply:

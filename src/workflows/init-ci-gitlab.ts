@@ -27,10 +27,10 @@ gatewright-plan:
   interruptible: true
   variables: { GIT_DEPTH: "0" }
   script:
+${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
     - gatewright validate ${file} --format junit --out validate.xml
     # A fork has no token: its plan is in this log and in the artifact.
 ${item(`(\n${planStep(file, '\nif [ -f plan.json ] && [ -n "${GATEWRIGHT_GITLAB_TOKEN:-}" ]; then gatewright ci comment plan.json; fi')}\n)`)}
-${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
   artifacts:
     when: always
     expire_in: 1 week
@@ -61,7 +61,7 @@ ${item(cleanStep)}
     - applied=0
 ${item(applyStep(project, ' || applied=$?'))}
     # Also after an apply that stopped: what it did is recorded.
-${item(`(\n${pushStep(record, { url: '$CI_PROJECT_URL.git', header, branch: '$CI_DEFAULT_BRANCH', option: ' --push-option=ci.skip' })}\n)`)}
+${item(`(\n${pushStep(record, { url: '$CI_PROJECT_URL.git', header, branch: '$CI_DEFAULT_BRANCH' })}\n)`)}
     - exit $applied
 
 gatewright-report:

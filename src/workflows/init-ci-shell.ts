@@ -45,8 +45,8 @@ ${indented(pushStep(record, { url: 'origin', branch }))}
 main() {
   case "\${1:-}" in
     pull-request)
-      gatewright validate ${file}
       record_grows "\${2:-origin/${branch}}"
+      gatewright validate ${file}
       plan
       ;;
     apply)

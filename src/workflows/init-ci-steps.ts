@@ -20,7 +20,6 @@ export interface PushPlace {
   /** Git's setting for the header; undefined where the runner's own credentials push. */
   readonly header?: { readonly key: string; readonly login: string; readonly token: string }
   readonly branch: string
-  readonly option?: string
 }
 
 /** Global, so that no `.npmrc` of the repository is read; scripts of packages do not run. */
@@ -74,14 +73,14 @@ export const applyStep = (project: CiProject, then = ''): string => `${authors(p
  * The record goes back to the branch. A rejected push is the lock: who comes second takes what is new and pushes again; where that has
  * the same event numbers the rebase fails, nothing is pushed, and the next run plans again from what stands there.
  */
-export const pushStep = (record: string, { url, header, branch, option = '' }: PushPlace): string => `\
+export const pushStep = (record: string, { url, header, branch }: PushPlace): string => `\
 [ -d ${record} ] || exit 0
 git add ${record}
 if git diff --cached --quiet; then exit 0; fi
 export GIT_AUTHOR_NAME=gatewright GIT_AUTHOR_EMAIL=gatewright@localhost GIT_COMMITTER_NAME=gatewright GIT_COMMITTER_EMAIL=gatewright@localhost
 git commit --quiet --message 'Record of an apply [skip ci]'${header ? headerOf(header) : ''}
 for attempt in 1 2 3 4 5; do
-  if git push --quiet${option} "${url}" "HEAD:refs/heads/${branch}"; then exit 0; fi
+  if git push --quiet "${url}" "HEAD:refs/heads/${branch}"; then exit 0; fi
   git fetch --quiet "${url}" "${branch}"
   if git merge-base --is-ancestor FETCH_HEAD HEAD; then break; fi
   echo "Somebody pushed in between: taking that first ($attempt)."
