@@ -54,11 +54,11 @@ planned=0
 gatewright plan ${file} --no-fees --out plan.json || planned=$?${then}
 exit "$planned"`
 
-/** Whoever wrote what is to be applied approves it not (SSH signatures; reviews know their authors by themselves). */
+/** A machine applies, not who merged or who owns the schedule. Whoever wrote what is applied approves it not (SSH signatures; reviews know their authors by themselves). */
 const authors = ({ file, record }: CiProject): string => `\
 since=$(git log -1 --format=%H -S'type: apply-finished' -- ${record})
 GATEWRIGHT_AUTHOR=$(git log --no-merges --format=%ae "\${since:+$since..}HEAD" -- ${file} | sort -u | paste -sd, -)
-export GATEWRIGHT_AUTHOR`
+export GATEWRIGHT_AUTHOR GATEWRIGHT_ACTOR=ci`
 
 /** What a run believes of itself must not come from a change: neither a store nor an engine is in Git. */
 export const cleanStep = `\
