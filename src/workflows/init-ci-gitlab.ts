@@ -27,6 +27,7 @@ gatewright-plan:
   interruptible: true
   variables: { GIT_DEPTH: "0" }
   script:
+    - rm -rf plan.json validate.xml      # only what this job makes is kept
 ${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
     - gatewright validate ${file} --format junit --out validate.xml
     # A fork has no token: its plan is in this log and in the artifact.
