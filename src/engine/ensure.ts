@@ -20,10 +20,15 @@ export class EngineMissing extends Error {
 export class EngineNotTrusted extends Error {
   readonly code = 'engine-not-trusted'
   readonly exitCode = 1
-  readonly fix = 'find out where it comes from; where it is right, set GATEWRIGHT_ENGINE_SHA256 to its checksum (gatewright engine install prints it)'
+  readonly fix = 'find out where it comes from; where it is right, set GATEWRIGHT_ENGINE_SHA256 to its checksum'
+  readonly #engine: string
   constructor({ command }: Engine, checksum: string) {
     super(`the engine ${command} has sha256 ${checksum}, which is not GATEWRIGHT_ENGINE_SHA256`)
     this.name = 'EngineNotTrusted'
+    this.#engine = `${command}（sha256 ${checksum}）`
+  }
+  spoken(language: 'en' | 'ja'): { readonly message: string; readonly fix: string } {
+    return language === 'en' ? { message: this.message, fix: this.fix } : { message: `エンジン ${this.#engine} のチェックサムが GATEWRIGHT_ENGINE_SHA256 と一致しません`, fix: '入手元を確認し、正しいものであれば、そのチェックサムを GATEWRIGHT_ENGINE_SHA256 に設定してください' }
   }
 }
 

@@ -11,13 +11,11 @@ import type { GitServer } from './git-server.js'
 /** The one step that is not run: the CLI on PATH is the one that was built here. */
 export const installing = `npm install --global --ignore-scripts --no-audit --no-fund gatewright@${toolVersion}`
 export interface Job {
-  /** undefined: nothing of it ran. */
-  readonly ok: boolean | undefined
+  readonly ok: boolean
   readonly log: string
   /** Where its checkout lies. */
   readonly folder: string
 }
-export const notRun: Job = { ok: undefined, log: '', folder: '' }
 
 export class Machine {
   readonly room = mkdtempSync(join(tmpdir(), 'gatewright-runner-'))

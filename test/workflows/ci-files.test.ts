@@ -8,7 +8,9 @@ import { Folder } from '../support/cli.js'
 
 type Node = Record<string, any>
 const folders: Folder[] = []
-afterAll(() => folders.forEach((folder) => folder.dispose()))
+afterAll(() => {
+  for (const folder of folders) folder.dispose()
+})
 /** A repository with a deployment, and the file that `init` writes for it. */
 function written(platform: 'github' | 'gitlab' | 'shell', { branch = 'main', below = '', record = './record' } = {}): { folder: Folder; text: string } {
   const [folder, example] = [new Folder(), new Folder('acme')]
@@ -19,6 +21,8 @@ function written(platform: 'github' | 'gitlab' | 'shell', { branch = 'main', bel
   expect(folder.run('init', below || '.', '--ci', platform)).toMatchObject({ code: 0, err: '' })
   return { folder, text: folder.read({ github: '.github/workflows/gatewright.yaml', gitlab: '.gitlab-ci.yml', shell: 'gatewright-ci.sh' }[platform]) }
 }
+/** Expressions as `<…>`. */
+const plain = (value: unknown): string => String(value).replace(/\$\{\{ (.*?) \}\}/g, '<$1>')
 const steps = (workflow: Node): [job: string, step: Node][] => Object.entries<Node>(workflow.jobs).flatMap(([name, job]) => job.steps.map((step: Node): [string, Node] => [name, step]))
 
 function actionlint(): string {
@@ -44,9 +48,9 @@ describe('GitHub', () => {
   test('events, permissions, groups and limits are exactly these', () => {
     expect(workflow.on).toEqual({ pull_request: null, push: { branches: ['main'] }, schedule: [{ cron: '7,22,37,52 * * * *' }, { cron: '41 18 * * *' }] })
     expect(workflow.permissions).toEqual({})
-    const table = Object.fromEntries(Object.entries<Node>(workflow.jobs).map(([name, job]) => [name, [job.permissions, job.concurrency, job['timeout-minutes'], job.environment]]))
+    const table = Object.fromEntries(Object.entries<Node>(workflow.jobs).map(([name, job]) => [name, [job.permissions, { ...job.concurrency, group: plain(job.concurrency.group) }, job['timeout-minutes'], job.environment]]))
     expect(table).toEqual({
-      'pull-request': [{ contents: 'read', 'pull-requests': 'write' }, { group: 'gatewright-acme-${{ github.ref }}', 'cancel-in-progress': true }, 10, undefined],
+      'pull-request': [{ contents: 'read', 'pull-requests': 'write' }, { group: 'gatewright-acme-<github.ref>', 'cancel-in-progress': true }, 10, undefined],
       apply: [{ contents: 'write', 'pull-requests': 'read' }, { group: 'gatewright-acme-apply', 'cancel-in-progress': false }, 30, 'production'],
       nightly: [{ contents: 'read', issues: 'write' }, { group: 'gatewright-acme-nightly', 'cancel-in-progress': false }, 10, undefined],
     })
@@ -59,12 +63,12 @@ describe('GitHub', () => {
     expect(Object.values<Node>(workflow.jobs).map((job) => job['runs-on'])).toEqual(['ubuntu-24.04', 'ubuntu-24.04', 'ubuntu-24.04'])
   })
   test('the token is in the environment of these steps and of no other; what is checked out keeps none', () => {
-    const holders = steps(workflow).flatMap(([job, step]) => Object.entries(step.env ?? {}).filter(([, value]) => /token/i.test(String(value))).map(([name, value]) => `${job}/${step.name}: ${name} = ${value}`))
+    const holders = steps(workflow).flatMap(([job, step]) => Object.entries(step.env ?? {}).filter(([, value]) => /token/i.test(String(value))).map(([name, value]) => `${job}/${step.name}: ${name} = ${plain(value)}`))
     expect(holders).toEqual([
-      'pull-request/Comment: GITHUB_TOKEN = ${{ github.token }}',
-      'apply/Apply: GITHUB_TOKEN = ${{ secrets.GATEWRIGHT_REVIEW_TOKEN || github.token }}',
-      'apply/Record: PUSH_TOKEN = ${{ secrets.GATEWRIGHT_PUSH_TOKEN || github.token }}',
-      'nightly/Report: GITHUB_TOKEN = ${{ github.token }}',
+      'pull-request/Comment: GITHUB_TOKEN = <github.token>',
+      'apply/Apply: GITHUB_TOKEN = <secrets.GATEWRIGHT_REVIEW_TOKEN || github.token>',
+      'apply/Record: PUSH_TOKEN = <secrets.GATEWRIGHT_PUSH_TOKEN || github.token>',
+      'nightly/Report: GITHUB_TOKEN = <github.token>',
     ])
     expect(JSON.stringify([workflow.env, ...Object.values<Node>(workflow.jobs).map((job) => job.env)])).not.toMatch(/token|secret/i)
     expect(steps(workflow).filter(([, { uses }]) => /checkout/.test(uses)).map(([, { with: given }]) => given['persist-credentials'])).toEqual([false, false, false])
@@ -126,6 +130,15 @@ describe('all of them', () => {
     expect(text).toContain('apply deployment.yaml --due')
     expect(text).not.toMatch(/--accept-disruption|pull_request_target|workflow_run|--yes|--break-glass|\beval\b/)
     expect(text).toContain('plan deployment.yaml --no-fees')
+  })
+  test('what is installed comes from where the runner says, not from where the repository does', () => {
+    const folder = new Folder()
+    folders.push(folder)
+    folder.write('.npmrc', 'registry=http://127.0.0.1:9/\n')
+    folder.write('package.json', '{}')
+    const asks = (...flags: string[]): string => execFileSync('npm', ['config', 'get', 'registry', ...flags], { cwd: folder.path, encoding: 'utf8' }).trim()
+    expect(asks()).toBe('http://127.0.0.1:9/')
+    expect(asks('--global')).not.toBe('http://127.0.0.1:9/')
   })
   test.each(platforms)('%s: file, record and branch are the repository’s', (platform) => {
     const { text } = written(platform, { branch: 'trunk', below: 'vpn', record: '../log' })
