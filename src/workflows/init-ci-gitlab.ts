@@ -31,7 +31,7 @@ gatewright-plan:
 ${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
     - gatewright validate ${file} --format junit --out validate.xml
     # A fork has no token: its plan is in this log and in the artifact.
-${item(`(\n${planStep(file, '\nif [ -f plan.json ] && [ -n "${GATEWRIGHT_GITLAB_TOKEN:-}" ]; then gatewright ci comment plan.json; fi')}\n)`)}
+${item(`(\n${planStep(file, '\nif [ -f plan.json ] && [ -n "$GATEWRIGHT_GITLAB_TOKEN" ]; then gatewright ci comment plan.json; fi')}\n)`)}
   artifacts:
     when: always
     expire_in: 1 week

@@ -33,13 +33,15 @@ describe.each(['github', 'gitlab'] as const)('%s', (platform) => {
   })
   afterAll(() => repository.dispose())
 
-  test('all is well: no issue; overdue: one, which stays as it is; well again: closed', async () => {
+  test('all is well: no issue; overdue: one, left alone while it says so, else put right; well again: closed', async () => {
     const pushes = git.pushes.length
     expect(await repository.night('2026-11-25T18:41:00Z')).toMatchObject({ ok: true, log: expect.stringContaining('All is well') })
     expect(forge.issues).toEqual([])
     expect(await repository.night('2026-11-27T18:41:00Z')).toMatchObject({ ok: true, log: expect.stringContaining('Opened an issue') })
     expect(await repository.night('2026-11-28T18:41:00Z')).toMatchObject({ ok: true, log: expect.stringContaining('The issue is up to date') })
-    expect(forge.issues).toHaveLength(1)
+    forge.issues[0] = { ...forge.issues[0], title: 'somebody renamed it' }
+    expect(await repository.night('2026-11-28T18:41:00Z')).toMatchObject({ ok: true, log: expect.stringContaining('Updated the issue') })
+    expect(forge.issues).toMatchObject([{ title: expect.stringContaining('gatewright') }])
     await records('Accepted', 'order', 'accepted', 'O-0001', '--date', '2026-11-24')
     expect(await repository.night('2026-11-29T18:41:00Z')).toMatchObject({ ok: true, log: expect.stringContaining('Closed the issue') })
     expect(forge.issues).toMatchObject([{ state: 'closed' }])
