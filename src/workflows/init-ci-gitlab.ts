@@ -1,6 +1,6 @@
 /** `.gitlab-ci.yml`. */
 import { engineVersion } from '../engine/locate.js'
-import { applyStep, type CiProject, cleanStep, enginePin, installStep, planStep, pushStep, recordStep } from './init-ci-steps.js'
+import { applyStep, type CiProject, cleanStep, enginePin, installStep, mergeStep, planStep, pushStep, recordStep } from './init-ci-steps.js'
 
 const item = (script: string): string => `    - |\n${script.split('\n').map((line) => `      ${line}`).join('\n')}`
 const header = { key: 'http.$CI_SERVER_URL/.extraheader', login: 'oauth2', token: 'GATEWRIGHT_PUSH_TOKEN' } as const
@@ -28,7 +28,14 @@ gatewright-plan:
   variables: { GIT_DEPTH: "0" }
   script:
     - rm -rf plan.json validate.xml      # only what this job makes is kept
-${item(`(\n${recordStep(record, '"$CI_MERGE_REQUEST_DIFF_BASE_SHA"')}\n)`)}
+    # As it will be after the merge; a fork cannot see where that goes.
+    - base=$CI_MERGE_REQUEST_DIFF_BASE_SHA
+${item(`if [ "$CI_MERGE_REQUEST_SOURCE_PROJECT_ID" = "$CI_MERGE_REQUEST_PROJECT_ID" ]; then
+  git fetch --quiet origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"
+  base=$(git rev-parse FETCH_HEAD)
+  ${mergeStep('"$base"')}
+fi`)}
+${item(`(\n${recordStep(record, '"$base"')}\n)`)}
     - gatewright validate ${file} --format junit --out validate.xml
     # A fork has no token: its plan is in this log and in the artifact.
 ${item(`(\n${planStep(file, '\nif [ -f plan.json ] && [ -n "$GATEWRIGHT_GITLAB_TOKEN" ]; then gatewright ci comment plan.json; fi')}\n)`)}

@@ -1,5 +1,5 @@
 /** `gatewright-ci.sh`: the same jobs for any other runner. */
-import { applyStep, type CiProject, cleanStep, installStep, planStep, pushStep, recordStep } from './init-ci-steps.js'
+import { applyStep, type CiProject, cleanStep, installStep, mergeStep, planStep, pushStep, recordStep } from './init-ci-steps.js'
 
 const indented = (script: string): string => script.split('\n').map((line) => `  ${line}`).join('\n')
 
@@ -8,7 +8,7 @@ export const shellFile = (project: CiProject): string => {
   return `\
 #!/bin/sh
 # Written by gatewright init; yours to change. What it trusts, what to set up, what to do when it fails: docs/ci.md of gatewright.
-#   ./gatewright-ci.sh pull-request [BASE]   on a branch; exit 3 and 4 say that it cannot be applied (BASE: origin/${branch})
+#   ./gatewright-ci.sh pull-request [TARGET] on a branch that is to go to TARGET (${branch}); exit 3 and 4 say that it cannot be applied
 #   ./gatewright-ci.sh apply                 after a merge and every 15 minutes, never two at a time; the runner's Git must be able to push
 #   ./gatewright-ci.sh nightly               every night; fails when a person must act
 # Needs Node 24, Git, and: ${installStep}
@@ -25,8 +25,15 @@ nothing_trusted_in_git() {
 ${indented(cleanStep)}
 }
 
+# The branch as it will be after the merge.
+merged() {
+  git fetch --quiet origin "$1"
+  base=$(git rev-parse FETCH_HEAD)
+  git checkout --quiet --detach
+  ${mergeStep('"$base"')}
+}
+
 record_grows() (
-  base=$(git merge-base "$1" HEAD)
 ${indented(recordStep(record, '"$base"'))}
 )
 
@@ -45,7 +52,8 @@ ${indented(pushStep(record, { url: 'origin', branch }))}
 main() {
   case "\${1:-}" in
     pull-request)
-      record_grows "\${2:-origin/${branch}}"
+      merged "\${2:-${branch}}"
+      record_grows
       gatewright validate ${file}
       plan
       ;;
@@ -67,7 +75,7 @@ main() {
       [ "$overdue" -eq 0 ] && [ "$drift" -eq 0 ]
       ;;
     *)
-      echo "usage: $0 pull-request [BASE] | apply | nightly" >&2
+      echo "usage: $0 pull-request [TARGET] | apply | nightly" >&2
       exit 64
       ;;
   esac

@@ -47,6 +47,9 @@ if [ -n "$added" ]; then
   fi
 fi`
 
+/** The change as it will be after the merge; `commit` is where it goes. */
+export const mergeStep = (commit: string): string => `git -c user.name=gatewright -c user.email=gatewright@localhost merge --quiet --no-edit ${commit}`
+
 /** Plans into plan.json, never one that the repository brought. Where changes are refused (exit 4) there is a plan all the same. */
 export const planStep = (file: string, then = ''): string => `\
 rm -rf plan.json

@@ -28,7 +28,7 @@ export class GitlabRunner {
     const predefined: Record<string, string> = {
       GITLAB_CI: 'true', CI_PIPELINE_SOURCE: event.source, CI_DEFAULT_BRANCH: 'main', CI_PROJECT_ID: '5', CI_PROJECT_URL: `${this.#git.origin}/acme/vpn`, CI_SERVER_URL: this.#git.origin, CI_API_V4_URL: `${this.#forge.origin}/api/v4`,
       GITLAB_USER_LOGIN: 'tanaka', CI_COMMIT_SHA: this.#git.git('rev-parse', ref),
-      ...(merge ? { CI_MERGE_REQUEST_IID: '12', CI_MERGE_REQUEST_DIFF_BASE_SHA: this.#git.git('merge-base', 'refs/heads/main', ref) } : { CI_COMMIT_BRANCH: 'main' }),
+      ...(merge ? { CI_MERGE_REQUEST_IID: '12', CI_MERGE_REQUEST_PROJECT_ID: '5', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: event.fork ? '66' : '5', CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_MERGE_REQUEST_DIFF_BASE_SHA: this.#git.git('merge-base', 'refs/heads/main', ref) } : { CI_COMMIT_BRANCH: 'main' }),
       ...(event.source === 'schedule' && { GATEWRIGHT_JOB: event.job }),
       // A variable of the project; a fork's pipeline has the fork's.
       ...(!(merge && event.fork) && { GATEWRIGHT_GITLAB_TOKEN: token }), ...this.vars,
