@@ -17,7 +17,7 @@ module.exports = {
     only('contract', ['kinds', 'model', 'diagnostics', 'support']),
     only('plan', ['contract', 'kinds', 'model', 'diagnostics', 'support']),
     only('view', ['plan', 'contract', 'kinds', 'model', 'source', 'schema', 'diagnostics', 'support']),
-    only('approvals', ['plan', 'support']),
+    only('approvals', ['forge', 'plan', 'support']),
     only('drivers', ['plan', 'kinds', 'model', 'support']),
     only('service', ['approvals', 'drivers', 'plan', 'contract', 'kinds', 'model', 'diagnostics', 'support']),
     only('provider', ['kinds', 'support']),

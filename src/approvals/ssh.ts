@@ -11,7 +11,7 @@ import { CannotSign } from './cannot-sign.js'
 import type { ApprovalSource } from './port.js'
 
 export const sshSource: ApprovalSource = {
-  check: async (handed, signers) => {
+  check: async ({ signers }, { handed }) => {
     if (handed.length === 0) return []
     const room = mkdtempSync(join(tmpdir(), 'gatewright-approvals-'))
     try {

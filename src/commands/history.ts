@@ -13,6 +13,6 @@ export default class History extends GatewrightCommand {
       const applies = await service.history()
       this.log(renderHistory(applies, this.style(flags, deployment.metadata.language)))
       return { applies }
-    })
+    }, this.toldBroken)
   }
 }

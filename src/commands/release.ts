@@ -15,7 +15,7 @@ export default class Release extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(Release)
-    const { language, ...outcome } = await release(args.file, { reason: flags.reason, reviewer: flags['reviewed-by'] })
+    const { language, ...outcome } = await release(args.file, { reason: flags.reason, reviewer: flags['reviewed-by'], broken: this.toldBroken })
     this.log(renderReleased(outcome, this.style(flags, language)))
     return outcome
   }

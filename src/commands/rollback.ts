@@ -41,6 +41,7 @@ export default class Rollback extends GatewrightCommand {
         style = this.style(flags, language)
         live.speak(style.language)
       },
+      broken: this.toldBroken,
       review: async (shown) => {
         this.log(renderWayBack(shown, flags.yes ? '' : nextBack(shown.plan, args.apply, style.language, flags.out), style))
         return flags.yes || (await confirmName(shown.plan.deployment.name, style.language))

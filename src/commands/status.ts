@@ -17,7 +17,7 @@ export default class Status extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(Status)
-    const report = await statusOf(args.file, { forCalendar: flags.ics !== undefined })
+    const report = await statusOf(args.file, { forCalendar: flags.ics !== undefined, broken: this.toldBroken })
     const style = this.style(flags, report.language)
     const calendar = flags.ics === undefined ? undefined : await calendarText(report, style.language)
     if (calendar !== undefined && flags.ics === '-') {

@@ -14,6 +14,11 @@ interface Section {
   readonly entries: Entry[]
 }
 
+/** Where a platform looks for the file; the first one found is it. */
+export const codeOwnersPlaces: Readonly<Record<Dialect, readonly string[]>> = {
+  github: ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'], gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
+}
+
 /** Owners of a path (relative to the repository, no slash in front), without `@`: people, teams, groups, addresses. Optional sections own nothing. */
 export function ownersOf(path: string, text: string, dialect: Dialect): readonly string[] {
   const owned = sectionsOf(text, dialect).filter(({ optional }) => !optional).flatMap(({ entries }) => {

@@ -29,6 +29,13 @@ export async function connect(environment: Environment = process.env): Promise<C
   throw new UsageError('ci-no-platform')
 }
 
+/** The platform that a policy names; undefined where this runs nowhere near it, or without its token. @throws UsageError: what is there is wrong. */
+export async function connectTo(platform: Forge['platform'], environment: Environment = process.env): Promise<Connected | undefined> {
+  const here = environment.GITHUB_REPOSITORY ? 'github' : environment.CI_PROJECT_ID ? 'gitlab' : undefined
+  const held = { github: environment.GITHUB_TOKEN, gitlab: environment.GATEWRIGHT_GITLAB_TOKEN }[platform]?.trim()
+  return here === platform && held ? connect(environment) : undefined
+}
+
 function token(environment: Environment, variable: string): string {
   const value = environment[variable]?.trim()
   if (!value) throw new UsageError('ci-no-token', { variable })

@@ -1,7 +1,7 @@
 /** GitHub, by its REST API (2022-11-28); GraphQL only for what REST does not tell: whose token it is, and whether a review was edited. */
 import type { Json } from '../support/json.js'
 import { ForgeError } from './error.js'
-import { type Api, type Answer, type Ask, ask, askAll } from './http.js'
+import { type Api, type Answer, ask, askAll } from './http.js'
 import type { ChangeNumber, Comment, CommentOutcome, Done, Forge, IssueOutcome, Review, ReviewState, StandingIssue } from './port.js'
 import { beginsWith, known, listAt, numberAt, sameText, textAt } from './read.js'
 
@@ -94,15 +94,6 @@ export function github({ base, repository, token }: GithubPlace): Forge {
       const { json: pull } = await ask(api, { path: `${repo}/pulls/${change}`, permission: pulls })
       const commits = await list(`${repo}/pulls/${change}/commits`, pulls)
       return [known(textAt(pull, 'user', 'login')), ...commits.flatMap((each) => [known(textAt(each, 'author', 'login'), textAt(each, 'commit', 'author', 'email'))])].filter(({ names }) => names.length > 0)
-    },
-
-    async codeOwners(): Promise<string | undefined> {
-      for (const path of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
-        const request: Ask = { path: `${repo}/contents/${path}`, permission: 'contents: read', maybe: true, raw: true }
-        const answer = await ask({ ...api, headers: { ...api.headers, accept: 'application/vnd.github.raw+json' } }, request)
-        if (answer.status !== 404) return answer.text
-      }
-      return undefined
     },
 
     async isOwner(owner: string, reviewer: string): Promise<boolean> {

@@ -87,14 +87,6 @@ export function gitlab({ base, project, token }: GitlabPlace): Forge {
       return [person((merge as Readonly<Record<string, Json>>).author ?? null), ...commits.map((each) => known(textAt(each, 'author_name'), textAt(each, 'author_email')))]
     },
 
-    async codeOwners(): Promise<string | undefined> {
-      for (const path of ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS']) {
-        const answer = await ask(api, { path: `${root}/repository/files/${encodeURIComponent(path)}/raw?ref=HEAD`, permission: 'scope api or read_repository', maybe: true, raw: true })
-        if (answer.status !== 404) return answer.text
-      }
-      return undefined
-    },
-
     /** A group's members are those of the groups above it too. */
     async isOwner(owner: string, reviewer: string): Promise<boolean> {
       if (owner.toLowerCase() === reviewer.toLowerCase()) return true

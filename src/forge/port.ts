@@ -54,8 +54,6 @@ export interface Forge {
   reviews(change: ChangeNumber): Promise<readonly Review[]>
   /** Who opened it, and whose commits are in it. */
   authors(change: ChangeNumber): Promise<readonly Author[]>
-  /** CODEOWNERS of the default branch; undefined where there is none. */
-  codeOwners(): Promise<string | undefined>
   /** `owner`: a name out of CODEOWNERS without `@`: a person, a team, a group. */
   isOwner(owner: string, reviewer: string): Promise<boolean>
 }

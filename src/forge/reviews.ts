@@ -1,6 +1,6 @@
 /** Which reviews say yes to what: the claims. What a claim is worth for a plan is judged elsewhere. */
+import { type ApprovalLine, approvalLinesIn, printApprovalLine } from '../plan/approval-line.js'
 import { ownersOf } from './codeowners.js'
-import { type ApprovalLine, approvalLinesIn, printApprovalLine } from './approval-line.js'
 import type { Author, ChangeNumber, Forge, Review } from './port.js'
 
 export interface Claim {
@@ -8,11 +8,11 @@ export interface Claim {
   /** ISO moment, UTC. */
   readonly at: string
   readonly change: ChangeNumber
-  /** As printed by approval-line.ts. */
+  /** As printed by plan/approval-line.ts. */
   readonly text: string
   readonly line: ApprovalLine
 }
-export type NoClaim = 'no-line' | 'malformed-line' | 'altered' | 'author' | 'not-an-owner'
+export type NoClaim = 'no-line' | 'malformed-line' | 'edited' | 'author' | 'not-an-owner'
 /** An approved review that binds nothing, and why. */
 export interface Unbound {
   readonly approver: string
@@ -28,8 +28,10 @@ export interface Claims {
 export interface Wanted {
   /** Whoever wrote any of these changes does not count. */
   readonly notAuthor: boolean
-  /** undefined = code owners are not asked for; else paths in the repository, all of which an approver must own. */
-  readonly ownersOf?: readonly string[]
+  /** Of commits that came without a review too. */
+  readonly authors?: readonly Author[]
+  /** undefined = code owners are not asked for; else paths in the repository, all of which an approver must own, by this CODEOWNERS (null = there is none). */
+  readonly owners?: { readonly paths: readonly string[]; readonly text: string | null }
 }
 interface Reviewed {
   readonly change: ChangeNumber
@@ -37,20 +39,20 @@ interface Reviewed {
   readonly authors: readonly Author[]
 }
 
-/** @throws ForgeError. */
-export async function claimsOn(forge: Forge, commits: readonly string[], wanted: Wanted): Promise<Claims> {
-  const changes = new Set<ChangeNumber>()
+/** `asked`: changes that are looked at besides those that brought the commits. @throws ForgeError. */
+export async function claimsOn(forge: Forge, commits: readonly string[], wanted: Wanted, asked: readonly ChangeNumber[] = []): Promise<Claims> {
+  const changes = new Set<ChangeNumber>(asked)
   for (const commit of commits) for (const change of await forge.changesOf(commit)) changes.add(change)
   const reviewed: Reviewed[] = []
   for (const change of changes) reviewed.push({ change, reviews: await forge.reviews(change), authors: wanted.notAuthor ? await forge.authors(change) : [] })
   const approvers = new Set(reviewed.flatMap(({ reviews }) => standing(reviews).map(({ reviewer }) => reviewer)))
-  const owners = wanted.ownersOf === undefined ? undefined : await owningAmong(forge, approvers, wanted.ownersOf)
-  return claimsFrom(reviewed, wanted.notAuthor, owners)
+  const owners = wanted.owners && (await owningAmong(forge, approvers, wanted.owners))
+  return claimsFrom(reviewed, wanted.notAuthor, owners, wanted.authors)
 }
 
 /** Pure. `owners`: undefined = not asked for. */
-export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, owners: ReadonlySet<string> | undefined): Claims {
-  const authors = new Set(reviewed.flatMap((each) => each.authors).flatMap(({ names }) => names).map((name) => name.toLowerCase()))
+export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, owners: ReadonlySet<string> | undefined, others: readonly Author[] = []): Claims {
+  const authors = new Set([...reviewed.flatMap((each) => each.authors), ...others].flatMap(({ names }) => names).map((name) => name.toLowerCase()))
   const claims: Claim[] = []
   const unbound: Unbound[] = []
   for (const { change, reviews } of reviewed) {
@@ -64,7 +66,7 @@ export function claimsFrom(reviewed: readonly Reviewed[], notAuthor: boolean, ow
         const malformed = found.flatMap((each) => each.malformed)
         claims.push(...good)
         for (const text of malformed) not('malformed-line', text)
-        if (found.some(({ review, lines }) => review.altered && lines.length > 0)) not('altered')
+        if (found.some(({ review, lines }) => review.altered && lines.length > 0)) not('edited')
         else if (good.length === 0 && malformed.length === 0) not('no-line')
       }
     }
@@ -79,9 +81,8 @@ function standing(reviews: readonly Review[]): readonly Review[] {
 }
 
 /** Those among the people who own every one of the paths. Without CODEOWNERS, or without an owner of a path: nobody. */
-async function owningAmong(forge: Forge, people: ReadonlySet<string>, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const text = (await forge.codeOwners()) ?? ''
-  const owners = paths.map((path) => ownersOf(path, text, forge.platform))
+async function owningAmong(forge: Forge, people: ReadonlySet<string>, { paths, text }: NonNullable<Wanted['owners']>): Promise<ReadonlySet<string>> {
+  const owners = paths.map((path) => ownersOf(path, text ?? '', forge.platform))
   const owning = new Set<string>()
   for (const each of people) if (paths.length > 0 && (await allOf(owners, async (names) => anyOf(names, (owner) => forge.isOwner(owner, each))))) owning.add(each)
   return owning

@@ -63,7 +63,7 @@ export interface Policy {
   }
   readonly budgets: { readonly monthly?: number; readonly once?: number; readonly over: 'warn' | 'refuse' }
   /** `allowedSigners`: the lines themselves, so that what was recorded is what binds. */
-  readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly forEffect?: SessionEffect; readonly allowedSigners?: readonly string[] }
+  readonly approvals: { readonly count: number; readonly source?: string; readonly notAuthor?: boolean; readonly codeOwners?: boolean; readonly forEffect?: SessionEffect; readonly allowedSigners?: readonly string[] }
 }
 export interface AccessNetwork {
   readonly by: 'provider' | 'other'

@@ -23,6 +23,8 @@ export interface CheckedApproval {
   /** undefined: the file is no approval. */
   readonly approval: Approval | undefined
   readonly signature: Signature
+  /** Found out by the source: it does not count, whatever it is. */
+  readonly not?: Pick<NotCounted, 'approver' | 'because' | 'params'>
 }
 /** What binding policies ask for. */
 export interface Asked {
@@ -30,10 +32,14 @@ export interface Asked {
   readonly count: number
   readonly source: string
   readonly notAuthor: boolean
+  /** Reviews count of code owners only. */
+  readonly codeOwners: boolean
   /** Lines of an allowed-signers file. */
   readonly signers: readonly string[]
 }
-export type Because = 'unreadable' | 'other-deployment' | 'other-intent' | 'altered' | 'not-a-signer' | 'no-ssh-keygen' | 'from-the-future' | 'author' | 'expired' | 'beyond-ceiling' | 'too-many-sessions' | 'again'
+/** Of reviews. */
+export type NoReview = 'no-platform' | 'no-history' | 'no-line' | 'malformed-line' | 'edited' | 'not-an-owner'
+export type Because = 'unreadable' | 'other-deployment' | 'other-intent' | 'altered' | 'not-a-signer' | 'no-ssh-keygen' | 'from-the-future' | 'author' | 'expired' | 'beyond-ceiling' | 'too-many-sessions' | 'again' | 'used' | NoReview
 export interface NotCounted {
   readonly file: string
   /** Who it says it is from; null where it says nothing. */
@@ -55,8 +61,12 @@ export interface Subject {
   readonly changes: readonly PlannedChange[]
   /** Sessions that are likely met, all changes together. */
   readonly sessions: number
-  /** Whoever made or applies it. */
+  /** Whoever made it. */
   readonly authors: readonly string[]
+  /** Whoever applies it: its author too, but where reviews tell who that is. A reviewer may merge, and a machine applies. */
+  readonly applier: string
+  /** Digests of approvals that an apply was done with: a yes is for one time. */
+  readonly used: readonly string[]
   readonly now: string
 }
 
@@ -66,7 +76,7 @@ export function approvalsAsked(changes: readonly PlannedChange[], recorded: Poli
   const asking = policies.filter((policy) => policy.approvals.count > 0 && reaches(changes, policy.approvals.forEffect ?? 'none', policy === recorded))
   const speaking = policies.find(({ approvals }) => approvals.count > 0 || approvals.allowedSigners !== undefined) ?? policies[0]
   return {
-    count: Math.max(0, ...asking.map(({ approvals }) => approvals.count)), notAuthor: asking.some(({ approvals }) => approvals.notAuthor !== false),
+    count: Math.max(0, ...asking.map(({ approvals }) => approvals.count)), notAuthor: asking.some(({ approvals }) => approvals.notAuthor !== false), codeOwners: asking.some(({ approvals }) => approvals.codeOwners === true),
     source: speaking?.approvals.source ?? 'ssh', signers: policies.find(({ approvals }) => approvals.allowedSigners !== undefined)?.approvals.allowedSigners ?? [],
   }
 }
@@ -76,19 +86,21 @@ const reaches = (changes: readonly PlannedChange[], effect: Parameters<typeof ef
   changes.some(({ kind, forecast: { session, hosts } }) => (inForce && kind === 'policy') || hosts.length > 0 || session.certainty === 'unknown' || effectRank(session.effect) >= effectRank(effect))
 
 /** Oldest first; a person counts once, and so does a key. */
-export function judgeApprovals({ count, notAuthor }: Asked, checked: readonly CheckedApproval[], subject: Subject): Judgement {
+export function judgeApprovals({ count, notAuthor, source }: Asked, checked: readonly CheckedApproval[], subject: Subject): Judgement {
   const counted: AcceptedApproval[] = []
   const notCounted: NotCounted[] = []
+  const authors = notAuthor ? [...subject.authors, ...(source === 'ssh' ? [subject.applier] : [])] : []
   const inOrder = [...checked].sort((a, b) => compare(a.approval?.at ?? '', b.approval?.at ?? '') || compare(a.file, b.file))
   for (const each of inOrder) {
     const { file, digest, approval, signature } = each
     const not = (because: Because, params: NotCounted['params'] = {}): void => void notCounted.push({ file, approver: approval?.approver ?? null, because, params })
-    if (!approval) not('unreadable')
+    if (each.not) notCounted.push({ file, ...each.not })
+    else if (!approval) not('unreadable')
     else if (signature.state !== 'good') not(aboutOther(approval, subject) ?? signature.state)
     else {
       const { approver: principal, at, ceiling } = approval
       const { fingerprint } = signature
-      const [because, params] = reasonAgainst(approval, notAuthor, subject) ?? (counted.some((known) => known.principal === principal || known.fingerprint === fingerprint) ? ['again' as const] : [])
+      const [because, params] = reasonAgainst(approval, authors, subject) ?? (subject.used.includes(digest) ? ['used' as const] : undefined) ?? (counted.some((known) => known.principal === principal || known.fingerprint === fingerprint) ? ['again' as const] : [])
       if (because) not(because, params)
       else counted.push({ principal, fingerprint, at, ceiling, file, digest })
     }
@@ -104,13 +116,13 @@ const aboutOther = ({ deployment, intentDigest }: Approval, subject: Subject): B
 /** Clocks of two machines may differ by so much. */
 const clockSkew = 300_000
 
-function reasonAgainst(approval: Approval, notAuthor: boolean, subject: Subject): readonly [Because, NotCounted['params']?] | undefined {
+function reasonAgainst(approval: Approval, authors: readonly string[], subject: Subject): readonly [Because, NotCounted['params']?] | undefined {
   const other = aboutOther(approval, subject)
   if (other) return [other]
   const { at, approver, ceiling } = approval
   const now = Date.parse(subject.now)
   if (Date.parse(at) > now + clockSkew) return ['from-the-future', { at }]
-  if (notAuthor && subject.authors.some((author) => isSame(author, approver))) return ['author']
+  if (authors.some((author) => isSame(author, approver))) return ['author']
   if (ceiling.until !== null && now >= Date.parse(ceiling.until)) return ['expired', { until: ceiling.until }]
   const [beyond] = beyondCeiling(ceiling, subject.changes)
   if (beyond !== undefined) return ['beyond-ceiling', { needed: beyond }]

@@ -116,6 +116,10 @@ export interface Snapshot {
   readonly begun: BegunPlan | null
   readonly hold: Hold | null
   readonly unreviewed: readonly BreakGlass[]
+  /** The commit whose whole file was applied last, and not taken back; null where that is not known. */
+  readonly lastCommit: string | null
+  /** Digests of approvals that an apply was done with. */
+  readonly approvalsUsed: readonly string[]
 }
 export interface BegunPlan {
   readonly plan: Plan
@@ -162,6 +166,8 @@ export interface ApplyRecord {
   readonly mergedWith: readonly string[]
   /** Approvals that policy asked for and that counted. */
   readonly approvals: readonly AcceptedApproval[]
+  /** Git commit in which its file stood as it was applied; null where that is not known. */
+  readonly commit: string | null
   readonly forecast: Plan['forecast']
   /** What the driver saw the sessions suffer. */
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null

@@ -3,6 +3,7 @@ import { kindOf } from '../kinds/index.js'
 import type { Address } from '../kinds/kind.js'
 import type { Policy } from '../model/deployment.js'
 import type { AcceptedApproval } from '../plan/approval-document.js'
+import { approvalLineFor } from '../plan/approval-line.js'
 import { approvalsAsked, approvalsBlock, type CheckedApproval, judgeApprovals } from '../plan/approvals.js'
 import { intentDigestOf, planDigest } from '../plan/assemble.js'
 import { inForceOn } from '../plan/desired.js'
@@ -20,7 +21,7 @@ import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
 import { refuseMoreThanBack, wayBack, withdrawals } from './rollback-decider.js'
-import { openOrders, type State } from './state.js'
+import { approvalsUsed, openOrders, type State } from './state.js'
 
 export const leaseSeconds = 600
 
@@ -59,7 +60,7 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   const back = command.rollback && wayBack(state, command.rollback)
   if (back) refuseMoreThanBack(back, plan)
   const { approvals, consents } = refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
+  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), ...(command.commit !== undefined && { commit: command.commit }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   const withdrawn = back ? withdrawals(back, plan) : []
   return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn]
@@ -104,8 +105,9 @@ function refuseUnapproved(state: State, { plan, changes, checked, sessions, auth
   const asked = approvalsAsked(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
   if (asked.count === 0) return []
   if (intentDigestOf(plan) !== plan.intentDigest) throw new Refusal('plan-altered', { plan: plan.id })
-  const { counted, notCounted } = judgeApprovals(asked, checked, { deployment: state.deployment, intentDigest: plan.intentDigest, changes, sessions, authors: [holder.user, ...authors], now })
-  if (approvalsBlock(asked.count, counted.length)) throw new Refusal('policy-approvals', { plan: plan.id, count: asked.count, have: counted.length, notCounted: notCounted as never })
+  const { counted, notCounted } = judgeApprovals(asked, checked, { deployment: state.deployment, intentDigest: plan.intentDigest, changes, sessions, authors, applier: holder.user, used: approvalsUsed(state), now })
+  const byReview = asked.source !== 'ssh'
+  if (approvalsBlock(asked.count, counted.length)) throw new Refusal(byReview ? 'policy-reviews' : 'policy-approvals', { plan: plan.id, ...(byReview && { line: approvalLineFor(plan) }), count: asked.count, have: counted.length, notCounted: notCounted as never })
   return counted
 }
 

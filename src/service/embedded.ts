@@ -21,7 +21,7 @@ import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
-import { evolve, initialState, openOrders, settle, type State } from './state.js'
+import { approvalsUsed, evolve, initialState, lastCommit, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
 import { recordStore } from './store/record.js'
 import { sqliteStore } from './store/sqlite.js'
@@ -35,14 +35,14 @@ export interface EmbeddedOptions {
   readonly record?: string
   readonly clock: Clock
   readonly gate: Gate
-  /** The source that a policy names; without one, no approval counts. */
-  approvals?(name: string): ApprovalSource
+  /** Finds out, by the source that a policy names, whose approvals there are; without it, none counts. */
+  readonly approvals?: ApprovalSource['check']
 }
 
 export const openService = (options: EmbeddedOptions): Service =>
   options.record ? serviceOn(recordStore(options.record), options.record, options) : serviceOn(sqliteStore(join(options.directory, 'service.db')), join(options.directory, 'service.db'), options)
 
-export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate, approvals: sourceFor }: EmbeddedOptions): Service {
+export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate, approvals: check }: EmbeddedOptions): Service {
   const driver = driverFor(driverName)
   const state = initialState(name, driverName)
 
@@ -99,7 +99,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
-        hold: state.hold, unreviewed: [...state.unreviewed.values()],
+        hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
       }
     },
     sessions: async () => {
@@ -110,7 +110,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       catchUp()
       // Verified by the policy in force now. Where another one is in force a moment later, the plan is stale.
       const asked = approvalsAsked(request.plan.changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
-      const checked = (await sourceFor?.(asked.source).check(request.approvals ?? [], asked.signers)) ?? []
+      const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
         const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions: driver.sessions(context()) }

@@ -10,7 +10,7 @@ import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rol
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
-  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly commit?: string; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
   | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }

@@ -19,6 +19,8 @@ export interface BeginRequest {
   readonly approvals?: readonly HandedApproval[]
   /** Who made the change, where that is not the holder. */
   readonly authors?: readonly string[]
+  /** Git commit in which the file stands as it is planned. */
+  readonly commit?: string
   /** Ids of maintenance notices with which this apply is merged. */
   readonly mergeWith?: readonly string[]
   /** The plan takes back the apply of plan `of`, and does nothing else. */

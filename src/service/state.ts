@@ -85,7 +85,7 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.made.set(event.plan.id, state.begun)
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
-        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], forecast: event.plan.forecast, observed: null,
+        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], commit: event.commit ?? null, forecast: event.plan.forecast, observed: null,
         ...(event.rollback && { rollback: { ...event.rollback, withdrew: [] } }),
       })
       if (event.rollback?.ticket) state.unreviewed.set(event.plan.id, { planId: event.plan.id, number: state.applies.length, ticket: event.rollback.ticket, by: event.holder.user, at })
@@ -248,3 +248,11 @@ const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: 
 }
 
 export const openOrders = (state: State): Order[] => [...state.orders.values()].filter(({ status }) => openStatuses.includes(status))
+
+export const approvalsUsed = ({ applies }: Pick<State, 'applies'>): string[] => applies.filter(({ status }) => status === 'done').flatMap(({ approvals }) => approvals.map(({ digest }) => digest))
+
+/** Of the last apply of a whole file that still stands. */
+export function lastCommit({ applies, made }: Pick<State, 'applies' | 'made'>): string | null {
+  const back = new Set(applies.flatMap(({ rollback }) => rollback?.of ?? []))
+  return applies.findLast(({ planId, status, rollback }) => status === 'done' && !rollback && !back.has(planId) && made.get(planId)?.plan.only === undefined)?.commit ?? null
+}

@@ -1,7 +1,7 @@
 /** Asks Git, where it is there: which files a folder has, and which changed. Paths are absolute, with links resolved. */
 import { spawnSync } from 'node:child_process'
 import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { UsageError } from './errors.js'
 
 /** undefined: no Git, or it says no. */
@@ -9,6 +9,46 @@ function git(folder: string, ...args: string[]): string | undefined {
   const { status, stdout } = spawnSync('git', ['-C', folder, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] })
   return status === 0 ? stdout : undefined
 }
+/** The commit in which the file stands as it is here; undefined where it was changed since, or is in no repository. */
+export function commitOf(file: string): string | undefined {
+  const [folder, name] = [dirname(file), basename(file)]
+  const head = git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD')?.trim()
+  const kept = head && git(folder, 'ls-files', '-z', '--', name) !== '' && git(folder, 'diff', '--quiet', '--no-ext-diff', 'HEAD', '--', name) !== undefined
+  return kept ? head : undefined
+}
+
+export interface FileHistory {
+  /** From the top of the repository. */
+  readonly path: string
+  /** Those that touched the file since then, newest first; where there are none, the last one that did. */
+  readonly commits: readonly string[]
+  /** Name and address of whoever wrote them; who only merged them is none. */
+  readonly authors: readonly (readonly string[])[]
+  /** The commit since which it was looked; null = all of it. */
+  readonly since: string | null
+}
+/** undefined: no repository, or a clone that ends before `since` does. A `since` that the branch does not hold (any more) counts as none. */
+export function historyOf(file: string, since: string | null): FileHistory | undefined {
+  const [folder, name] = [dirname(file), basename(file)]
+  const path = git(folder, 'ls-files', '--full-name', '-z', '--', name)?.split('\0')[0]
+  if (!path) return undefined
+  const known = since !== null && git(folder, 'merge-base', '--is-ancestor', since, 'HEAD') !== undefined
+  if (!known && git(folder, 'rev-parse', '--is-shallow-repository')?.trim() !== 'false') return undefined
+  const log = (...more: string[]): string[][] => (git(folder, 'log', '-z', '--format=%H%x09%an%x09%ae', ...more, '--', name) ?? '').split('\0').filter((line) => line !== '').map((line) => line.split('\t'))
+  const found = log(known ? `${since}..HEAD` : 'HEAD')
+  const lines = found.length > 0 ? found : log('-1', 'HEAD')
+  return { path, commits: lines.map(([commit = '']) => commit), authors: log('--no-merges', ...(found.length > 0 ? [known ? `${since}..HEAD` : 'HEAD'] : ['-1', 'HEAD'])).map(([, ...names]) => names), since: known ? since : null }
+}
+
+/** The first of some files as a commit has it; undefined where it has none. Paths are from the top. */
+export function fileAt(folder: string, commit: string, paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    const text = git(folder, 'show', `${commit}:${path}`)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
 const listed = (text: string, folder: string): string[] => text.split('\0').filter((name) => name !== '').map((name) => resolve(folder, name))
 
 /** Files below `folder` that Git keeps or would keep: what is ignored is left out. undefined outside a repository. */

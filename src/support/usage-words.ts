@@ -35,6 +35,7 @@ export const usageWords = {
   'not-a-public-key': words(['{file} is not a public SSH key', 'name an SSH key with --key'], ['{file} は SSH の公開鍵ではありません', '--key で SSH の鍵を指定してください']),
   'key-of-nobody': words(['{fingerprint} is the key of nobody whom {signers} name', 'have a line for it added to the allowed signers, or say who you are with --as NAME'], ['{fingerprint} は {signers} のどの署名者の鍵でもありません', '署名者の一覧に行を追加してもらうか、--as 名前 で指定してください']),
   'not-a-name': words(['not a name of an allowed signer: {text}', 'write it as in the allowed signers, e.g. `mori@example.com`'], ['署名者の名前ではありません：{text}', '署名者の一覧のとおりに書いてください（例：`mori@example.com`）']),
+  'approved-by-review': words(['policy counts reviews on {source}, not signatures', 'approve the change there, with this line in the review: {line}'], ['ポリシーは {source} のレビューを数えます（署名は数えません）', '変更を承認するレビューに次の行を書いてください：{line}']),
   'nothing-to-approve': words(['plan {plan} changes nothing: there is nothing to approve', 'gatewright plan --out plan.json makes another'], ['計画 {plan} には変更がなく、承認するものがありません', 'gatewright plan --out plan.json で作り直してください']),
   'below-the-plan': words(['the plan does more than --up-to allows: {needed}', 'add {flags}, or leave --up-to out to approve what the plan says'], ['計画の影響が --up-to の範囲を超えています：{needed}', '{flags} を追加するか、--up-to を省いて計画どおりに承認してください']),
   'until-is-past': words(['--until {until} is past', 'give a moment that is still to come'], ['--until の {until} は過ぎています', 'これからの日時を指定してください']),

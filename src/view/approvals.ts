@@ -9,18 +9,19 @@ import { say } from './messages.js'
 import { sayApprovals } from './messages/approvals.js'
 import { pad, paint, type Style } from './style.js'
 
-/** `others`: approvals in the folder that are for other plans. */
-export type ApprovalState = Judgement & { readonly others: number }
+/** `others`: approvals in the folder that are for other plans; `line`: what a review must hold. */
+export type ApprovalState = Judgement & { readonly others: number; readonly line?: string }
 
 /** Lines below a plan's verdict, which says itself how many are missing; none where policy asks for no approval. */
 export const approvalRemarks = (state: ApprovalState | undefined, language: Language): string[] => (state ? approvalLines(state, language).slice(state.counted.length === 0 ? 1 : 0) : [])
 
-function approvalLines({ asked, counted, notCounted, others }: ApprovalState, language: Language): string[] {
+function approvalLines({ asked, counted, notCounted, others, line }: ApprovalState, language: Language): string[] {
   const by = counted.length > 0 ? sayApprovals(language, 'by', { names: counted.map(({ principal }) => principal) }) : ''
   return [
     sayApprovals(language, 'line', { have: counted.length, count: asked, by }),
     ...notCounted.map((each) => `  ${sayApprovals(language, 'not', { text: notCountedText(each, language) })}`),
     ...(others > 0 && counted.length < asked ? [`  ${sayApprovals(language, others === 1 ? 'others.one' : 'others', { count: others })}`] : []),
+    ...(line !== undefined && counted.length < asked ? [sayApprovals(language, 'by-review', { line })] : []),
   ]
 }
 

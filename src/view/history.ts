@@ -15,7 +15,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
     const { number, begunAt, planId: plan, status, changes: count, actor: { user, host }, consents } = apply
     const line = sayHistory(language, count === 1 ? 'line.one' : 'line', { begun: momentText(begunAt, language), plan, status: sayHistory(language, `status.${status}`), count, user, host })
     return [
-      `${paint(style, 'bold', `#${number}`)}  ${line}`,
+      `${paint(style, 'bold', `#${number}`)}  ${line}${apply.commit === null ? '' : ` · ${apply.commit.slice(0, 9)}`}`,
       ...(apply.rollback ? [`    ${rollbackText(apply.rollback, language)}`] : []),
       ...applies.filter(({ rollback }) => rollback?.of === plan).map((by) => `    ${sayHistory(language, 'rolled-back', { number: by.number })}`),
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,

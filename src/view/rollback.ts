@@ -50,7 +50,7 @@ export function renderAfter({ shown: { withdraw, applied }, hold, file: { file, 
     ...(withdraw.length > 0 ? [sayRollback(language, 'withdrawn', { orders: [...withdraw] })] : []),
     ...(diff ? [diff.trimEnd(), ''] : []),
     ...(written ? [sayRollback(language, 'written', { file })] : []),
-    ...(findings.length > 0 ? [sayRollback(language, 'invalid', { file, places, findings: findings.map(({ id }) => id) })]
+    ...(findings.length > 0 ? [sayRollback(language, asks.length === 0 ? 'unreadable' : 'invalid', { file, places, findings: findings.map(({ id }) => id) })]
       : asks.length === 0 ? []
       : written ? [sayRollback(language, 'not-written', { places })]
       : [sayRollback(language, 'asks', { file, places }), sayRollback(language, 'asks.how', { apply: applied.record.number })]),

@@ -5,7 +5,8 @@ import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
-import { applyPlan } from './apply.js'
+import { type ApplyOptions, applyPlan } from './apply.js'
+import { commitOf } from '../support/git.js'
 import { type ApprovalState, approvalsFolder, namedAuthors, readApprovals } from './approvals.js'
 import { loadDeployment } from './load-deployment.js'
 import { homeOf, openServiceFor } from './open.js'
@@ -73,4 +74,8 @@ export async function applyFile(
   }
 }
 
-export const approvedBy = (plan: Plan, file: string, folder: string | undefined) => ({ approvals: readApprovals(approvalsFolder(file, folder), plan).handed, authors: namedAuthors() })
+/** Who stands behind an apply: approvals in files, authors that are named, the commit. */
+export function approvedBy(plan: Plan, file: string, folder: string | undefined): Pick<ApplyOptions, 'approvals' | 'authors' | 'commit'> {
+  const commit = commitOf(file)
+  return { approvals: readApprovals(approvalsFolder(file, folder), plan).handed, authors: namedAuthors(), ...(commit !== undefined && { commit }) }
+}

@@ -27,6 +27,8 @@ export interface ApplyOptions {
   readonly rollback?: BeginRequest['rollback']
   /** Who made the change, besides whoever applies it. */
   readonly authors?: readonly string[]
+  /** Git commit in which the file stands. */
+  readonly commit?: string
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -35,7 +37,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   const { plan, report } = options
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     await drive(service, lease, engine.command, options, progress)

@@ -1,9 +1,10 @@
 /** The folder of approvals: what it holds for a plan, and how many of them count now. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { sourceFor } from '../approvals/index.js'
+import { approvalsFrom } from '../approvals/index.js'
 import type { Policy } from '../model/deployment.js'
 import { parseApproval } from '../plan/approval-document.js'
+import { approvalLineFor } from '../plan/approval-line.js'
 import { approvalsAsked, type HandedApproval, type Judgement, judgeApprovals, sessionsMet } from '../plan/approvals.js'
 import type { Plan } from '../plan/document.js'
 import type { Snapshot } from '../plan/snapshot.js'
@@ -38,12 +39,16 @@ export const namedAuthors = (): string[] => (process.env.GATEWRIGHT_AUTHOR ?? ''
 
 export interface ApprovalState extends Judgement {
   readonly others: number
+  /** What a review must hold, where reviews are asked for. */
+  readonly line?: string
 }
 /** As `begin` would judge it now; undefined where no approval is asked for. */
-export async function judgeFolder(plan: Plan, { deployment, current, takenAt }: Snapshot, folder: string, authors: readonly string[]): Promise<ApprovalState | undefined> {
+export async function judgeNow(plan: Plan, { deployment, current, takenAt, lastCommit, approvalsUsed }: Snapshot, file: string, folder: string | undefined, applier: string): Promise<ApprovalState | undefined> {
   const asked = approvalsAsked(plan.changes, current.find(({ address }) => address === 'policy')?.inputs as unknown as Policy | undefined)
   if (asked.count === 0) return undefined
-  const { handed, others } = readApprovals(folder, plan)
-  const checked = await sourceFor(asked.source).check(handed, asked.signers)
-  return { ...judgeApprovals(asked, checked, { deployment, intentDigest: plan.intentDigest, changes: plan.changes, sessions: sessionsMet(plan.forecast), authors, now: takenAt }), others }
+  const byFile = asked.source === 'ssh'
+  const { handed, others } = byFile ? readApprovals(approvalsFolder(file, folder), plan) : { handed: [], others: 0 }
+  const checked = await approvalsFrom(file, deployment).check(asked, { handed, since: lastCommit, preview: true })
+  const judged = judgeApprovals(asked, checked, { deployment, intentDigest: plan.intentDigest, changes: plan.changes, sessions: sessionsMet(plan.forecast), authors: namedAuthors(), applier, used: approvalsUsed, now: takenAt })
+  return { ...judged, others, ...(!byFile && { line: approvalLineFor(plan) }) }
 }

@@ -6,6 +6,7 @@ import type { Language } from '../diagnostics/finding.js'
 import type { Policy } from '../model/deployment.js'
 import { principalOf } from '../model/signers.js'
 import { type Approval, type Ceiling, namePattern, signedText } from '../plan/approval-document.js'
+import { approvalLineFor } from '../plan/approval-line.js'
 import { approvalsAsked, beyondCeiling } from '../plan/approvals.js'
 import { intentDigestOf } from '../plan/assemble.js'
 import type { Consent } from '../plan/consent.js'
@@ -15,7 +16,7 @@ import { endOf } from '../plan/record.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
-import { type ApprovalState, approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
+import { type ApprovalState, approvalsFolder, judgeNow } from './approvals.js'
 import { loadDeployment } from './load-deployment.js'
 import { openServiceFor } from './open.js'
 import { readPlan } from './plan-file.js'
@@ -52,8 +53,9 @@ export async function approvePlan(request: ApproveRequest): Promise<Approved> {
   try {
     refuseUnapprovable(plan, request.plan)
     const snapshot = await service.snapshot()
+    const { signers, source, count } = approvalsAsked(plan.changes, snapshot.current.find(({ address }) => address === 'policy')?.inputs as unknown as Policy | undefined)
+    if (count > 0 && source !== 'ssh') throw new UsageError('approved-by-review', { source, line: approvalLineFor(plan) })
     const { key, fingerprint } = publicKey(request.key)
-    const { signers } = approvalsAsked(plan.changes, snapshot.current.find(({ address }) => address === 'policy')?.inputs as unknown as Policy | undefined)
     const unsigned: Omit<Approval, 'signature'> = {
       formatVersion: '1.0', deployment: plan.deployment.name, intentDigest: plan.intentDigest, ceiling: ceilingOf(plan, request, snapshot.takenAt),
       approver: nameOf(request.as, principalOf(signers, key), fingerprint), at: snapshot.takenAt,
@@ -64,7 +66,7 @@ export async function approvePlan(request: ApproveRequest): Promise<Approved> {
     mkdirSync(folder, { recursive: true })
     const written = join(folder, `${plan.intentDigest.slice(0, 16)}-${shortOf(fingerprint)}.json`)
     writeFileAtomic(written, `${JSON.stringify(approval, null, 2)}\n`)
-    return { approval, file: written, fingerprint, state: await judgeFolder(plan, snapshot, folder, namedAuthors()) }
+    return { approval, file: written, fingerprint, state: await judgeNow(plan, snapshot, file, folder, '') }
   } catch (error) {
     throw error instanceof Error ? Object.assign(error, { language: deployment.metadata.language }) : error
   } finally {

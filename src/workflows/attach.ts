@@ -1,11 +1,12 @@
 /** For verbs that only look at, or act on, what is there: the deployment of a file and its service. */
-import { type Language, sortFindings } from '../diagnostics/finding.js'
+import { type Finding, type Language, sortFindings } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import type { Service } from '../service/port.js'
 import type { SourceDocument } from '../source/parse.js'
 import { speak } from '../view/words.js'
 import { findDeploymentFile } from './find-file.js'
 import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
+import { inForce } from './in-force.js'
 import { openServiceFor } from './open.js'
 import { isValid } from './plan.js'
 
@@ -15,6 +16,10 @@ export interface Attached {
   readonly deployment: Deployment
   readonly service: Service
   readonly beside: LoadedDeployment['beside']
+  /** What the file would be refused for; there only where the verb goes on nevertheless. */
+  readonly broken?: InvalidFile | undefined
+  /** The file could not be read: this is what is in force. */
+  readonly standIn?: boolean
 }
 
 /** The file alone is invalid: exit 3, with its first fault and where the others are. */
@@ -22,9 +27,11 @@ export class InvalidFile extends Error {
   readonly code = 'invalid'
   readonly exitCode = 3
   readonly fix: string
+  readonly findings: readonly Finding[]
   readonly spoken: (language: Language) => { readonly message: string; readonly fix: string }
   constructor(file: string, { findings }: Pick<LoadedDeployment, 'findings'>) {
-    const [first] = sortFindings(findings.filter(({ severity }) => severity === 'error'))
+    const errors = sortFindings(findings.filter(({ severity }) => severity === 'error'))
+    const [first] = errors
     const say = (language: Language) => {
       const { message } = first ? speak(first, language) : { message: '' }
       const where = first?.source ? `${first.source.file}:${first.source.line}:${first.source.column}` : file
@@ -32,19 +39,26 @@ export class InvalidFile extends Error {
     }
     super(say('en').message)
     this.name = 'InvalidFile'
+    this.findings = errors
     this.fix = say('en').fix
     this.spoken = say
   }
 }
 
-export async function withService<T>(named: string | undefined, use: (attached: Attached) => Promise<T>): Promise<T> {
+/** `broken`: a verb that is about the service goes on where the file is not valid, or no YAML (a half-done merge), and tells it first. */
+export async function withService<T>(named: string | undefined, use: (attached: Attached) => Promise<T>, broken?: (problem: InvalidFile, language: Language) => void): Promise<T> {
   const file = findDeploymentFile(named)
   const loaded = await loadDeployment(file)
-  if (!isValid(loaded)) throw new InvalidFile(file, loaded)
-  const { document, deployment, beside } = loaded
+  const problem = isValid(loaded) ? undefined : new InvalidFile(file, loaded)
+  if (problem && !broken) throw problem
+  const standIn = loaded.deployment === undefined
+  const found = standIn ? await inForce(file, loaded.document) : loaded
+  if (!found?.deployment) throw problem
+  const { document, deployment, beside } = found
   const service = openServiceFor(file, { name: deployment.metadata.name, ...deployment.service })
   try {
-    return await use({ file, document, deployment, service, beside })
+    if (problem) broken?.(problem, deployment.metadata.language)
+    return await use({ file, document, deployment, service, beside, broken: problem, standIn })
   } catch (error) {
     // Told in the file's language, where no flag says another.
     throw error instanceof Error ? Object.assign(error, { language: deployment.metadata.language }) : error

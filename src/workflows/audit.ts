@@ -21,6 +21,7 @@ export interface ExportRequest extends Period {
   readonly file: string | undefined
   readonly out: string
   languageOf(documentLanguage: ExportHead['language']): ExportHead['language']
+  readonly broken?: Parameters<typeof withService>[2]
 }
 export interface Exported {
   readonly out: string
@@ -33,7 +34,7 @@ export interface Exported {
   readonly language: ExportHead['language']
 }
 /** @throws UsageError for a date that is none, or a period that ends before it begins. */
-export async function exportAudit({ file, out, from, to, languageOf }: ExportRequest): Promise<Exported> {
+export async function exportAudit({ file, out, from, to, languageOf, broken }: ExportRequest): Promise<Exported> {
   for (const date of [from, to]) if (date !== undefined && !isDate(date)) throw new UsageError(`not a date: ${date}`, 'write it as YYYY-MM-DD')
   if (from !== undefined && to !== undefined && to < from) throw new UsageError(`the period ends (${to}) before it begins (${from})`, 'swap --from and --to')
   return withService(file, async ({ deployment, service, file: deploymentFile }) => {
@@ -48,7 +49,7 @@ export async function exportAudit({ file, out, from, to, languageOf }: ExportReq
     const chain = chainOf(members, entries, head, { events: log.length, head: log.at(-1)?.hash ?? genesis })
     writeOutput(out, await packed(members, chain), { file: deploymentFile, deployment })
     return { out, period: head.period, events: entries.length, rows: rowsOf(entries, head.applies).length, plans: plansIn(entries).length, head: entries.at(-1)?.hash ?? null, language: head.language }
-  })
+  }, broken)
 }
 
 /** From the first event of the period to its last: without a gap, so that the chain can be followed, also where a clock once went back. */

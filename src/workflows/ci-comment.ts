@@ -1,10 +1,9 @@
 /** `ci comment`: saved plans → one comment on the pull request for which the job runs. */
-import { parseApprovalLine, printApprovalLine } from '../forge/approval-line.js'
+import { approvalLineFor, parseApprovalLine } from '../plan/approval-line.js'
 import { connect } from '../forge/environment.js'
 import type { ChangeNumber, CommentOutcome, Done } from '../forge/port.js'
 import type { Language } from '../diagnostics/finding.js'
 import type { Plan } from '../plan/document.js'
-import { impactOf } from '../plan/gate.js'
 import { UsageError } from '../support/errors.js'
 import { renderComment } from '../view/ci-comment.js'
 import { defaultMaxBytes } from '../view/markdown.js'
@@ -31,8 +30,9 @@ export async function commentPlans(files: readonly string[], { language, maxByte
 }
 
 /** Approves exactly what the plan does; empty where there is nothing to approve, undefined where no line can say it. */
-function lineFor({ intentDigest, changes, verdict, asOf }: Plan): string | undefined {
+function lineFor(plan: Plan): string | undefined {
+  const { verdict, asOf } = plan
   if (verdict.status === 'no-changes' || verdict.status === 'refused' || asOf !== undefined) return ''
-  const line = printApprovalLine({ intentDigest, effects: impactOf(changes), maxSessions: null, until: null })
+  const line = approvalLineFor(plan)
   return parseApprovalLine(line) ? line : undefined
 }

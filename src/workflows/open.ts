@@ -1,7 +1,7 @@
 /** Opens the service that a deployment names: embedded beside its file, created by the first apply and never by a look. */
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { sourceFor } from '../approvals/index.js'
+import { approvalsFrom } from '../approvals/index.js'
 import type { DriverName } from '../model/deployment.js'
 import { bindingPolicies, gate } from '../plan/gate.js'
 import { openService } from '../service/embedded.js'
@@ -33,7 +33,7 @@ export function openServiceFor(file: string, { name, driver, record, endpoint }:
   return openService({
     name, driver, directory: homeOf(file, name), clock: systemClock,
     ...(record && { record: resolve(dirname(file), record) }),
-    approvals: sourceFor,
+    approvals: (asked, given) => approvalsFrom(file, name).check(asked, given),
     gate: (changes, recorded, consents, now, announced) => gate(changes, bindingPolicies(changes, recorded), consents, new Date(now), announced),
   })
 }

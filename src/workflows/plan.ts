@@ -21,7 +21,7 @@ import { addMonths, dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { toolVersion } from '../support/version.js'
 import { thisHolder } from '../support/process.js'
-import { type ApprovalState, approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
+import { type ApprovalState, judgeNow } from './approvals.js'
 import { calendarFor } from './calendar-for.js'
 import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
@@ -109,7 +109,7 @@ export async function planWith(service: Service, { document, findings, deploymen
     },
   })
   const plan = assembled(randomBytes(4).toString('hex'), 0)
-  const approvals = await judgeFolder(plan, { ...snapshot, takenAt: now }, approvalsFolder(file, folder), [thisHolder().user, ...namedAuthors()])
+  const approvals = await judgeNow(plan, { ...snapshot, takenAt: now }, file, folder, thisHolder().user)
   return { status: 'planned', plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, deployment, snapshot, approvals }
 }
 

@@ -15,7 +15,7 @@ export interface Released {
   readonly language: Language
 }
 
-export async function release(named: string | undefined, { reason, reviewer }: { readonly reason?: string | undefined; readonly reviewer?: string | undefined }): Promise<Released> {
+export async function release(named: string | undefined, { reason, reviewer, broken }: { readonly reason?: string | undefined; readonly reviewer?: string | undefined; readonly broken?: Parameters<typeof withService>[2] }): Promise<Released> {
   if (reason === undefined && reviewer === undefined) throw new UsageError('release-what')
   for (const [flag, text] of [['--reason', reason], ['--reviewed-by', reviewer]] as const) if (text?.trim() === '') throw new UsageError('says-nothing', { flag })
   return withService(named, async ({ service, deployment }) => {
@@ -23,5 +23,5 @@ export async function release(named: string | undefined, { reason, reviewer }: {
     const reviewed = reviewer === undefined ? [] : await service.reviewBreakGlass(reviewer, { user, host })
     const released = reason === undefined ? null : await service.endHold(reason, { user, host })
     return { released, reviewed, hold: (await service.snapshot()).hold, deployment: deployment.metadata.name, language: deployment.metadata.language }
-  })
+  }, broken)
 }

@@ -17,7 +17,7 @@ import { dateInTokyo } from '../support/civil-date.js'
 import { type Json, type Path, printPath } from '../support/json.js'
 import { thisHolder } from '../support/process.js'
 import { toolVersion } from '../support/version.js'
-import { approvalsFolder, judgeFolder, namedAuthors } from './approvals.js'
+import { judgeNow } from './approvals.js'
 import type { Attached } from './attach.js'
 import { calendarFor } from './calendar-for.js'
 import { refusedAsFile } from './deployment-text.js'
@@ -59,7 +59,7 @@ export async function planBack({ service, deployment, document, file, beside: { 
     wayBack: pastPolicy ? 'past-policy' : 'in-policy', locate,
   })
   const plan = assembled(randomBytes(4).toString('hex'), 0)
-  const approvals = pastPolicy ? undefined : await judgeFolder(plan, snapshot, approvalsFolder(file, folder), [thisHolder().user, ...namedAuthors()])
+  const approvals = pastPolicy ? undefined : await judgeNow(plan, snapshot, file, folder, thisHolder().user)
   return { plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, approvals }
 }
 

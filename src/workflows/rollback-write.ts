@@ -29,7 +29,8 @@ export interface FileAfter {
 }
 
 /** `reverse` as it stands after the rollback. */
-export async function fileAfter({ file, document, deployment }: Pick<Attached, 'file' | 'document' | 'deployment'>, { back, to }: Reverse, { write }: { readonly write: boolean }): Promise<FileAfter> {
+export async function fileAfter({ file, document, deployment, broken, standIn }: Pick<Attached, 'file' | 'document' | 'deployment' | 'broken' | 'standIn'>, { back, to }: Reverse, { write }: { readonly write: boolean }): Promise<FileAfter> {
+  if (standIn) return { file, asks: [], diff: '', written: false, findings: broken?.findings ?? [] }
   const asked = askedIn(deployment, back)
   const nothing = { file, asks: asked.map(placeOf), diff: '', written: false, findings: [] }
   if (!write || asked.length === 0) return nothing

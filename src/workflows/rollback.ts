@@ -8,7 +8,7 @@ import { Refusal, refusedByContract } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
 import type { WayBackShown } from '../view/rollback.js'
 import { type ApplyOptions, applyPlan } from './apply.js'
-import { withService } from './attach.js'
+import { type InvalidFile, withService } from './attach.js'
 import { homeOf } from './open.js'
 import { approvedBy } from './apply-target.js'
 import { savePlan } from './plan-file.js'
@@ -26,6 +26,8 @@ export interface RollbackOptions extends Pick<ApplyOptions, 'consents' | 'signal
   /** The reverse plan is saved there, for others to approve, and nothing is applied. */
   readonly out: string | undefined
   speaking(language: Language): void
+  /** Called where the file is not valid: the way back does not need it. */
+  broken(problem: InvalidFile, language: Language): void
   review(shown: WayBackShown): Promise<boolean>
 }
 export interface RolledBack {
@@ -37,7 +39,7 @@ export interface RolledBack {
 }
 
 /** @throws Refusal, UsageError */
-export const rollBack = (which: string, named: string | undefined, { reason, ticket, write, hideFees, approvals: folder, out, speaking, review, ...options }: RollbackOptions): Promise<RolledBack> => {
+export const rollBack = (which: string, named: string | undefined, { reason, ticket, write, hideFees, approvals: folder, out, speaking, broken, review, ...options }: RollbackOptions): Promise<RolledBack> => {
   for (const [flag, text] of [['--reason', reason], ['--break-glass', ticket ?? 'none']] as const) if (text.trim() === '') throw new UsageError('says-nothing', { flag })
   return withService(named, async (attached) => {
     const { service, deployment, file } = attached
@@ -66,5 +68,5 @@ export const rollBack = (which: string, named: string | undefined, { reason, tic
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)
     const rollback = { of: applied.record.planId, reason, ticket }
     return after({ planId: plan.id, ...(await applyPlan(service, { ...options, ...approvedBy(plan, file, folder), plan, rollback, home: homeOf(file, deployment.metadata.name) })) })
-  })
+  }, broken)
 }

@@ -1,7 +1,6 @@
 /** The file of allowed signers that a policy names, and whether approvals can be had at all. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { sourceNames } from '../approvals/index.js'
 import type { Finding } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import { mostApprovals, signerLines, signerOf } from '../model/signers.js'
@@ -19,13 +18,13 @@ export function readSigners(file: string, { policy, signersFile }: Deployment, d
     const source = document.locate(path)
     return { id, severity: 'error', params, path, ...(source && { source }) }
   }
-  const { count, source = 'ssh', allowedSigners } = policy.approvals
+  const { count, source = 'ssh', allowedSigners, codeOwners } = policy.approvals
   if (signersFile !== undefined && !existsSync(resolve(dirname(file), signersFile))) return { lines: undefined, text: undefined, findings: [at(place, 'no-such-file', { file: signersFile })] }
   const text = signersFile === undefined ? undefined : readFileSync(resolve(dirname(file), signersFile), 'utf8')
   const lines = text === undefined ? allowedSigners : signerLines(text.split(/\r?\n/))
   const wrong = text === undefined ? (lines ?? []).filter((line) => !signerOf(line)).map(() => at(place, 'not-a-signer-line', {})) : wrongLines(text, signersFile ?? '')
   const most = lines && mostApprovals(lines)
-  const asked = count === 0 ? [] : !sourceNames.includes(source) ? [at([...approvals, 'source'], 'source-not-here', { source })] : lines === undefined ? [at(approvals, 'no-signers', { count })] : wrong.length === 0 && most !== undefined && most < count ? [at(place, 'too-few-signers', { count, signers: most })] : []
+  const asked = source !== 'ssh' ? [] : codeOwners ? [at([...approvals, 'codeOwners'], 'owners-of-reviews', {})] : count === 0 ? [] : lines === undefined ? [at(approvals, 'no-signers', { count })] : wrong.length === 0 && most !== undefined && most < count ? [at(place, 'too-few-signers', { count, signers: most })] : []
   return { lines: text === undefined ? undefined : lines, text, findings: [...wrong, ...asked] }
 }
 

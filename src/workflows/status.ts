@@ -23,7 +23,7 @@ export interface StatusReport extends Standing {
 }
 
 /** `forCalendar`: alarms count business days, whatever the driver. */
-export const statusOf = (named: string | undefined, { forCalendar = false } = {}): Promise<StatusReport> =>
+export const statusOf = (named: string | undefined, { forCalendar = false, broken }: { forCalendar?: boolean; broken?: Parameters<typeof withService>[2] } = {}): Promise<StatusReport> =>
   withService(named, async ({ service, deployment, file, beside: { offering, priceBook } }) => {
     const [snapshot, sessions] = [await service.snapshot(), await service.sessions()]
     const today = dateInTokyo(snapshot.takenAt)
@@ -33,7 +33,7 @@ export const statusOf = (named: string | undefined, { forCalendar = false } = {}
     const changedAt = forCalendar ? ((await service.audit()).at(-1)?.at ?? snapshot.takenAt) : snapshot.takenAt
     const overages = await overagesOf(service, snapshot, priceBook)
     return { snapshot, sessions, obligations, world, overages, inputs: { file, deployment }, language: deployment.metadata.language, changedAt }
-  })
+  }, broken)
 
 async function overagesOf(service: Service, { usage }: Snapshot, book: PriceBook | undefined): Promise<Overage[]> {
   if (usage.length === 0) return []

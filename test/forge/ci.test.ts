@@ -1,16 +1,10 @@
 /** `ci comment` and `ci report`, the real CLI against a local server that speaks as GitHub and GitLab do. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { spawn } from 'node:child_process'
-import { join, resolve } from 'node:path'
-import { Folder, type Run, Running } from '../support/cli.js'
+import { join } from 'node:path'
+import { runBeside } from '../support/beside.js'
+import { Folder, type Run } from '../support/cli.js'
 import { ForgeServer, me, token } from '../support/forge-server.js'
 
-const cli = resolve('bin/gatewright.js')
-const clock = resolve('test/support/clock.mjs')
-const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(GITHUB|CI|GITLAB|GATEWRIGHT)/.test(name)))
-/** Beside the test, so that the server can answer. */
-const runBeside = (folder: Folder, env: Record<string, string>, ...args: string[]): Promise<Run> =>
-  new Running(spawn(process.execPath, [cli, ...args], { cwd: folder.path, env: { ...outside, NO_COLOR: '1', LANG: 'C', NODE_OPTIONS: '', ...env } })).ended
 const seen: string[] = []
 const run = async (folder: Folder, env: Record<string, string>, ...args: string[]): Promise<Run> => {
   const done = await runBeside(folder, env, ...args)
@@ -111,7 +105,7 @@ describe.each<['GitHub' | 'GitLab', () => Record<string, string>]>([['GitHub', g
   const text = name === 'GitHub' ? 'body' : 'description'
   test('nothing, opened, unchanged, edited, closed with a note, opened again: one issue', async () => {
     const nightly = new Folder('acme-manual')
-    const at = (now: string): Record<string, string> => ({ ...env(), NODE_OPTIONS: `--import ${clock}`, GATEWRIGHT_TEST_NOW: now })
+    const at = (now: string): Record<string, string> => ({ ...env(), at: now })
     nightly.write('offering.yaml', 'apiVersion: gatewright/v1\nkind: Offering\nprovider: Example\nleadTimes: { form: 5, request: 5, new: 9 }\nanswerWithin: 3\n')
     nightly.edit('record: ./record', 'record: ./record, offering: offering.yaml')
     const ordered = '2026-11-24T01:15:00Z'

@@ -21,7 +21,7 @@ describe('what stands', () => {
     ["somebody else's refusal does not", [review('mori', 'approved'), review('sato', 'changes-requested', 'no')], ['mori'], []],
     ['refused, then approved', [review('mori', 'changes-requested', 'no'), review('mori', 'approved')], ['mori'], []],
     ['a broken line', [review('mori', 'approved', `gatewright approve ${digest}`)], [], ['mori malformed-line']],
-    ['altered by somebody else', [review('mori', 'approved', line, true)], [], ['mori altered']],
+    ['altered by somebody else', [review('mori', 'approved', line, true)], [], ['mori edited']],
     ['the author', [review('AUTHOR', 'approved')], [], ['AUTHOR author']],
   ])('%s', (_title, reviews, claims, unbound) => {
     const found = claimsFrom([{ change: 12, reviews, authors: [{ names: ['author'] }] }], true, undefined)
@@ -60,20 +60,18 @@ describe('GitHub', () => {
     server.editors = { mori1: 'author', kato6: 'kato' }
     const { claims, unbound } = await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: true })
     expect(claims.map(({ approver }) => approver)).toEqual(['kato'])
-    expect(unbound).toContainEqual({ approver: 'mori', change: 12, because: 'altered', text: '' })
+    expect(unbound).toContainEqual({ approver: 'mori', change: 12, because: 'edited', text: '' })
   })
   test('code owners: a person, and an active member of a team', async () => {
-    server.files = { CODEOWNERS: '* @nobody\n/vpn/ @mori @acme/network\n' }
     server.teams = { network: [{ login: 'kato', state: 'pending' }, { login: 'committer', state: 'active' }] }
-    const owned = await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, ownersOf: ['vpn/deployment.yaml'] })
+    const owned = await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, owners: { paths: ['vpn/deployment.yaml'], text: '* @nobody\n/vpn/ @mori @acme/network\n' } })
     expect(owned.claims.map(({ approver }) => approver)).toEqual(['mori', 'committer'])
     expect(owned.unbound).toMatchObject([{ approver: 'kato', because: 'not-an-owner' }])
   })
-  test('without CODEOWNERS nobody owns anything', async () => expect((await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, ownersOf: ['a'] })).claims).toEqual([]))
+  test('without CODEOWNERS nobody owns anything', async () => expect((await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, owners: { paths: ['a'], text: null } })).claims).toEqual([]))
   test('a team that may not be seen says which permission is missing', async () => {
-    server.files = { CODEOWNERS: '* @acme/network\n' }
     server.failures.push({ status: 403, when: /memberships/, body: { message: 'Resource not accessible by integration' } })
-    await expect(claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, ownersOf: ['a'] })).rejects.toMatchObject({ id: 'not-permitted', exitCode: 1, fix: expect.stringContaining('members: read') })
+    await expect(claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, owners: { paths: ['a'], text: '* @acme/network\n' } })).rejects.toMatchObject({ id: 'not-permitted', exitCode: 1, fix: expect.stringContaining('members: read') })
   })
 })
 
@@ -89,12 +87,11 @@ describe('GitLab', () => {
   test('approved, and written by the same person', async () => {
     const { claims, unbound } = await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: true })
     expect(claims).toEqual([expect.objectContaining({ approver: 'mori', at: at(2), change: 12, text: line })])
-    expect(unbound).toMatchObject([{ approver: 'sato', because: 'altered' }, { approver: 'abe', because: 'no-line' }, { approver: 'x', because: 'author' }])
+    expect(unbound).toMatchObject([{ approver: 'sato', because: 'edited' }, { approver: 'abe', because: 'no-line' }, { approver: 'x', because: 'author' }])
   })
   test('code owners: a group with its members', async () => {
-    server.files = { '.gitlab/CODEOWNERS': '* @acme/network\n' }
     server.teams = { 'acme/network': [{ username: 'x', state: 'active' }, { username: 'y', state: 'active' }, { username: 'mori', state: 'active' }] }
-    expect((await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, ownersOf: ['a/b'] })).claims.map(({ approver }) => approver)).toEqual(['mori', 'x'])
+    expect((await claimsOn(forge(), ['0'.repeat(40)], { notAuthor: false, owners: { paths: ['a/b'], text: '* @acme/network\n' } })).claims.map(({ approver }) => approver)).toEqual(['mori', 'x'])
   })
 })
 

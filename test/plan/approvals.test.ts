@@ -22,8 +22,8 @@ const approval = ({ by = 'mori@example.com', at = '2026-12-01T01:00:00.000Z', ..
   formatVersion: '1.0', deployment: 'acme', intentDigest, approver: by, at, signature: '', ceiling: { effects: consents('stall:tokyo=1s'), maxSessions: null, until: null, ...ceiling },
 })
 const checked = (each: Approval, fingerprint = each.approver): CheckedApproval => ({ file: `${each.approver}.json`, digest: 'd', approval: each, signature: { state: 'good', fingerprint } })
-const asked: Asked = { count: 1, source: 'ssh', notAuthor: true, signers: [] }
-const subject: Subject = { deployment: 'acme', intentDigest, changes: [change('stall')], sessions: 800, authors: ['tester'], now: '2026-12-02T01:00:00.000Z' }
+const asked: Asked = { count: 1, source: 'ssh', notAuthor: true, codeOwners: false, signers: [] }
+const subject: Subject = { deployment: 'acme', intentDigest, changes: [change('stall')], sessions: 800, authors: ['author'], applier: 'tester', used: [], now: '2026-12-02T01:00:00.000Z' }
 const because = (given: Approval, about: Partial<Subject> = {}, how: Partial<Asked> = {}): string => judgeApprovals({ ...asked, ...how }, [checked(given)], { ...subject, ...about }).notCounted[0]?.because ?? 'counts'
 
 describe('an approval', () => {
@@ -53,10 +53,19 @@ describe('an approval', () => {
     ['by the author', approval(), { authors: ['mori@example.com'] }, 'author'],
     ['by the author, known by a bare name, in capitals', approval(), { authors: ['x', 'Mori'] }, 'author'],
     ['by a bare name, of the author’s address', approval({ by: 'mori' }), { authors: ['mori@example.com'] }, 'author'],
+    ['by whoever applies', approval({ by: 'tester@example.com' }), {}, 'author'],
+    ['that an apply was done with', approval(), { used: ['d'] }, 'used'],
+    ['of which another one was used', approval(), { used: ['e'] }, 'counts'],
     ['by somebody of another domain', approval(), { authors: ['mori@other.example'] }, 'counts'],
     ['by somebody whose name begins alike', approval(), { authors: ['mor', 'mori2'] }, 'counts'],
   ]
   test.each(rows)('%s', (_name, given, about, wanted) => expect(because(given, about)).toBe(wanted))
+  test('in a review by whoever applies: a reviewer may merge', () => expect(because(approval({ by: 'tester' }), {}, { source: 'github' })).toBe('counts'))
+  test('in a review by the author', () => expect(because(approval({ by: 'author' }), {}, { source: 'github' })).toBe('author'))
+  test('against which a source found something', () => {
+    const found = judgeApprovals(asked, [{ ...checked(approval()), not: { approver: 'mori', because: 'no-line', params: { text: '' } } }], subject)
+    expect(found).toMatchObject({ counted: [], notCounted: [{ file: 'mori@example.com.json', approver: 'mori', because: 'no-line' }] })
+  })
   test('by the author, where policy does not mind', () => expect(because(approval(), { authors: ['mori'] }, { notAuthor: false })).toBe('counts'))
   test.each(['altered', 'not-a-signer', 'no-ssh-keygen'] as const)('whose signature is %s', (state) => {
     const found = judgeApprovals(asked, [{ ...checked(approval()), signature: { state } }, { file: 'x.json', digest: 'd', approval: undefined, signature: { state: 'altered' } }], subject)
@@ -82,6 +91,7 @@ describe('what policies ask for', () => {
     ['the recorded, where the policy goes', [{ ...proposing({ count: 0 }), after: null }], two, { count: 2, signers: ['a'] }],
     ['the first one, from its own signers', [proposing({ count: 1, allowedSigners: ['b'], notAuthor: false }, null)], undefined, { count: 1, signers: ['b'], notAuthor: false }],
     ['proposed signers, where none are recorded', [proposing({ count: 1, allowedSigners: ['b'] })], policy({ count: 0 }), { count: 1, signers: ['b'] }],
+    ['code owners, where one of both wants them', [proposing({ count: 2 })], policy({ count: 2, source: 'github', codeOwners: true }), { codeOwners: true, source: 'github' }],
     ['notAuthor, where one of both wants it', [proposing({ count: 2, notAuthor: false })], two, { notAuthor: true }],
     ['nothing below forEffect', [change('needs-profile')], policy({ count: 2, forEffect: 'stall' }), { count: 0 }],
     ['from forEffect on', [change('none'), change('stall')], policy({ count: 2, forEffect: 'stall' }), { count: 2 }],

@@ -229,7 +229,7 @@ describe('the policy', () => {
     ['too-few-signers', 'approvals: { count: 4, allowedSigners: allowed_signers }', team],
     ['not-a-signer-line', 'approvals: { count: 1, allowedSigners: allowed_signers }', `${team}mori@example.com\n`],
     ['not-a-signer-line', 'approvals: { count: 1, allowedSigners: [mori] }', team],
-    ['source-not-here', 'approvals: { count: 1, source: github }', team],
+    ['owners-of-reviews', 'approvals: { count: 1, allowedSigners: allowed_signers, codeOwners: true }', team],
   ])('%s: %s', (id, policy, signers) => {
     const folder = keep(new Folder('acme'))
     folder.write('deployment.yaml', `${folder.read('deployment.yaml')}  ${policy}\n`)

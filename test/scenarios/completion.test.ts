@@ -24,6 +24,7 @@ afterAll(() => {
 })
 
 const inBash = (...words: string[]): string[] =>
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: bash expands it
   spawnSync('bash', ['--norc', '-c', 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gatewright 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"', join(scripts, 'bash'), ...words], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean)
 
 const rows: [words: string[], found: string[]][] = [

@@ -8,6 +8,8 @@ import type { AddressInfo } from 'node:net'
 export const token = 'canary-token-9f2c'
 export const me = { github: 'github-actions[bot]', gitlab: { id: 7, username: 'project_5_bot', name: 'gatewright' } }
 type Body = Record<string, any>
+/** What names its `pull` belongs to that one alone. */
+const of = (number: string, all: readonly Body[]): readonly Body[] => all.filter(({ pull }) => pull === undefined || pull === Number(number))
 export interface Request {
   readonly method: string
   readonly path: string
@@ -21,8 +23,9 @@ export class ForgeServer {
   reviews: Body[] = []
   approvals: Body = { approved_by: [] }
   pulls: Body[] = []
+  /** Besides 12. */
+  openPulls: number[] = []
   commits: Body[] = []
-  files: Record<string, string> = {}
   teams: Record<string, Body[]> = {}
   editors: Record<string, string> = {}
   readonly requests: Request[] = []
@@ -83,9 +86,11 @@ export class ForgeServer {
     }
     const is = (verb: string, pattern: RegExp): RegExpExecArray | undefined => (method === verb ? (pattern.exec(path) ?? undefined) : undefined)
     const id = this.#next++
-    if (is('GET', /^\/issues\/12\/comments$/)) return page(this.comments)
-    if (is('POST', /^\/issues\/12\/comments$/)) {
-      const comment = { id, body: body.body, user: { login: me.github }, html_url: `https://github.example/acme/vpn/pull/12#issuecomment-${id}` }
+    const read = is('GET', /^\/issues\/(\d+)\/comments$/)?.[1]
+    if (read && this.#isPull(read)) return page(of(read, this.comments))
+    const commented = is('POST', /^\/issues\/(\d+)\/comments$/)?.[1]
+    if (commented && this.#isPull(commented)) {
+      const comment = { id, pull: Number(commented), body: body.body, user: { login: me.github }, html_url: `https://github.example/acme/vpn/pull/${commented}#issuecomment-${id}` }
       this.comments.push(comment)
       return send(201, comment)
     }
@@ -103,16 +108,21 @@ export class ForgeServer {
       this.issueComments.push(body)
       return send(201, { id })
     }
-    if (is('GET', /^\/commits\/[^/]+\/pulls$/)) return page(this.pulls)
-    if (is('GET', /^\/pulls\/\d+\/reviews$/)) return page(this.reviews)
-    if (is('GET', /^\/pulls\/\d+\/commits$/)) return page(this.commits)
-    if (is('GET', /^\/pulls\/\d+$/)) return send(200, this.pulls[0])
-    const file = is('GET', /^\/contents\/(.+)$/)?.[1]
-    if (file && this.files[file] !== undefined) return send(200, this.files[file])
+    const commit = is('GET', /^\/commits\/([^/]+)\/pulls$/)?.[1]
+    if (commit) return page(this.#bringing(commit))
+    const pull = is('GET', /^\/pulls\/(\d+)(?:\/(?:reviews|commits))?$/)?.[1]
+    if (pull && path.endsWith('/reviews')) return page(of(pull, this.reviews))
+    if (pull && path.endsWith('/commits')) return page(of(pull, this.commits))
+    if (pull) return send(200, this.pulls.find((each) => each.number === Number(pull)) ?? this.pulls[0])
     const member = method === 'GET' ? /^\/orgs\/acme\/teams\/([^/]+)\/memberships\/([^/]+)$/.exec(url.pathname) : null
     const found = member && this.teams[member[1] ?? '']?.find(({ login }) => login === member[2])
     return found ? send(200, { state: found.state, role: 'member' }) : send(404, { message: 'Not Found' })
   }
+
+  /** Others are issues. */
+  #isPull = (number: string): boolean => number === '12' || this.openPulls.includes(Number(number))
+  /** A pull that names its `commits` was brought by those alone. */
+  #bringing = (commit: string): readonly Body[] => this.pulls.filter(({ commits }) => !commits || commits.includes(commit))
 
   #gitlab({ headers }: IncomingMessage, method: string, url: URL, body: Body, send: (status: number, value: unknown, headers?: Record<string, string>) => void): unknown {
     if (headers['private-token'] !== token) return send(401, { message: '401 Unauthorized' })
@@ -147,12 +157,11 @@ export class ForgeServer {
       this.issueComments.push(body)
       return send(201, { id })
     }
-    if (is('GET', /^\/repository\/commits\/[^/]+\/merge_requests$/)) return page(this.pulls)
+    const commit = is('GET', /^\/repository\/commits\/([^/]+)\/merge_requests$/)?.[1]
+    if (commit) return page(this.#bringing(commit))
     if (is('GET', /^\/merge_requests\/\d+\/approvals$/)) return send(200, this.approvals)
     if (is('GET', /^\/merge_requests\/\d+\/commits$/)) return page(this.commits)
     if (is('GET', /^\/merge_requests\/\d+$/)) return send(200, this.pulls[0] ?? { iid: 12, web_url: 'https://gitlab.example/acme/vpn/-/merge_requests/12' })
-    const file = is('GET', /^\/repository\/files\/([^/]+)\/raw$/)?.[1]
-    if (file && this.files[decodeURIComponent(file)] !== undefined) return send(200, this.files[decodeURIComponent(file)])
     const members = is('GET', /^\/groups\/([^/]+)\/members\/all$/)?.[1]
     if (members && this.teams[decodeURIComponent(members)]) return page(this.teams[decodeURIComponent(members)] ?? [])
     return send(404, { message: '404 Not Found' })

@@ -15,7 +15,7 @@ export default class AuditExport extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(AuditExport)
-    const { language, ...exported } = await exportAudit({ file: args.file, from: flags.from, to: flags.to, out: flags.out, languageOf: (documentLanguage) => this.style(flags, documentLanguage).language })
+    const { language, ...exported } = await exportAudit({ file: args.file, from: flags.from, to: flags.to, out: flags.out, broken: this.toldBroken, languageOf: (documentLanguage) => this.style(flags, documentLanguage).language })
     this.log(exportText(exported, language))
     return exported
   }

@@ -2,6 +2,7 @@
 import { Args, Command, Flags } from '@oclif/core'
 import type { Language } from '../../diagnostics/finding.js'
 import { failureOf } from '../../support/failure.js'
+import { brokenText, type Spoken } from '../../view/broken.js'
 import { failureText } from '../../view/failure.js'
 import type { Style } from '../../view/style.js'
 
@@ -59,6 +60,12 @@ export abstract class GatewrightCommand extends Command {
   private spokenTo(error: Error & { language?: Language }): Language {
     const said = /--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined
     return said ?? error.language ?? this.spoken ?? localeLanguage()
+  }
+
+  /** The file is not valid, and this command does not need it. */
+  protected toldBroken = (problem: Spoken, documentLanguage: Language): void => {
+    const language = (/--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined) ?? documentLanguage
+    this.note(brokenText(problem, language))
   }
 
   /** Progress and remarks; never mixed into what a script keeps. */

@@ -1,4 +1,6 @@
 /** The line by which a review approves an intent: `gatewright approve sha256:… up to stall:tokyo=2s max 900 sessions until 2026-12-01`. */
+import type { Plan } from './document.js'
+import { impactOf } from './gate.js'
 import { type Consent, formatConsent, parseConsent } from '../plan/consent.js'
 import { isDate } from '../support/civil-date.js'
 
@@ -51,3 +53,6 @@ function consent(text: string): Consent | undefined {
   const parsed = parseConsent(text)
   return parsed && (parsed.where === null || /^[A-Za-z0-9.:/-]+$/.test(parsed.where)) ? parsed : undefined
 }
+
+/** Approves exactly what the plan does. */
+export const approvalLineFor = ({ intentDigest, changes }: Pick<Plan, 'intentDigest' | 'changes'>): string => printApprovalLine({ intentDigest, effects: impactOf(changes), maxSessions: null, until: null })

@@ -1,7 +1,7 @@
 /** The line that approves: what is printed is read again as it was; what is nearly one is none. */
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type ApprovalLine, approvalLinesIn, parseApprovalLine, printApprovalLine } from '../../src/forge/approval-line.js'
+import { type ApprovalLine, approvalLinesIn, parseApprovalLine, printApprovalLine } from '../../src/plan/approval-line.js'
 import { effectOrder } from '../../src/plan/severity.js'
 
 const digest = 'ab'.repeat(32)
