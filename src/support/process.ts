@@ -41,7 +41,7 @@ function startOf(pid: number): string {
 
 function userName(): string {
   try {
-    return process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username
+    return process.env.GATEWRIGHT_ACTOR ?? process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username
   } catch {
     return 'unknown'
   }

@@ -64,6 +64,11 @@ export const usageWords = {
   'ci-plain-http': words(['{variable} is {origin}: the token would travel in the clear', 'use an https:// address'], ['{variable} が {origin} のため、トークンが暗号化されずに送信されます', 'https:// のアドレスを使ってください']),
   'ci-value': words(['{variable} is {value}', 'leave it as the runner sets it'], ['{variable} の値が {value} です', 'ランナーが設定した値のままにしてください']),
   'ci-no-change': words(['this job runs for no pull request', 'run it on the event pull_request (GitHub), or in a merge request pipeline (GitLab)'], ['このジョブの対象となるプルリクエストがありません', '`pull_request` イベント（GitHub）またはマージリクエストのパイプライン（GitLab）で実行してください']),
+  'record-elsewhere': words(['{file} keeps its record in {record}, but this job is bound to {bound} (GATEWRIGHT_RECORD)', 'change service.record back; to move the record, change the CI file too'], ['{file} の記録先は {record} ですが、このジョブの記録先は {bound} に固定されています（GATEWRIGHT_RECORD）', 'service.record を元に戻してください。記録を移す場合は CI のファイルも変更してください']),
+  'ci-exists-already': words(['{file} exists already; nothing was written', 'add the jobs to it by hand, or leave --ci out; `gatewright init` in an empty folder shows them'], ['{file} は既にあります。何も書き込んでいません', 'ジョブを手作業で追加するか、--ci を外してください。空のフォルダーで `gatewright init` を実行すると内容を確認できます']),
+  'ci-no-record': words(['{file} has no service.record: a CI job would forget what is in force', 'set service.record, e.g. `service: { record: ./record }`, apply once, and commit the folder'], ['{file} に service.record がありません。CI のジョブは現在の状態を保持できません', '`service: { record: ./record }` のように指定し、一度適用して、フォルダーをコミットしてください']),
+  'ci-broken-file': words(['{file} has errors', 'correct what gatewright validate says, then write the CI file'], ['{file} にエラーがあります', 'gatewright validate の指摘を直してから、CI のファイルを作成してください']),
+  'ci-path': words(['{path}: outside of the repository, or a name that a shell would read otherwise', 'use letters, digits, -, _, . and / in it'], ['{path} がリポジトリの外にあるか、シェルが別の意味に解釈する名前です', '英数字、-、_、.、/ だけを使ってください']),
   'ci-no-plan': words(['no saved plan is named', 'make one with: gatewright plan --out plan.json'], ['保存した計画が指定されていません', 'gatewright plan --out plan.json で作成してください']),
 } as const
 
