@@ -43,7 +43,7 @@ export async function writeCi(folder: string, ci: CiPlatform, { name, deployment
   mkdirSync(dirname(place), { recursive: true })
   writeFileAtomic(place, text)
   if (ci === 'shell') chmodSync(place, 0o755)
-  return [place]
+  return [relative('.', place)]
 }
 
 const textOf: Readonly<Record<Platform, (project: CiProject) => Promise<string>>> = {
