@@ -19,7 +19,10 @@ import { liveProgress } from './shared/live.js'
 
 export default class Apply extends GatewrightCommand {
   static override summary = 'Applies a saved plan, or plans, shows, asks and applies.'
-  static override description = 'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6). With --due, exit 0 also when it is not due yet.'
+  static override description = [
+    'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6).',
+    '--due: exit 0 when it was applied, when orders were issued, when nothing is to do, and when it is not due: window, freeze, maintenance, approvals, consent, hold, lock (--json: due, reason, notBefore). 3 invalid, 4 refused by the contract, 7 stopped half-way.',
+  ].join('\n')
   static override examples = ['<%= config.bin %> apply plan.json', '<%= config.bin %> apply --yes', '<%= config.bin %> apply --due', '<%= config.bin %> apply plan.json --accept-disruption stall:tokyo=1s']
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {

@@ -1,6 +1,7 @@
 /** Finds the engine or installs it: the official download, else a build of the pinned Go module in `engine/`. */
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,14 +19,61 @@ export class EngineMissing extends Error {
   }
 }
 
+export class EngineNotTrusted extends Error {
+  readonly code = 'engine-not-trusted'
+  readonly exitCode = 1
+  readonly fix = 'find out where it comes from; where it is right, set GATEWRIGHT_ENGINE_SHA256 to its checksum'
+  readonly #engine: string
+  constructor({ command }: Engine, checksum: string) {
+    super(`the engine ${command} has sha256 ${checksum}, which is not GATEWRIGHT_ENGINE_SHA256`)
+    this.name = 'EngineNotTrusted'
+    this.#engine = `${command}（sha256 ${checksum}）`
+  }
+  spoken(language: 'en' | 'ja'): { readonly message: string; readonly fix: string } {
+    return language === 'en' ? { message: this.message, fix: this.fix } : { message: `エンジン ${this.#engine} のチェックサムが GATEWRIGHT_ENGINE_SHA256 と一致しません`, fix: '入手元を確認し、正しいものであれば、そのチェックサムを GATEWRIGHT_ENGINE_SHA256 に設定してください' }
+  }
+}
+
+/** `GATEWRIGHT_ENGINE_SHA256` says which engine is trusted; one of the cache that is another is made anew. @throws EngineMissing, EngineNotTrusted. */
 export async function ensureEngine(report: (line: string) => void): Promise<Engine> {
   const found = findEngine()
-  if (found) return found
+  if (!found) return trusted(await install(report))
+  if (found.how !== 'cache') return trusted(found)
+  const other = await untrusted(found)
+  if (other === undefined) return found
+  report(`Pulumi engine ${engineVersion}: ${found.command} is not the trusted one (sha256 ${other}); it is made anew`)
+  rmSync(found.command, { force: true })
+  return trusted(await install(report))
+}
+
+/** sha256 of the engine, in hex. */
+export async function engineChecksum({ command }: Engine): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(command)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}
+
+/** The checksum, where it is not the one that is trusted. */
+async function untrusted(engine: Engine): Promise<string | undefined> {
+  const wanted = process.env.GATEWRIGHT_ENGINE_SHA256?.trim().toLowerCase()
+  if (!wanted) return undefined
+  const is = await engineChecksum(engine)
+  return is === wanted ? undefined : is
+}
+
+async function trusted(engine: Engine): Promise<Engine> {
+  const other = await untrusted(engine)
+  if (other === undefined) return engine
+  if (engine.how === 'download' || engine.how === 'go build') rmSync(engine.command, { force: true })
+  throw new EngineNotTrusted(engine, other)
+}
+
+async function install(report: (line: string) => void): Promise<Engine> {
   const tried: string[] = ['GATEWRIGHT_PULUMI, PATH and cache: none']
-  for (const [how, install] of [['download', download], ['go build', build]] as const) {
+  for (const [how, make] of [['download', download], ['go build', build]] as const) {
     try {
       report(`Pulumi engine ${engineVersion}: ${how} …`)
-      await install(report)
+      await make(report)
       report(`Pulumi engine ${engineVersion}: ready in ${cachedEngine()}`)
       return { command: cachedEngine(), version: engineVersion, how }
     } catch (error) {

@@ -58,6 +58,13 @@ export function filesInGit(folder: string, ...patterns: string[]): string[] | un
   return text === undefined ? undefined : [...new Set(listed(text, realpathSync(folder)))]
 }
 
+/** The branch that others start from: what the remote calls its own, else main or master, else where this one stands. */
+export function branchToApply(folder: string): string {
+  const remote = git(folder, 'symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD')?.trim().replace(/^origin\//, '')
+  const usual = ['main', 'master'].find((name) => ['heads', 'remotes/origin'].some((place) => git(folder, 'show-ref', '--verify', '--quiet', `refs/${place}/${name}`) !== undefined))
+  return remote || usual || git(folder, 'symbolic-ref', '--quiet', '--short', 'HEAD')?.trim() || 'main'
+}
+
 /** What differs from where `ref` and this branch parted, committed or not. @throws UsageError */
 export function changedSince(folder: string, ref: string): ReadonlySet<string> {
   const top = git(folder, 'rev-parse', '--show-toplevel')?.trim()

@@ -44,7 +44,7 @@ export const holderOf = (pid: number): ProcessIdentity => ({ ...thisHolder(), pi
 
 function userName(): string {
   try {
-    return process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username
+    return process.env.GATEWRIGHT_ACTOR ?? process.env.GITHUB_ACTOR ?? process.env.GITLAB_USER_LOGIN ?? userInfo().username
   } catch {
     return 'unknown'
   }

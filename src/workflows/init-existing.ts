@@ -31,7 +31,7 @@ function withoutLostBook(value: Json | undefined, folder: string): Json | undefi
   return { ...value, contract }
 }
 
-export type ExistingResult = Invalid | { readonly status: 'written'; readonly files: readonly string[]; readonly resources: number; readonly language: Language }
+export type ExistingResult = Invalid | { readonly status: 'written'; readonly files: readonly string[]; readonly name: string; readonly resources: number; readonly language: Language }
 
 /** The file, the offering and the price book beside it, and the baseline where a day is given. Nothing is ever overwritten. */
 export async function initExisting(folder: string, { contract, name, asOf, evidence, language }: ExistingContract): Promise<ExistingResult> {
@@ -53,5 +53,5 @@ export async function initExisting(folder: string, { contract, name, asOf, evide
   const beside = [[offering, offeringTemplate(Object.keys(deployment.regions))], [prices, priceBookTemplate(asOf ?? today)]] as const
   const made = beside.filter(([path]) => !existsSync(path) && (path !== prices || priceBook === 'prices.yaml'))
   for (const [path, content] of [[file, text] as const, ...made]) writeFileAtomic(path, content)
-  return { status: 'written', language: deployment.metadata.language, resources: resources.size, files: [file, ...made.map(([path]) => path), ...keepOutOfGit(join(folder, '.gitignore'))] }
+  return { status: 'written', name: deployment.metadata.name, language: deployment.metadata.language, resources: resources.size, files: [file, ...made.map(([path]) => path), ...keepOutOfGit(join(folder, '.gitignore'))] }
 }

@@ -1,5 +1,6 @@
 import type { DriverName } from '../model/deployment.js'
 
+export type CiPlatform = 'github' | 'gitlab' | 'shell' | 'none'
 export interface InitAnswers {
   readonly name: string
   readonly driver: Exclude<DriverName, 'wireguard'>
@@ -9,16 +10,17 @@ export interface InitAnswers {
   readonly licences: number
   readonly concurrent: 2000 | 5000 | 15000
   readonly language: 'en' | 'ja'
+  readonly ci?: CiPlatform
 }
 
 /** Addresses are from the ranges reserved for documentation (RFC 5737, RFC 3849): they must be replaced before a real order. */
-export const deploymentTemplate = ({ name, driver, region, licences, concurrent, language }: InitAnswers, schema?: string): string => `\
+export const deploymentTemplate = ({ name, driver, region, licences, concurrent, language, ci = 'none' }: InitAnswers, schema?: string): string => `\
 ${schema ? `# yaml-language-server: $schema=${schema}\n` : ''}# A remote-access VPN deployment. Every value can be looked up: gatewright explain TOPIC (for example tunnel.mtu).
 apiVersion: gatewright/v1
 kind: Deployment
 metadata: { name: ${name}, language: ${language} }
 
-service: { driver: ${driver}${driver === 'manual' ? ', record: ./record' : ''} }${driver === 'manual' ? '      # changes become orders that people carry out; commit the record folder' : '           # nothing real is touched; manual: orders that people carry out'}
+service: { driver: ${driver}${driver === 'manual' || ci !== 'none' ? ', record: ./record' : ''} }${driver === 'manual' ? '      # changes become orders that people carry out; commit the record folder' : '           # nothing real is touched; manual: orders that people carry out'}
 
 contract:
   terms: 2023-02-01                      # version of the service's individual terms

@@ -5,6 +5,7 @@ import type { Language } from '../diagnostics/finding.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
 import { speak } from '../view/words.js'
+import { ciPlace, writeCi } from './init-ci.js'
 import { deploymentTemplate, type InitAnswers } from './init-template.js'
 import { readDeployment } from './load-deployment.js'
 
@@ -16,6 +17,7 @@ export interface InitResult {
 export async function initDeployment(folder: string, answers: InitAnswers): Promise<InitResult> {
   const [file, ignore] = [join(folder, 'deployment.yaml'), join(folder, '.gitignore')]
   if (existsSync(file)) throw new UsageError('exists-already', { file })
+  ciPlace(folder, answers.ci ?? 'none', answers.name)
   const text = deploymentTemplate(answers, schemaIn(folder, answers.language))
   const [finding] = (await readDeployment(Buffer.from(text), file)).findings
   if (finding) {
@@ -24,7 +26,7 @@ export async function initDeployment(folder: string, answers: InitAnswers): Prom
   }
   mkdirSync(folder, { recursive: true })
   writeFileAtomic(file, text)
-  return { files: [file, ...keepOutOfGit(ignore)] }
+  return { files: [file, ...keepOutOfGit(ignore), ...(await writeCi(folder, answers.ci ?? 'none', answers))] }
 }
 
 /** The schema of the package beside the file: the one with the catalogue's words for editors, where it was built. */

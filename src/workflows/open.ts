@@ -1,4 +1,5 @@
 /** Opens the service that a deployment names: embedded beside its file, created by the first apply and never by a look. */
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { approvalsFrom } from '../approvals/index.js'
 import type { DriverName } from '../model/deployment.js'
@@ -18,8 +19,17 @@ export interface ServiceAddress {
 /** `.gatewright/<name>/` beside the deployment file: the embedded store and the engine's state. */
 export const homeOf = (file: string, name: string): string => join(resolve(dirname(file)), '.gatewright', name)
 
+/** `GATEWRIGHT_RECORD`, from the working folder: the one record that a CI job knows, so that no file leads it to another past. @throws UsageError. */
+function boundRecord(file: string, record: string | undefined): void {
+  const bound = process.env.GATEWRIGHT_RECORD
+  if (!bound) return
+  const path = resolve(dirname(file), record ?? '')
+  if (!record || (existsSync(path) ? realpathSync(path) : path) !== resolve(existsSync(path) ? realpathSync('.') : '.', bound)) throw new UsageError('record-elsewhere', { file, record: record ?? '-', bound })
+}
+
 export function openServiceFor(file: string, { name, driver, record, endpoint }: ServiceAddress): Service {
   if (endpoint) throw new UsageError('no-endpoint', { endpoint })
+  boundRecord(file, record)
   return openService({
     name, driver, directory: homeOf(file, name), clock: systemClock,
     ...(record && { record: resolve(dirname(file), record) }),

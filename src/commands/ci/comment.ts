@@ -9,7 +9,7 @@ export default class CiComment extends GatewrightCommand {
   static override summary = 'Comments saved plans on the pull request of this CI job, in place.'
   static override description = [
     'Of several plans there is one comment. Where nothing changes, a comment that is there gets one short line, and none is made. Only a comment by the account of the token is touched.',
-    'GitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses.',
+    'GitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses, 5 for a plan that was altered, 64 outside of a job or without a token.',
   ].join('\n')
   static override examples = ['<%= config.bin %> ci comment plan.json', '<%= config.bin %> ci comment tokyo.json osaka.json --lang ja']
   static override strict = false

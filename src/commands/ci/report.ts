@@ -7,7 +7,7 @@ import { GatewrightCommand } from '../shared/base.js'
 export default class CiReport extends GatewrightCommand {
   static override summary = 'Keeps one issue up to date with drift and overdue obligations, for a nightly job.'
   static override description = [
-    'Opens it, edits it when what it says changed, closes it with a note when all is well, opens it again. Exit 0 when that is done; 1 when the platform refuses.',
+    'Opens it, edits it when what it says changed, closes it with a note when all is well, opens it again. Exit 0 when that is done; 1 when the platform refuses, 3 for an invalid file, 64 outside of a job or without a token.',
     'GitHub: GITHUB_TOKEN, with issues: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api.',
   ].join('\n')
   static override examples = ['<%= config.bin %> ci report', '<%= config.bin %> ci report tokyo.yaml osaka.yaml --json']

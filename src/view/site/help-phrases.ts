@@ -32,7 +32,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Shows a saved plan.': '保存した計画を表示します。',
   'Unified diff of what is committed, as YAML, against the file.': '有効な内容と発注済みの内容を YAML で表し、ファイルとの差分を示します。',
   'Applies a saved plan, or plans, shows, asks and applies.': '保存した計画を適用します。または計画を作成して表示し、確認してから適用します。',
-  'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6). With --due, exit 0 also when it is not due yet.': '保存した計画は、確認されたとおりにそのまま適用するか、何も変更しないうちに拒否します（終了コード 4、5、6）。--due の場合、まだ適用できないときも終了コードは 0 です。',
+  'A saved plan is applied exactly as reviewed, without a question, or refused before anything is touched (exit 4, 5, 6).\n--due: exit 0 when it was applied, when orders were issued, when nothing is to do, and when it is not due: window, freeze, maintenance, approvals, consent, hold, lock (--json: due, reason, notBefore). 3 invalid, 4 refused by the contract, 7 stopped half-way.': '保存した計画は、確認されたとおりにそのまま適用するか、何も変更しないうちに拒否します（終了コード 4、5、6）。\n--due：適用した場合、オーダーを発行した場合、行うことがない場合、まだ適用できない場合（ウィンドウ、凍結、メンテナンス、承認、同意、保留、ロック。`--json` では `due`、`reason`、`notBefore`）の終了コードは 0 です。3 は不正な内容、4 は契約による拒否、7 は途中での停止です。',
   'for a machine on a schedule: apply only what may be applied now, else say why not and from when (exit 0); never asks, never waits': '定期的な自動実行用：今適用できるものだけを適用し、できない場合は理由と、いつできるかを示す（終了コード 0）。確認も待機もしない',
   'maintenance of the provider that this apply is merged with, instead of waiting for its end': '終了を待たず、提供者のこのメンテナンスと合わせて適用する',
   'apply without asking (needed without a terminal, for a deployment file)': '確認せずに適用する（端末がなく、構成ファイルを指定する場合に必要）',
@@ -80,7 +80,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'for people, scripts, code scanning, annotations in GitHub Actions, or test reports (default: human)': '人、スクリプト、コードスキャン、GitHub Actions の注釈、テストレポート用の形式（既定：`human`）',
   'write the report to a file, whole or not at all': 'レポートをファイルに書き出す（途中までのファイルは残さない）',
   'Writes a first deployment file: commented and valid; with --existing for a contract in force.': '最初の構成ファイルを、コメント付きの正しい内容で書き出します。--existing は有効な契約から始めます。',
-  'Asks for what no flag says; without a terminal, defaults are taken, but for a contract in force. Never overwrites a file.': 'オプションで指定しないことは質問します。端末がない場合は既定値を使います（有効な契約を除く）。ファイルを上書きすることはありません。',
+  'Asks for what no flag says; without a terminal, defaults are taken, but for a contract in force. Never overwrites a file.\nWhere there is a deployment file already, --ci alone adds the CI file for it.': 'オプションで指定しないことは質問します。端末がない場合は既定値を使います（有効な契約を除く）。ファイルを上書きすることはありません。\n構成ファイルが既にある場合、--ci だけを指定すると、その CI ファイルを追加します。',
+  'CI to write a file for; shell: a script for any runner (default: what the Git remote names, else none)': 'CI ファイルの対象。`shell` は任意のランナー用のスクリプト（既定：Git のリモートから判断、なければ作らない）',
   'identity of the deployment (a-z, 0-9, -; at most 40)': '構成の名前（英小文字・数字・ハイフン、40 文字以内）', 'home region': '契約時に指定するリージョン', 'who carries changes out': '変更を実行するドライバー', 'folder (default: this one)': 'フォルダー（既定：現在のフォルダー）',
   'device licences, in hundreds (art. 3(1))': 'Mobilityデバイスライセンス数、100 単位（第3条第1号）', 'concurrent devices (art. 3(2))': '同時利用Mobilityデバイス数（第3条第2号）',
   'start from a contract in force: with an offering and a price book to fill in': '有効な契約から始める（提供内容と価格表の記入用ファイルも作成）',
@@ -152,10 +153,11 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'milliseconds between two datagrams of a flow': 'データグラムの送信間隔（ミリ秒）', 'milliseconds between two pings of a TCP connection': 'TCP 接続での往復の間隔（ミリ秒）', 'write the evidence to a file, also while it goes on': '証拠をファイルに書き出す（測定中も更新する）',
   // CI.
   'Comments saved plans on the pull request of this CI job, in place.': '保存した計画を、この CI ジョブのプルリクエストにコメントします（既存のコメントを更新）。',
-  'Of several plans there is one comment. Where nothing changes, a comment that is there gets one short line, and none is made. Only a comment by the account of the token is touched.\nGitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses.': '複数の計画も一つのコメントにまとめます。変更がない場合、既存のコメントは短い 1 行になり、新しいコメントは作りません。更新するのは、トークンのアカウントによるコメントだけです。\nGitHub：GITHUB_TOKEN（`pull-requests: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。拒否された場合の終了コードは 1 です。',
+  'Of several plans there is one comment. Where nothing changes, a comment that is there gets one short line, and none is made. Only a comment by the account of the token is touched.\nGitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses, 5 for a plan that was altered, 64 outside of a job or without a token.': '複数の計画も一つのコメントにまとめます。変更がない場合、既存のコメントは短い 1 行になり、新しいコメントは作りません。更新するのは、トークンのアカウントによるコメントだけです。\nGitHub：GITHUB_TOKEN（`pull-requests: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。終了コードは、プラットフォームに拒否された場合 1、書き換えられた計画の場合 5、ジョブの外またはトークンがない場合 64 です。',
   'the size that the platform takes (UTF-8); details are left out to fit': '上限のバイト数（UTF-8）。収まるように詳細を省く',
   'Keeps one issue up to date with drift and overdue obligations, for a nightly job.': '差異と期限超過の義務を一つの課題（`Issue`）にまとめ、最新に保ちます（夜間ジョブ用）。',
-  'Opens it, edits it when what it says changed, closes it with a note when all is well, opens it again. Exit 0 when that is done; 1 when the platform refuses.\nGitHub: GITHUB_TOKEN, with issues: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api.': '課題を作成し、内容が変われば更新し、問題がなくなれば注記を付けて閉じ、必要なら再び開きます。終了コードは、完了した場合 0、拒否された場合 1 です。\nGitHub：GITHUB_TOKEN（`issues: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。',
+  'Opens it, edits it when what it says changed, closes it with a note when all is well, opens it again. Exit 0 when that is done; 1 when the platform refuses, 3 for an invalid file, 64 outside of a job or without a token.\nGitHub: GITHUB_TOKEN, with issues: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api.': '課題を作成し、内容が変われば更新し、問題がなくなれば注記を付けて閉じ、必要なら再び開きます。終了コードは、完了すれば 0、プラットフォームに拒否された場合 1、構成ファイルが不正な場合 3、ジョブの外またはトークンがない場合 64 です。\nGitHub：GITHUB_TOKEN（`issues: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。',
+  'GATEWRIGHT_ENGINE_SHA256 says which engine is trusted: another is not used (exit 1), also by apply.': 'GATEWRIGHT_ENGINE_SHA256 は信頼するエンジンを示します。異なるエンジンは、apply でも使いません（終了コード 1）。',
 }
 
 export const helpText = (text: string, language: Language): string => (language === 'ja' ? (helpPhrases[text] ?? text) : text)
