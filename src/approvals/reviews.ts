@@ -1,16 +1,16 @@
 /** Reviews on the platform that hold an approval line (plan/approval-line.ts), of the changes that came since the last apply. */
-import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
+import type { Forge } from '../forge/port.js'
 import type { Claim, Unbound } from '../forge/reviews.js'
 import type { ApprovalLine } from '../plan/approval-line.js'
 import type { Approval } from '../plan/approval-document.js'
 import type { Asked, CheckedApproval, NotCounted } from '../plan/approvals.js'
 import { endOf } from '../plan/record.js'
-import { canonicalJson } from '../support/canonical.js'
+import { digestOf } from '../support/canonical.js'
 import { fileAt, historyOf } from '../support/git.js'
 import type { ApprovalSource, Given } from './port.js'
 
-type Platform = 'github' | 'gitlab'
+type Platform = Forge['platform']
 /** Each costs a request; more changes than that are no review any more. */
 const mostCommits = 100
 
@@ -41,7 +41,7 @@ const changeText = (platform: Platform, change: number): string => `${platform =
 
 function counted(platform: Platform, deployment: string, { approver, at, change, text, line }: Claim): CheckedApproval {
   return {
-    file: changeText(platform, change), digest: createHash('sha256').update(canonicalJson({ platform, change, approver, at, text })).digest('hex'),
+    file: changeText(platform, change), digest: digestOf({ platform, change, approver, at, text }),
     approval: { formatVersion: '1.0', deployment, intentDigest: line.intentDigest, ceiling: ceilingOf(line), approver, at, signature: '' }, signature: { state: 'good', fingerprint: `${platform}:${approver}` },
   }
 }

@@ -272,7 +272,10 @@ export const openOrders = (state: State): Order[] => [...state.orders.values()].
 const takenBack = (applies: readonly ApplyRecord[]): ReadonlySet<string> => new Set(applies.flatMap(({ rollback }) => rollback?.of ?? []))
 
 /** By what was done, and by what was taken back, however far it had come. */
-export const approvalsUsed = ({ applies }: Pick<State, 'applies'>): string[] => applies.filter(({ planId, status }) => status === 'done' || takenBack(applies).has(planId)).flatMap(({ approvals }) => approvals.map(({ digest }) => digest))
+export function approvalsUsed({ applies }: Pick<State, 'applies'>): string[] {
+  const back = takenBack(applies)
+  return applies.filter(({ planId, status }) => status === 'done' || back.has(planId)).flatMap(({ approvals }) => approvals.map(({ digest }) => digest))
+}
 
 /** Of the last apply of a whole file that still stands. */
 export function lastCommit({ applies, made }: Pick<State, 'applies' | 'made'>): string | null {

@@ -36,9 +36,10 @@ export function historyOf(file: string, since: string | null): FileHistory | und
   const known = since !== null && git(folder, 'merge-base', '--is-ancestor', since, 'HEAD') !== undefined
   if (!known && git(folder, 'rev-parse', '--is-shallow-repository')?.trim() !== 'false') return undefined
   const log = (...more: string[]): string[][] => (git(folder, 'log', '-z', '--format=%H%x09%an%x09%ae', ...more, '--', name) ?? '').split('\0').filter((line) => line !== '').map((line) => line.split('\t'))
-  const found = log(known ? `${since}..HEAD` : 'HEAD')
-  const lines = found.length > 0 ? found : log('-1', 'HEAD')
-  return { path, commits: lines.map(([commit = '']) => commit), authors: log('--no-merges', ...(found.length > 0 ? [known ? `${since}..HEAD` : 'HEAD'] : ['-1', 'HEAD'])).map(([, ...names]) => names), since: known ? since : null }
+  const range = known ? `${since}..HEAD` : 'HEAD'
+  const found = log(range)
+  const [commits, written] = found.length > 0 ? [found, log('--no-merges', range)] : [log('-1', 'HEAD'), log('--no-merges', '-1', 'HEAD')]
+  return { path, commits: commits.map(([commit = '']) => commit), authors: written.map(([, ...names]) => names), since: known ? since : null }
 }
 
 /** The first of some files as a commit has it; undefined where it has none. Paths are from the top. */

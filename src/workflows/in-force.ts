@@ -13,12 +13,11 @@ export async function inForce(file: string, document: SourceDocument): Promise<L
   const { text } = document
   const [name, language, driver = 'simulated', record] = [said(text, 'metadata', 'name'), said(text, 'metadata', 'language'), said(text, 'service', 'driver'), said(text, 'service', 'record')]
   if (name === undefined || !/^[a-z][a-z0-9-]{0,39}$/.test(name) || !(driver in drivers)) return undefined
-  const address = { name, driver: driver as DriverName, ...(record !== undefined && { record }) }
-  const service = openServiceFor(file, address)
+  const carried = { driver: driver as DriverName, ...(record !== undefined && { record }) }
+  const service = openServiceFor(file, { name, ...carried })
   try {
     const { current } = await service.snapshot()
-    const { name: _its, ...rest } = address
-    const written = await deploymentText({ resources: resourceMap(current), metadata: { name, description: '', language: language === 'ja' ? 'ja' : 'en' }, service: rest, head: [] }, file)
+    const written = await deploymentText({ resources: resourceMap(current), metadata: { name, description: '', language: language === 'ja' ? 'ja' : 'en' }, service: carried, head: [] }, file)
     // Its places are of no file.
     return { ...(await readDeployment(Buffer.from(written), file)), document }
   } catch {

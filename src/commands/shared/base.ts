@@ -73,16 +73,19 @@ export abstract class GatewrightCommand extends Command {
     if (process.env.DEBUG) process.stderr.write(`${traceOf(error)}\n`)
   }
 
+  /** Before flags were parsed, or where they could not be. */
+  private saidLanguage(): Language | undefined {
+    return /--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined
+  }
+
   /** The language of a failure: flags may be what is wrong, so the words given are looked at; then the file's, where it was read. */
   private spokenTo(error: Error & { language?: Language }): Language {
-    const said = /--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined
-    return said ?? error.language ?? this.spoken ?? localeLanguage()
+    return this.saidLanguage() ?? error.language ?? this.spoken ?? localeLanguage()
   }
 
   /** The file is not valid, and this command does not need it. */
   protected toldBroken = (problem: Spoken, documentLanguage: Language): void => {
-    const language = (/--lang[= ](en|ja)\b/.exec(this.argv.join(' '))?.[1] as Language | undefined) ?? documentLanguage
-    this.note(brokenText(problem, language))
+    this.note(brokenText(problem, this.saidLanguage() ?? documentLanguage))
   }
 
   /** Progress and remarks; never mixed into what a script keeps. */
