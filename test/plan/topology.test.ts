@@ -9,7 +9,7 @@ import { World } from '../support/in-process.js'
 
 const acme = readFileSync('examples/acme/deployment.yaml', 'utf8')
 async function planned(driver: 'simulated' | 'manual', before: string, after: string): Promise<Plan> {
-  const text = (each: string): string => (driver === 'manual' ? each.replace('driver: simulated', 'driver: manual') : each)
+  const text = (each: string): string => (driver === 'manual' ? each.replace('driver: simulated', 'driver: manual, record: ./record') : each)
   const world = new World('2026-12-01', driver, 'acme')
   await world.apply(await world.plan(text(before)))
   return world.plan(text(after))
