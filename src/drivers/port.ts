@@ -6,7 +6,7 @@ import type { RegisteredDevice } from '../devices/device.js'
 import type { GatewayKeys } from '../devices/profile.js'
 import type { Resource } from '../kinds/kind.js'
 import type { PlannedChange } from '../plan/document.js'
-import type { SessionReport } from '../plan/snapshot.js'
+import type { NodeFault, SessionReport } from '../plan/snapshot.js'
 
 export interface DriverContext {
   /** ISO time of the service's own clock. */
@@ -32,6 +32,12 @@ export interface DeviceDriver {
   /** By name; null or left out = not known, or never since the gateway began to count. */
   lastHandshakes(context: DriverContext): Promise<Readonly<Record<string, string | null>>>
 }
+/** What a driver whose gateways are machines within reach does for them. */
+export interface HostDriver {
+  faults(context: DriverContext): Promise<readonly NodeFault[]>
+  /** Steps that were done, as `node/peers@tk1`. */
+  repair(context: DriverContext): Promise<readonly string[]>
+}
 export interface Driver {
   readonly name: 'simulated' | 'manual' | 'wireguard'
   /** `act`: the change is made at once. `order`: a person carries it out, and the service issues an order. */
@@ -43,4 +49,5 @@ export interface Driver {
   /** What the sessions suffered from a change that was made. */
   observe(change: PlannedChange, context: DriverContext): Promise<Observed>
   readonly devices?: DeviceDriver
+  readonly hosts?: HostDriver
 }

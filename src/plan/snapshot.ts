@@ -70,6 +70,14 @@ export interface Order {
 }
 export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
 
+/** A node that is not what the record says. */
+export interface NodeFault {
+  readonly region: string
+  readonly node: string
+  /** `unreachable`; `interface`, `peers`, `port`, `mtu`, `rules`, `route`, `mark`, `forwarding`, `retire` as the driver would change them; `role`: the endpoint does not stand where it should. */
+  readonly what: readonly string[]
+}
+
 /** An apply that takes back another one. */
 export interface Rollback {
   /** Plan and number of the apply that is taken back. */

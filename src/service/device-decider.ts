@@ -88,7 +88,17 @@ const ownName = (state: State, name: string): string => state.devices.get(sameNa
 
 export function decideRevoke(state: State, names: readonly DeviceName[], reason: string | null, file: string | undefined): Event[] {
   known(state, names, file)
+  refuseEverybody(state, names)
   return names.length === 0 ? [] : [{ type: 'device-revoked', names: names.map(({ name }) => ownName(state, name)), reason }]
+}
+
+/** An empty list of peers is what a lost record looks like too: gateways of one's own take none at a stroke. */
+function refuseEverybody(state: State, names: readonly DeviceName[]): void {
+  if (state.driver !== 'wireguard' || names.length < 2) return
+  const gone = new Set(names.map(({ name }) => sameName(name)))
+  for (const [region, here] of Map.groupBy(state.devices.values(), (device) => device.region)) {
+    if (here.length > 1 && here.every(({ name }) => gone.has(sameName(name)))) throw new Refusal('revoke-everybody', { region, count: here.length })
+  }
 }
 
 export function decideGroup(state: State, moves: readonly DeviceMove[], file: string | undefined): Event[] {

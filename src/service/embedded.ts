@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { driverFor } from '../drivers/index.js'
-import type { DriverContext, Observed } from '../drivers/port.js'
+import type { Driver, DriverContext, Observed } from '../drivers/port.js'
 import type { ApprovalSource } from '../approvals/port.js'
 import type { DriverName, Policy } from '../model/deployment.js'
 import { privatePlaces } from '../model/private.js'
@@ -31,6 +31,8 @@ import { sqliteStore } from './store/sqlite.js'
 export interface EmbeddedOptions {
   readonly name: string
   readonly driver: DriverName
+  /** Gateways of one's own: what carries changes out where the driver is `wireguard`. */
+  readonly gateways?: Driver
   /** `.gatewright/<name>`: nothing is created in it before the first write. */
   readonly directory: string
   /** The record folder, which then is the store. */
@@ -44,8 +46,9 @@ export interface EmbeddedOptions {
 export const openService = (options: EmbeddedOptions): Service =>
   options.record ? serviceOn(recordStore(options.record), options.record, options) : serviceOn(sqliteStore(join(options.directory, 'service.db')), join(options.directory, 'service.db'), options)
 
-export function serviceOn(store: EventStore, where: string, { name, driver: driverName, clock, gate, approvals: check }: EmbeddedOptions): Service {
-  const driver = driverFor(driverName)
+export function serviceOn(store: EventStore, where: string, { name, driver: driverName, gateways, clock, gate, approvals: check }: EmbeddedOptions): Service {
+  const driver = driverName === 'wireguard' ? gateways : driverFor(driverName)
+  if (!driver) throw new Error('gateways of one’s own are opened by whoever opens the service')
   const state = initialState(name, driverName)
 
   const catchUp = (): State => {
@@ -154,6 +157,17 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return last(state.outages.filter((outage) => outage.id === id))
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
+    faults: async () => {
+      catchUp()
+      return (await driver.hosts?.faults(context())) ?? []
+    },
+    repair: async (actor) => {
+      if (catchUp().serviceId === null) throw new Refusal('not-begun')
+      if (!driver.hosts) throw new Refusal('no-hosts', { driver: driverName })
+      const steps = await driver.hosts.repair(context())
+      commitEvents(actor, () => (steps.length > 0 ? [{ type: 'gateways-repaired', steps }] : []))
+      return steps
+    },
     ...deviceOperations({ driver, state: catchUp, now, context, commit }),
     history: async () => catchUp().applies,
     applied: async (which) => appliedIn(catchUp(), which),

@@ -36,6 +36,7 @@ export type Event =
   | { readonly type: 'device-revoked'; readonly names: readonly string[]; readonly reason: string | null }
   | { readonly type: 'device-grouped'; readonly moves: readonly { readonly name: string; readonly group: string | null }[] }
   | { readonly type: 'profile-exported'; readonly profiles: readonly (Omit<HandedProfile, 'at'> & { readonly name: string })[] }
+  | { readonly type: 'gateways-repaired'; readonly steps: readonly string[] }
   | { readonly type: 'clock-advanced'; readonly seconds: number }
 
 /** An event as the log keeps it. `hash` covers all else and the hash before it. */

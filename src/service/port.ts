@@ -10,7 +10,7 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, Order, OrderStatus, Rollback, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, Rollback, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -112,6 +112,10 @@ export interface Service {
   groupDevices(many: Many<DeviceMove>, actor: Actor): Promise<readonly DeviceState[]>
   /** Records that these devices are handed the profile that is the newest now. */
   exportProfiles(names: readonly string[], actor: Actor): Promise<readonly DeviceState[]>
+  /** Machines that are not what is on record; empty where the driver has none. */
+  faults(): Promise<readonly NodeFault[]>
+  /** Makes them what is on record; records what was done. Steps, as `node/peers@tk1`. */
+  repair(actor: Actor): Promise<readonly string[]>
   history(): Promise<readonly ApplyRecord[]>
   /** By plan id, or by number: `3`, `#3`. @throws Refusal `no-such-apply` */
   applied(which: string): Promise<Applied>

@@ -17,7 +17,6 @@ export const usageWords = {
   'plan-format': words(['{file} has plan format {format}; this version reads 1.x', 'plan again with this version of gatewright'], ['{file} の計画の形式は {format} です。この版が読めるのは 1.x です', 'この版の gatewright で計画を作り直してください']),
   'not-a-plan': words(['{file} is not a saved plan', 'make one with: gatewright plan --out plan.json'], ['{file} は保存した計画ではありません', 'gatewright plan --out plan.json で作成してください']),
   'no-endpoint': words(['service.endpoint is set to {endpoint}, but this version has only the embedded service', 'remove service.endpoint from the deployment file'], ['service.endpoint に {endpoint} が指定されていますが、この版には組み込みのサービスしかありません', '構成ファイルから service.endpoint を削除してください']),
-  'no-such-driver': words(['driver {name} is not in this version', 'use service.driver: simulated or manual'], ['この版にドライバー {name} はありません', 'service.driver を simulated または manual にしてください']),
   'not-a-date': words(['not a date: {text}', 'write it as YYYY-MM-DD'], ['日付ではありません：{text}', 'YYYY-MM-DD の形で書いてください']),
   'not-a-duration': words(['not a duration: {text}', 'write it as 90m, 12h or 10d'], ['期間ではありません：{text}', '90m、12h、10d のように書いてください']),
   'not-a-place': words(['not a place and a value: {text}', 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9'], ['場所と値の組ではありません：{text}', '場所=値 の形で書いてください（例：regions.osaka.endpoint=203.0.113.9）']),

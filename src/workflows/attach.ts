@@ -1,12 +1,12 @@
 /** For verbs that only look at, or act on, what is there: the deployment of a file and its service. */
-import { type Finding, type Language, sortFindings } from '../diagnostics/finding.js'
+import type { Language } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import type { Service } from '../service/port.js'
 import type { SourceDocument } from '../source/parse.js'
-import { speak } from '../view/words.js'
 import { findDeploymentFile } from './find-file.js'
 import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { inForce } from './in-force.js'
+import { InvalidFile } from './invalid-file.js'
 import { openServiceFor } from './open.js'
 import { isValid } from './plan.js'
 
@@ -20,29 +20,6 @@ export interface Attached {
   readonly broken?: InvalidFile | undefined
   /** The file could not be read: this is what is in force. */
   readonly standIn?: boolean
-}
-
-/** The file alone is invalid: exit 3, with its first fault and where the others are. */
-export class InvalidFile extends Error {
-  readonly code = 'invalid'
-  readonly exitCode = 3
-  readonly fix: string
-  readonly findings: readonly Finding[]
-  readonly spoken: (language: Language) => { readonly message: string; readonly fix: string }
-  constructor(file: string, { findings }: Pick<LoadedDeployment, 'findings'>) {
-    const errors = sortFindings(findings.filter(({ severity }) => severity === 'error'))
-    const [first] = errors
-    const say = (language: Language) => {
-      const { message } = first ? speak(first, language) : { message: '' }
-      const where = first?.source ? `${first.source.file}:${first.source.line}:${first.source.column}` : file
-      return { message: `${where}: ${message}`, fix: `gatewright validate ${file}` }
-    }
-    super(say('en').message)
-    this.name = 'InvalidFile'
-    this.findings = errors
-    this.fix = say('en').fix
-    this.spoken = say
-  }
 }
 
 /** `broken`: a verb that is about the service goes on where the file is not valid, or no YAML (a half-done merge), and tells it first. */

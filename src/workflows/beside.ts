@@ -1,4 +1,4 @@
-/** The files that stand beside a deployment: the offering, the price book, the allowed signers. Each has its own form and its own positions. */
+/** The files that stand beside a deployment: the offering, the price book, the allowed signers, the inventory. Each has its own form and its own positions. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
@@ -8,6 +8,8 @@ import { type PriceBook, priceBookOf } from '../model/price-book.js'
 import { validateShape } from '../schema/validate.js'
 import { parseSource, type SourceDocument } from '../source/parse.js'
 import type { JsonObject, Path } from '../support/json.js'
+import { readInventory } from './inventory.js'
+import { ofLab } from './own-gateways.js'
 import { readSigners } from './signers.js'
 
 export interface Beside {
@@ -61,5 +63,11 @@ export async function readBeside(file: string, deployment: Deployment, document:
   const signers = readSigners(file, deployment, document)
   findings.push(...signers.findings)
   if (deployment.signersFile !== undefined && signers.text !== undefined) texts.set(deployment.signersFile, signers.text)
+  if (service.driver === 'wireguard' && !ofLab(service.inventory)) {
+    const hosts = await readInventory(file, deployment)
+    // Where none is, the deployment says so.
+    findings.push(...hosts.findings.map((finding) => (finding.source ? finding : { ...finding, ...((source) => source && { source })(document.locate(['service'])) })))
+    texts.set(hosts.file, hosts.text)
+  }
   return { offering: offering ? offeringOf(offering) : unknownOffering, priceBook: prices && priceBookOf(prices), signers: signers.lines, findings, texts }
 }

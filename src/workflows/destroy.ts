@@ -12,7 +12,7 @@ import { toolVersion } from '../support/version.js'
 import { type ApplyOptions, applyPlan } from './apply.js'
 import type { Reviewed } from './apply-target.js'
 import { withService } from './attach.js'
-import { homeOf } from './open.js'
+import { homeOf } from './home.js'
 
 type Options = Pick<ApplyOptions, 'consents' | 'signal' | 'report'> & { speaking(language: Language): void; review(reviewed: Reviewed): Promise<boolean> }
 

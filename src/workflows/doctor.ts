@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
+import type { HostReport } from '../drivers/wireguard/examine.js'
 import { engineVersion, findEngine } from '../engine/locate.js'
 import { failureOf } from '../support/failure.js'
 import type { Json } from '../support/json.js'
@@ -19,13 +20,14 @@ export interface DoctorCheck extends Spoken {
   spoken(language: Language): Spoken
 }
 
-export function examine(): DoctorCheck[] {
-  return [node(), store(), engine(), folder(), deployment()]
+/** With the machines of a wireguard deployment, where the file names some: they are asked over the network. */
+export async function examine(): Promise<DoctorCheck[]> {
+  return [node(), store(), engine(), folder(), deployment(), ...(await hosts())]
 }
 
 const made = (id: string, ok: boolean, spoken: DoctorCheck['spoken']): DoctorCheck => ({ id, ok, ...spoken('en'), spoken })
 const well = (id: string, words: MiscId, params: Readonly<Record<string, Json>>): DoctorCheck => made(id, true, (language) => ({ found: sayMisc(language, words, params) }))
-const lacking = (id: string, words: 'doctor.node.old' | 'doctor.store.none' | 'doctor.engine.none' | 'doctor.folder.closed' | 'doctor.deployment.none', params: Readonly<Record<string, Json>>): DoctorCheck =>
+const lacking = (id: string, words: 'doctor.node.old' | 'doctor.store.none' | 'doctor.engine.none' | 'doctor.folder.closed' | 'doctor.deployment.none' | 'doctor.host.lacks' | 'doctor.host.interface' | 'doctor.host.clock', params: Readonly<Record<string, Json>>): DoctorCheck =>
   made(id, false, (language) => ({ found: sayMisc(language, words, params), fix: sayMisc(language, `${words}.fix`) }))
 const failed = (id: string, error: unknown, fix?: string): DoctorCheck =>
   made(id, false, (language) => {
@@ -69,4 +71,30 @@ function deployment(): DoctorCheck {
   } catch (error) {
     return failed('deployment', error)
   }
+}
+
+/** A file that is not there or not valid is told by other commands. */
+async function hosts(): Promise<DoctorCheck[]> {
+  const file = findDeploymentFile(undefined)
+  if (!existsSync(file)) return []
+  const [{ loadDeployment }, { ofLab }] = await Promise.all([import('./load-deployment.js'), import('./own-gateways.js')])
+  const { deployment: found } = await loadDeployment(file)
+  if (found?.service.driver !== 'wireguard') return []
+  const [{ readInventory }, { labInventoryOf }, { openHost }, { examineHost }] = await Promise.all([import('./inventory.js'), import('./lab-record.js'), import('../drivers/wireguard/open.js'), import('../drivers/wireguard/examine.js')])
+  try {
+    const inventory = ofLab(found.service.inventory) ? await labInventoryOf(file, found.metadata.name) : (await readInventory(file, found)).inventory
+    const entries = Object.values(inventory?.hosts ?? {})
+    return await Promise.all(entries.map(async (entry) => hostCheck(await examineHost(openHost(entry), [entry.outer, entry.inner]))))
+  } catch (error) {
+    return [failed('hosts', error)]
+  }
+}
+
+/** A clock that is a second off keeps a standby's handshakes from being taken. */
+function hostCheck({ host, missing, wireguard, noInterface, clock, error }: HostReport): DoctorCheck {
+  if (error) return failed(host, error)
+  const params = { wireguard: wireguard === 'kernel' ? 'WireGuard (Linux)' : 'wireguard-go', clock: Math.round(clock * 100) / 100 }
+  if (missing.length > 0 || wireguard === 'none') return lacking(host, 'doctor.host.lacks', { programs: [...missing, ...(wireguard === 'none' ? ['wireguard-go'] : [])].join(', ') })
+  if (noInterface.length > 0) return lacking(host, 'doctor.host.interface', { interfaces: noInterface.join(', ') })
+  return Math.abs(clock) > 1 ? lacking(host, 'doctor.host.clock', params) : well(host, 'doctor.host', params)
 }

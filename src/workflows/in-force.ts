@@ -11,9 +11,9 @@ const drivers: Readonly<Record<DriverName, true>> = { simulated: true, manual: t
 /** undefined: the text does not tell which deployment it is, or nothing was ever applied. */
 export async function inForce(file: string, document: SourceDocument): Promise<LoadedDeployment | undefined> {
   const { text } = document
-  const [name, language, driver = 'simulated', record] = [said(text, 'metadata', 'name'), said(text, 'metadata', 'language'), said(text, 'service', 'driver'), said(text, 'service', 'record')]
+  const [name, language, driver = 'simulated', record, inventory] = [said(text, 'metadata', 'name'), said(text, 'metadata', 'language'), said(text, 'service', 'driver'), said(text, 'service', 'record'), said(text, 'service', 'inventory')]
   if (name === undefined || !/^[a-z][a-z0-9-]{0,39}$/.test(name) || !(driver in drivers)) return undefined
-  const carried = { driver: driver as DriverName, ...(record !== undefined && { record }) }
+  const carried = { driver: driver as DriverName, ...(record !== undefined && { record }), ...(inventory !== undefined && { inventory }) }
   const service = openServiceFor(file, { name, ...carried })
   try {
     const { current } = await service.snapshot()

@@ -1,7 +1,7 @@
 /** A lab needs a deployment that is valid, and nothing of its service. */
 import { hasErrors } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
-import { InvalidFile } from './attach.js'
+import { InvalidFile } from './invalid-file.js'
 import { findDeploymentFile } from './find-file.js'
 import { loadDeployment } from './load-deployment.js'
 

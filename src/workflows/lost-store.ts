@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
 import type { Deployment } from '../model/deployment.js'
 import type { SourceDocument } from '../source/parse.js'
-import { homeOf } from './open.js'
+import { homeOf } from './home.js'
 
 /** Orders that nobody would remember are an error; a simulated world that starts anew each time is worth a warning. */
 export function lostStore({ metadata, service }: Deployment, document: SourceDocument, file: string): Finding[] {

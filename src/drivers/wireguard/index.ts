@@ -4,7 +4,9 @@ import type { Resource } from '../../kinds/kind.js'
 import type { HostEntry, Inventory } from '../../model/inventory.js'
 import type { SessionReport } from '../../plan/snapshot.js'
 import { dateInTokyo } from '../../support/civil-date.js'
-import type { Driver, DriverContext } from '../port.js'
+import type { DeviceDriver, Driver, DriverContext, HostDriver } from '../port.js'
+import { deviceDriver } from './devices.js'
+import { faultsOf } from './faults.js'
 import { type Host, HostError } from './host.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
 import { openHost } from './open.js'
@@ -18,14 +20,16 @@ export interface WireGuardOptions {
   /** metadata.name */
   readonly deployment: string
   readonly inventory: Inventory
-  /** As they stand at the moment of asking. */
-  readonly devices: () => readonly PlacedDevice[]
+  /** As they stand at the moment of asking, placed on the servers of these resources. */
+  readonly devices: (resources: readonly Resource[]) => readonly PlacedDevice[]
   readonly open?: (entry: HostEntry) => Host
   /** Old ports that devices still need, by region; absent = all that the nodes have. */
   readonly oldPorts?: () => Readonly<Record<string, readonly number[]>>
   readonly beforeStep?: World['beforeStep']
 }
 export interface WireGuardDriver extends Driver {
+  readonly devices: DeviceDriver
+  readonly hosts: HostDriver
   /** After devices came, went or moved: the same as any change. Steps that were done. */
   reconcile(resources: readonly Resource[], now: string, regions?: readonly string[]): Promise<readonly string[]>
   /** What a region's nodes show. @throws HostError */
@@ -38,7 +42,7 @@ export interface WireGuardDriver extends Driver {
 }
 
 export function wireguard({ deployment, inventory, devices, open = openHost, oldPorts, beforeStep }: WireGuardOptions): WireGuardDriver {
-  const specs = (resources: readonly Resource[], now: string): NodeSpec[] => nodeSpecs({ deployment, resources, inventory, devices: devices(), today: dateInTokyo(now), ...(oldPorts && { oldPorts: oldPorts() }) })
+  const specs = (resources: readonly Resource[], now: string): NodeSpec[] => nodeSpecs({ deployment, resources, inventory, devices: devices(resources), today: dateInTokyo(now), ...(oldPorts && { oldPorts: oldPorts() }) })
 
   async function within<T>(region: string, run: (world: World) => Promise<T>): Promise<T> {
     const entries = (inventory.regions[region]?.nodes ?? []).flatMap((name) => inventory.hosts[name] ?? [])
@@ -59,7 +63,7 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
       const [had] = before.filter((spec) => spec.region === region)
       // A region that is not there yet has nothing to look at.
       if (here.length === 0 && had === undefined) continue
-      done.push(...(await within(region, (world) => reconcileRegion({ specs: here, devices: devices(), ...(had && { before: had }) }, world))))
+      done.push(...(await within(region, (world) => reconcileRegion({ specs: here, devices: devices(resources), ...(had && { before: had }) }, world))))
     }
     return done
   }
@@ -75,6 +79,7 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     kind === 'region' || kind === 'gateway' ? [name] : kind === 'server' ? [String(inputs.region ?? name.slice(0, name.lastIndexOf('-')))] : kind === 'setting' && name.split('.')[1] === 'region' ? [name.split('.')[2] ?? ''] : undefined
   const concerns = ({ kind }: Resource): boolean => ['region', 'gateway', 'server', 'setting', 'access', 'rule'].includes(kind)
 
+  const shown = (region: string): Promise<ReadonlyMap<string, NodeState | undefined>> => within(region, shownBy)
   return {
     name: 'wireguard', carriesOut: () => 'act', specs,
     switchTo: async (resources, now, region, node) => {
@@ -88,6 +93,8 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     reconcile: (resources, now, regions) => reconcile(resources, now, regions),
     states: (region) => within(region, async ({ hosts, places }) => new Map(await Promise.all([...places].map(async ([name, place]) => [name, await observeNode(hosts.get(name) as Host, place)] as const)))),
     ensure: async (resource, { current, now }) => {
+      const lacking = resource.kind === 'rule' ? undefined : touched(resource)?.find((region) => !Object.hasOwn(inventory.regions, region))
+      if (lacking !== undefined) throw new HostError('no-nodes', { host: lacking, region: lacking })
       if (concerns(resource)) await reconcile([...current.filter(({ address }) => address !== resource.address), resource], now, touched(resource), current)
     },
     remove: async (resource, { current, now }) => {
@@ -97,8 +104,13 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
       const { now, current } = context
       const regions = [...new Set(specs(current, now).map(({ region }) => region))]
       const seen = await Promise.all(regions.map(async (region) => [region, await within(region, (world) => shownBy(world))] as const))
-      return reportOf(new Map(seen), devices(), context)
+      return reportOf(new Map(seen), devices(current), context)
     },
+    hosts: {
+      faults: async ({ current, now }) => (await Promise.all(regionsOf(specs(current, now)).map(async ([region, here]) => faultsOf(region, here, await shown(region))))).flat(),
+      repair: ({ current, now }) => reconcile(current, now),
+    },
+    devices: deviceDriver({ specs, shown, settle: async ({ current, now }) => void (await reconcile(current, now)) }),
     // What was seen by devices is measured where devices are: the lab. Here: how many sessions there are.
     observe: async (change, { current, now }) => {
       const regions = specs(current, now).map(({ region }) => region).filter((region) => change.forecast.session.regions.includes(region))
@@ -107,6 +119,8 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     },
   }
 }
+
+const regionsOf = (specs: readonly NodeSpec[]): readonly [string, NodeSpec[]][] => [...Map.groupBy(specs, ({ region }) => region)]
 
 /** undefined: it cannot be asked. */
 async function shownBy({ hosts, places }: World): Promise<Map<string, NodeState | undefined>> {

@@ -23,6 +23,7 @@ export const hostWords = {
   'ports-overlap': words(['old ports {before} and new ports {after} of region {region} overlap', 'choose a port at least {count} away: devices with old profiles would reach another server'], ['リージョン {region} の旧ポート {before} と新ポート {after} が重なります', '{count} 以上離れたポートを選んでください。旧プロファイルのデバイスが別のサーバにつながります']),
   'clock-off': words(['the clock of host {host} is {seconds} s from that of {other}', 'set the clocks (NTP): devices refuse a handshake that looks old'], ['ホスト {host} の時計が {other} と {seconds} 秒ずれています', '時刻を合わせてください（NTP）。デバイスは古く見えるハンドシェイクを拒否します']),
   'switch-undone': words(['{missing} of {count} devices did not shake hands on {host}; {other} carries the endpoint again', 'find out why {host} does not reach the devices, then run the same command again'], ['{count} 台中 {missing} 台のデバイスが {host} とハンドシェイクできず、エンドポイントを {other} に戻しました', '{host} からデバイスに到達できない原因を調べ、同じコマンドを再実行してください']),
+  'no-nodes': words(['the inventory names no host for region {region}', 'add it under regions in the inventory'], ['インベントリにリージョン {region} のホストがありません', 'インベントリの regions に追加してください']),
   'no-such-node': words(['{host} is no node of region {region} now', 'name one of its nodes (see the inventory)'], ['{host} はリージョン {region} のノードではありません', 'インベントリにあるノードを指定してください']),
   'no-own-address': words(['host {host} has no address of its own on {interface}', 'give the outer interface an address besides the endpoint, in the same network'], ['ホスト {host} の {interface} に固有のアドレスがありません', 'エンドポイントとは別に、同じネットワークのアドレスを外側インターフェースに設定してください']),
 } as const

@@ -113,6 +113,10 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
     const { month, detected, evidence } = body<{ usage: Usage }>(entry).usage
     return { what: said('row.usage', { month, detected }), evidence }
   },
+  'gateways-repaired': (entry) => {
+    const { steps } = body<{ steps: readonly string[] }>(entry)
+    return { what: said(steps.length === 1 ? 'row.repaired.one' : 'row.repaired', { count: steps.length }), details: detail('detail.text', 'text', steps.join(', ')) }
+  },
   'device-enrolled': (entry) => {
     const { devices } = body<{ devices: readonly Device[] }>(entry)
     return { what: countedDevices('row.device-enrolled', devices), details: devices.map(({ name, region, group, addresses }) => said('detail.device', { name, region, group: group ?? '-', addresses: addresses.join(', ') })) }

@@ -15,6 +15,7 @@ export const sayMisc = speaker({
     'doctor.store': 'SQLite {version}', 'doctor.store.none': 'no SQLite in this Node', 'doctor.store.none.fix': 'install Node from nodejs.org, or set service.record',
     'doctor.engine': 'Pulumi {version} ({how}): {command}', 'doctor.engine.none': 'no Pulumi engine {version}: apply would install it first', 'doctor.engine.none.fix': 'gatewright engine install',
     'doctor.folder': '{path} can be written', 'doctor.folder.closed': '{path} cannot be written', 'doctor.folder.closed.fix': 'run where the deployment file may have .gatewright/ beside it',
+    'doctor.host': '{wireguard}, clock {clock} s from ours', 'doctor.host.lacks': 'lacks {programs}', 'doctor.host.lacks.fix': 'install wireguard-tools, iproute2, nftables, conntrack, iputils-arping and, without WireGuard in the kernel, wireguard-go', 'doctor.host.interface': 'has no interface {interfaces}', 'doctor.host.interface.fix': 'correct outer and inner of the host in the inventory', 'doctor.host.clock': 'its clock is {clock} s from ours', 'doctor.host.clock.fix': 'set the clocks (NTP): a standby that is a second off is not believed',
     'doctor.deployment': '{file}', 'doctor.deployment.none': 'no {file}', 'doctor.deployment.none.fix': 'gatewright init',
   },
   ja: {
@@ -30,6 +31,7 @@ export const sayMisc = speaker({
     'doctor.store': 'SQLite {version}', 'doctor.store.none': 'この Node には SQLite がありません', 'doctor.store.none.fix': 'nodejs.org の Node をインストールするか、service.record を指定してください',
     'doctor.engine': 'Pulumi {version}（{how}）：{command}', 'doctor.engine.none': 'Pulumi エンジン {version} がありません。apply が最初にインストールします', 'doctor.engine.none.fix': 'gatewright engine install',
     'doctor.folder': '{path} に書き込めます', 'doctor.folder.closed': '{path} に書き込めません', 'doctor.folder.closed.fix': '構成ファイルの隣に .gatewright/ を作成できる場所で実行してください',
+    'doctor.host': '{wireguard}、時計の差 {clock} 秒', 'doctor.host.lacks': '{programs} がありません', 'doctor.host.lacks.fix': 'wireguard-tools、iproute2、nftables、conntrack、iputils-arping、カーネルに WireGuard がなければ wireguard-go を入れてください', 'doctor.host.interface': 'インターフェース {interfaces} がありません', 'doctor.host.interface.fix': 'インベントリの outer と inner を直してください', 'doctor.host.clock': '時計が {clock} 秒ずれています', 'doctor.host.clock.fix': '時刻を合わせてください（NTP）。1 秒ずれた待機ノードのハンドシェイクは受け付けられません',
     'doctor.deployment': '{file}', 'doctor.deployment.none': '{file} がありません', 'doctor.deployment.none.fix': 'gatewright init',
   },
 })
