@@ -21,11 +21,12 @@ export interface Lab {
 /** As many programs at once as still help on two cores. */
 const width = 6
 
-export async function openLab(topology: Topology, { attached }: { readonly attached: boolean }): Promise<Lab> {
+/** `gateways: 'bare'`: network, hosts, and namespaces of nodes and clients; no WireGuard on any of them. */
+export async function openLab(topology: Topology, { attached, gateways = 'serving' }: { readonly attached: boolean; readonly gateways?: 'bare' | 'serving' }): Promise<Lab> {
   const sandbox = await openSandbox(attached)
   try {
     const lab = labIn(sandbox, topology)
-    for (const stage of [...layoutOf(topology), ...serving(lab)]) await lay(lab, stage)
+    for (const stage of [...layoutOf(topology), ...(gateways === 'bare' ? [] : serving(lab))]) await lay(lab, stage)
     return lab
   } catch (error) {
     await sandbox.end()

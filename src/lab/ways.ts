@@ -1,7 +1,8 @@
 /** What is done to gateways and clients, as steps. Pure: keys come as text and leave by stdin. The driver's recipes take their place where it acts. */
+import { networkOf } from '../drivers/wireguard/recipes/commands.js'
 import type { KeyPair } from './keys.js'
 import { batch, type Step } from './layout.js'
-import { clientInterface, interfaceName, type LabClient, type LabGateway, type LabNode, outerNetwork, outerRouter, type Topology, underlay } from './topology.js'
+import { clientInterface, interfaceName, type LabClient, type LabGateway, type LabNode, type Topology, underlay } from './topology.js'
 
 export interface Peer {
   readonly client: LabClient
@@ -52,8 +53,8 @@ const vips = ({ endpoint, innerVip }: LabGateway): readonly [string, string][] =
 /** The addresses, and what is sent leaves from them. IPv6 announces itself (ndisc_notify), which `nodad` would suppress. */
 export const takeAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr replace ${address} dev ${device}`), ...sourceRoutes(gateway)])
 /** Also what goes to a neighbour leaves from the endpoint: a router that does NAT is one. */
-export const sourceRoutes = ({ endpoint }: LabGateway): string[] => [`route replace ${outerNetwork} dev outer src ${endpoint.v4}`, `route replace default via ${outerRouter.v4} dev outer src ${endpoint.v4}`]
-export const dropAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr del ${address} dev ${device}`), `route replace ${outerNetwork} dev outer src ${node.outer.v4}`, `route replace default via ${outerRouter.v4}`])
+export const sourceRoutes = ({ endpoint, networks: { v4 } }: LabGateway, source = endpoint.v4): string[] => [`route replace ${networkOf(endpoint.v4, v4.prefix)} dev outer src ${source}`, `route replace default via ${v4.via} dev outer src ${source}`]
+export const dropAddresses = (gateway: LabGateway, node: LabNode): Step => batch(node.name, [...vips(gateway).map(([address, device]) => `addr del ${address} dev ${device}`), ...sourceRoutes(gateway, node.outer.v4)])
 /** They take about a second each: not waited for. */
 export const announce = ({ endpoint, innerVip }: LabGateway, { name }: LabNode): Step[] => [
   { at: name, argv: ['arping', '-q', '-U', '-c', '1', '-w', '1', '-I', 'outer', endpoint.v4], mayExit: [1] }, { at: name, argv: ['arping', '-q', '-U', '-c', '1', '-w', '1', '-I', 'inner', innerVip.v4], mayExit: [1] },

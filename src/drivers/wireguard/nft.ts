@@ -45,11 +45,11 @@ export const countRules = (lines: readonly string[]): number => {
 
 function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
   const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
-  const family = isV6(spec.endpoint) ? 'ip6' : 'ip'
+  const here = [spec.endpoint, ...spec.also.map((each) => each.split('/')[0] ?? '')]
   // To the endpoint itself: `redirect` would take the node's own address, and a kick from the endpoint would not be led back.
   return [
     ...(isSpread(spec) ? spreadOf(spec, chain) : []),
-    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).map(({ from, to }) => `${family} daddr ${spec.endpoint} udp dport ${from} dnat ${family} to ${family === 'ip' ? spec.endpoint : `[${spec.endpoint}]`}:${to}`)),
+    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => here.map((address) => (isV6(address) ? `ip6 daddr ${address} udp dport ${from} dnat ip6 to [${address}]:${to}` : `ip daddr ${address} udp dport ${from} dnat ip to ${address}:${to}`)))),
     ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
   ]
 }
