@@ -84,7 +84,14 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
   const leaseOf = ({ epoch, planId, holder, lastSeen }: NonNullable<State['lease']>): Lease => ({
     epoch, planId, holder, expiresAt: new Date(Date.parse(lastSeen) + leaseSeconds * 1000).toISOString(),
   })
-  const write = async (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
+  // The engine asks for many at once; each is to see what the one before it left.
+  let turn: Promise<unknown> = Promise.resolve()
+  const write = (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
+    const next = turn.then(() => writeNow(lease, address, inputs))
+    turn = next.catch(() => undefined)
+    return next
+  }
+  const writeNow = async (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
     catchUp()
     const change = state.begun?.plan.changes.find((each) => each.address === address)
     const decide = (observed = nothingSeen) => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observed })

@@ -1,7 +1,8 @@
 /** A lab of a deployment whose gateways are there (`service.inventory: lab`): what is on record, or else what the file says, is made by a real apply, and the lab's clients are devices like any. */
 import { profileText } from '../devices/profile.js'
 import { LabError } from '../lab/command.js'
-import { connectClient, type Lab } from '../lab/lab.js'
+import { connectClient } from '../lab/client.js'
+import type { Lab } from '../lab/lab.js'
 import type { Service } from '../service/port.js'
 import { thisHolder } from '../support/process.js'
 import { applyPlan } from './apply.js'

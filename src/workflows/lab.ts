@@ -13,6 +13,7 @@ import { holderOf } from '../support/process.js'
 import { homeOf } from './home.js'
 import { deploymentOf } from './lab-file.js'
 import { type LabRecord, labRecordPath, runningLab } from './lab-record.js'
+import { ofLab } from './own-gateways.js'
 
 export interface LabSummary extends SeenLab {
   readonly deployment: string
@@ -28,19 +29,23 @@ export interface LabAnswer {
 export async function labUp(file: string | undefined, clients: number): Promise<LabAnswer & { readonly took: number }> {
   const attached = await deploymentOf(file)
   checkNeeds()
-  const { name } = attached.deployment.metadata
-  if (runningLab(attached.file, attached.deployment.metadata.name)) throw new LabError([`the lab of ${name} runs already`, 'look at it with gatewright lab status, end it with gatewright lab down'], [`${name} の検証環境は既に動いています`, 'gatewright lab status で確認、gatewright lab down で終了できます'])
+  const { metadata: { name, language }, service } = attached.deployment
+  if (runningLab(attached.file, name)) throw new LabError([`the lab of ${name} runs already`, 'look at it with gatewright lab status, end it with gatewright lab down'], [`${name} の検証環境は既に動いています`, 'gatewright lab status で確認、gatewright lab down で終了できます'])
   const began = performance.now()
   const topology = topologyOf(attached.deployment, clients)
-  const lab = await openLab(topology, { attached: false })
+  const applied = service.driver === 'wireguard' && ofLab(service.inventory)
+  const lab = await openLab(topology, { attached: false, gateways: applied ? 'bare' : 'serving' })
+  const path = labRecordPath(attached.file, name)
   try {
-    await startTraffic(lab.sandbox, topology)
     const record: LabRecord = { formatVersion: '1.0', since: systemClock.now(), process: holderOf(lab.sandbox.pid), topology }
     mkdirSync(homeOf(attached.file, name), { recursive: true })
-    writeFileAtomic(labRecordPath(attached.file, name), `${JSON.stringify(record, null, 2)}\n`)
+    writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`)
+    if (applied) await (await import('./lab-apply.js')).applyToLab(lab, attached.file)
+    await startTraffic(lab.sandbox, topology)
     const took = Math.round(performance.now() - began) / 1000
-    return { lab: await summary(record), language: attached.deployment.metadata.language, took }
+    return { lab: await summary(record), language, took }
   } catch (error) {
+    rmSync(path, { force: true })
     await lab.end()
     throw error
   }

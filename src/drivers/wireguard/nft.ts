@@ -119,4 +119,9 @@ export function readRules(listing: string): { readonly digest: string; readonly 
     redirects: [...listing.matchAll(/udp dport (\d+) dnat ip6? to \S+:(\d+)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) })),
   }
 }
-export const readFence = (listing: string): readonly number[] => (/udp sport \{? ?([\d, ]+)/.exec(listing)?.[1] ?? '').split(',').map(Number).filter((port) => port > 0)
+/** nft lists neighbours as a range: `{ 51820-51821, 51900 }`. */
+export const readFence = (listing: string): readonly number[] =>
+  (/udp sport (\{[^}]*\}|[\d-]+)/.exec(listing)?.[1] ?? '').split(/[{},\s]+/).filter(Boolean).flatMap((each) => {
+    const [first = 0, last = first] = each.split('-').map(Number)
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  })
