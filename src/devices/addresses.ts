@@ -4,6 +4,9 @@ import { addressAt, canonicalAddress, holds, type Prefix, prefixOf } from '../mo
 /** A pool's own addresses: its network, the gateway's (the first), and in IPv4 the broadcast address. */
 const isKept = ({ version, first, last }: Prefix, value: bigint): boolean => value <= first + 1n || (version === 4 && value === last)
 
+/** The gateway's own in a pool: `10.64.0.1`; undefined for what is no prefix. */
+export const gatewayAddress = (pool: string): string | undefined => ((range) => range && addressAt(range.version, range.first + 1n))(prefixOf(pool))
+
 export type AddressFault = 'device-address-not-in-pool' | 'device-address-taken' | 'device-pool-full'
 export interface Allocation {
   readonly addresses: readonly string[]

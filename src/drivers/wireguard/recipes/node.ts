@@ -1,4 +1,5 @@
 /** One node as its spec says, in the least disruptive order: additions, then what moves, then what goes. Sessions live through all of it. */
+import { gatewayAddress } from '../../../devices/addresses.js'
 import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
 import { type Answer, type Command, HostError } from '../host.js'
 import { fenceText, rulesText, type Redirect } from '../nft.js'
@@ -86,8 +87,9 @@ export function interfaceCommands(spec: NodeSpec, worker: WorkerSpec): Command[]
     { argv: ['wg', 'set', name, 'listen-port', String(port), 'private-key', keyFile] },
     ...wgSet(name, worker.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer))),
     { argv: ['ip', 'link', 'set', 'dev', name, 'mtu', String(spec.mtu), 'up'] },
-    // Replies may leave by another server's interface than requests came in.
+    // Replies may leave by another server's interface than requests came in; an interface without an address would not take them either.
     { argv: ['sysctl', '-qw', `net.ipv4.conf.${name}.rp_filter=2`] },
+    ...spec.pools.filter((pool) => !pool.includes(':')).flatMap((pool) => gatewayAddress(pool) ?? []).map((address) => ({ argv: ['ip', '-4', 'addr', 'replace', `${address}/32`, 'dev', name] })),
   ]
 }
 
