@@ -3,7 +3,6 @@ import { LabError } from './command.js'
 import type { Lab } from './lab.js'
 import { batch, type Step } from './layout.js'
 import { clientInterface, gatewayOf, type LabClient, type LabGateway, underlay } from './topology.js'
-import { piped, single } from './ways.js'
 
 export interface ClientConfiguration {
   readonly addresses: readonly string[]
@@ -34,12 +33,16 @@ export function configurationIn(text: string): ClientConfiguration {
 export async function connectClient(lab: Lab, client: LabClient, { privateKey, configuration }: { readonly privateKey: string; readonly configuration: string }): Promise<void> {
   const wanted = configurationIn(configuration)
   const device = clientInterface(client)
-  const { code, out } = await lab.run({ at: client.name, argv: ['wg', 'show', device, 'peers'], mayExit: [1] })
+  const { code, out } = await lab.run(peersShown(client))
   if (code !== 0) await lab.run({ at: client.name, argv: ['wireguard-go', device] })
   const gone = out.split('\n').filter((key) => key !== '' && key !== wanted.publicKey)
   const gateway = gatewayOf(lab.topology, client.region)
   await lab.runAll([peerStep(client, wanted, gone, gateway, code === 0 ? undefined : privateKey), linkStep(client, wanted, gateway)])
 }
+
+const peersShown = (client: LabClient): Step => ({ at: client.name, argv: ['wg', 'show', clientInterface(client), 'peers'], mayExit: [1] })
+/** Its gateway's key, as it knows it. */
+export const clientPeer = async (lab: Lab, client: LabClient): Promise<string> => (await lab.run(peersShown(client))).out.trim()
 
 /** Old peers go in the same breath in which the new one comes. */
 function peerStep(client: LabClient, { publicKey, endpoint, allowedIps, keepalive, presharedKey }: ClientConfiguration, gone: readonly string[], gateway: LabGateway, privateKey: string | undefined): Step {
@@ -53,6 +56,10 @@ function reached({ outer }: LabClient, { endpoint }: LabGateway, given: string):
   const port = given.slice(given.lastIndexOf(':') + 1)
   return outer === 6 ? `[${endpoint.v6}]:${port}` : `${endpoint.v4}:${port}`
 }
+
+/** `wg` opens /dev/stdin by name, which only a pipe allows; words go through as they are. */
+export const piped = (...argv: readonly string[]): readonly string[] => ['sh', '-c', 'cat | "$@"', 'sh', ...argv]
+const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
 
 function linkStep(client: LabClient, { addresses, mtu, allowedIps }: ClientConfiguration, { endpoint }: LabGateway): Step {
   const device = clientInterface(client)

@@ -22,7 +22,7 @@ export interface EvidenceRow {
   readonly startsAfter: Spread
   /** Of all runs together. */
   readonly survived: { readonly udp: string; readonly tcp: string }
-  /** The worst, by how clients reach the gateway. */
+  /** The worst, and of how many flows of all runs together, by how clients reach the gateway. */
   readonly access: Readonly<Record<'plain' | 'nat' | 'ipv6', AccessFigures>>
   readonly bystanders: Beside
   readonly control: Beside
@@ -56,7 +56,7 @@ export function rowOf({ id, setting, way, about, windowSeconds, expects }: Scena
   const outcomes: Partial<Record<Outcome, number>> = {}
   for (const { outcome } of runs) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   const sum = (of: (figures: GroupFigures) => number): number => runs.reduce((total, { touched }) => total + of(touched), 0)
-  const access = (name: 'plain' | 'nat' | 'ipv6'): AccessFigures => ({ packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
+  const access = (name: 'plain' | 'nat' | 'ipv6'): AccessFigures => ({ flows: runs.reduce((total, run) => total + run.access[name].flows, 0), packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
   const half = sum(({ flows }) => flows) / 2
   return {
     id, setting, way, about, windowSeconds, runs: runs.length, invalidRuns: all.length - runs.length, expected: expects, outcomes,

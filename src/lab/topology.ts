@@ -1,9 +1,7 @@
 /** A deployment → who is where in its lab. Pure: the same deployment and number of clients give the same names and addresses. */
-import { createHash } from 'node:crypto'
 import ipaddr from 'ipaddr.js'
 import { prefixOf } from '../model/address.js'
 import type { Deployment } from '../model/deployment.js'
-import { durationSeconds } from '../model/duration.js'
 
 /** An IPv4 and an IPv6 address; undefined where the deployment has none of that kind. */
 export interface Both {
@@ -23,10 +21,6 @@ export interface OuterNetwork {
   readonly prefix: number
   readonly via: string
 }
-export interface LabWorker {
-  readonly number: number
-  readonly port: number
-}
 export interface LabGateway {
   readonly region: string
   readonly deployment: string
@@ -38,25 +32,20 @@ export interface LabGateway {
   /** What the hosts behind send their answers to. */
   readonly innerVip: Both
   readonly pools: readonly string[]
-  readonly mtu: number
   readonly nodes: readonly [LabNode, ...LabNode[]]
-  readonly workers: readonly LabWorker[]
 }
 export interface LabClient {
   /** Its network namespace: `client3`. */
   readonly name: string
   readonly number: number
   readonly region: string
-  readonly worker: number
   /** Its region is left alone in a measurement. */
   readonly control: boolean
   readonly nat: boolean
   /** By which protocol it reaches the gateway. */
   readonly outer: 4 | 6
-  /** What the gateway lets it send from. */
+  /** Inside the tunnel: one of each pool. */
   readonly addresses: readonly string[]
-  readonly keepalive: number
-  readonly mtu: number
 }
 export interface LabHost {
   readonly name: string
@@ -88,7 +77,7 @@ export function topologyOf(deployment: Described, clients: number): Topology {
   })
   const free = freeAddresses(endpoints)
   let count = 0
-  const gateways = given.map(([region, { redundant, servers, gateway, settings }], index): LabGateway => {
+  const gateways = given.map(([region, { redundant, gateway }], index): LabGateway => {
     const endpoint = endpoints[index] ?? innerRouter
     const networks = { v4: { prefix: prefixLength.v4, via: free.router(endpoint.v4) }, v6: { prefix: prefixLength.v6, via: free.router(endpoint.v6) } }
     const node = (number: number): LabNode => {
@@ -98,12 +87,11 @@ export function topologyOf(deployment: Described, clients: number): Topology {
     return {
       region, deployment: name, endpoint, endpointVersion: gateway.endpoint.includes(':') ? 6 : 4, networks,
       innerVip: { v4: `198.19.2.${index + 1}`, v6: `fd00:19::2:${index + 1}` },
-      pools: gateway.clientPools, mtu: Number(settings.tunnel?.mtu ?? deployment.settings.tunnel?.mtu ?? 1280),
+      pools: gateway.clientPools,
       nodes: [node(1), ...(redundant ? [node(2)] : [])],
-      workers: Array.from({ length: servers }, (_, worker) => ({ number: worker + 1, port: gateway.port + worker })),
     }
   })
-  return { deployment: name, gateways, clients: clientsOf(deployment, gateways, clients), hosts: hostsOf(deployment), routes: routesOf(deployment) }
+  return { deployment: name, gateways, clients: clientsOf(gateways, clients), hosts: hostsOf(deployment), routes: routesOf(deployment) }
 }
 
 const prefixLength = { v4: 24, v6: 64 } as const
@@ -131,7 +119,7 @@ function freeAddresses(endpoints: readonly Both[]): { router(endpoint: string): 
 }
 
 /** Of four clients, one is plain, one behind NAT, one connects by IPv6, one is of another region where there is one. */
-function clientsOf({ settings }: Described, gateways: readonly LabGateway[], clients: number): LabClient[] {
+function clientsOf(gateways: readonly LabGateway[], clients: number): LabClient[] {
   const [home, ...others] = gateways
   const here = new Map<string, number>()
   return Array.from({ length: clients }, (_, index): LabClient => {
@@ -142,9 +130,7 @@ function clientsOf({ settings }: Described, gateways: readonly LabGateway[], cli
     here.set(gateway.region, nth + 1)
     return {
       name: `client${index + 1}`, number: index + 1, region: gateway.region, control, nat: index % 4 === 1, outer: index % 4 === 2 ? 6 : 4,
-      worker: (nth % gateway.workers.length) + 1,
       addresses: firstOfEach(gateway.pools).map((pool) => addressAt(pool, nth + 10)),
-      keepalive: durationSeconds(String(settings.tunnel?.keepalive ?? '25s')), mtu: gateway.mtu,
     }
   })
 }
@@ -178,13 +164,6 @@ export function addressAt(prefix: string, nth: number): string {
   return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 0xffn))).toString()
 }
 
-/** One name a worker of a node: sockets of wireguard-go are shared in the lab, and an interface has 15 letters. */
-export function interfaceName(deployment: string, region: string, node: string, worker: number, generation = 1): string {
-  const digest = createHash('sha256').update([deployment, region, node, worker, generation].join('/')).digest()
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567'
-  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return `gw${Array.from({ length: 10 }, (_, index) => letters[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)]).join('')}`
-}
 export const clientInterface = ({ name }: LabClient): string => `wg-${name}`
 /** Its own address on the access network, and its router's. */
 export const underlay = ({ number }: LabClient): { readonly own: Both; readonly router: Both } => {

@@ -22,8 +22,9 @@ export interface ProbeRecord {
   /** Processor time that the probe itself took, in seconds. */
   readonly cpu: number
 }
-/** Of a lab that stays, by client; seconds. */
+/** Of a lab that stays, by client; seconds. `at`: milliseconds since 1970. */
 export interface Traffic {
-  readonly flows: readonly { readonly host: string; readonly sent: number; readonly answered: number; readonly silentFor: number; readonly longestGap: number }[]
+  readonly at: number
+  readonly flows: readonly { readonly host: string; readonly sent: number; readonly answered: number; readonly silentFor: number; readonly longestGap: number; /** Those that can be noticed, the newest last: [milliseconds since 1970 at its end, seconds]. */ readonly gaps: readonly (readonly [at: number, seconds: number])[] }[]
 }
 export const trafficFolder = '/run/traffic'

@@ -2,6 +2,7 @@
 import { profileText } from '../devices/profile.js'
 import { LabError } from '../lab/command.js'
 import { connectClient } from '../lab/client.js'
+import { type KeyPair, newKeyPair } from '../lab/keys.js'
 import type { Lab } from '../lab/lab.js'
 import type { Service } from '../service/port.js'
 import { thisHolder } from '../support/process.js'
@@ -37,13 +38,14 @@ async function firstApply(service: Service, loaded: ValidDeployment, file: strin
 async function enrolClients(lab: Lab, service: Service, deployment: string): Promise<void> {
   const { user, host } = thisHolder()
   const { clients } = lab.topology
+  const keys = new Map(clients.map(({ name }): [string, KeyPair] => [name, newKeyPair()]))
   const known = new Set((await service.snapshot()).devices.map(({ name }) => name))
   const gone = clients.filter(({ name }) => known.has(name)).map(({ name }) => ({ name }))
   for (const device of gone) await service.revokeDevices({ asked: [device] }, 'lab', { user, host })
-  const enrolled = await service.enrolDevices({ asked: clients.map(({ name, region, addresses }) => ({ name, region, group: null, publicKey: lab.clientKeys.get(name)?.public ?? '', addresses })) }, { user, host })
+  const enrolled = await service.enrolDevices({ asked: clients.map(({ name, region, addresses }) => ({ name, region, group: null, publicKey: keys.get(name)?.public ?? '', addresses })) }, { user, host })
   for (const { name, profile } of enrolled) {
     const client = clients.find((each) => each.name === name)
-    const privateKey = lab.clientKeys.get(name)?.secret
+    const privateKey = keys.get(name)?.secret
     if (client && profile && privateKey) await connectClient(lab, client, { privateKey, configuration: profileText(profile, { name, deployment, privateKey }) })
   }
 }

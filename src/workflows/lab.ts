@@ -2,9 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import type { Language } from '../diagnostics/finding.js'
 import { LabError } from '../lab/command.js'
+import { desiredResources } from '../kinds/index.js'
 import { openLab } from '../lab/lab.js'
 import { lookAt, type SeenLab, startTraffic } from '../lab/look.js'
 import { checkNeeds } from '../lab/needs.js'
+import { serve } from '../lab/serve.js'
 import { sandboxOf } from '../lab/sandbox.js'
 import { type Topology, topologyOf } from '../lab/topology.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
@@ -34,13 +36,14 @@ export async function labUp(file: string | undefined, clients: number): Promise<
   const began = performance.now()
   const topology = topologyOf(attached.deployment, clients)
   const applied = service.driver === 'wireguard' && ofLab(service.inventory)
-  const lab = await openLab(topology, { attached: false, gateways: applied ? 'bare' : 'serving' })
+  const lab = await openLab(topology, { attached: false })
   const path = labRecordPath(attached.file, name)
   try {
     const record: LabRecord = { formatVersion: '1.0', since: systemClock.now(), process: holderOf(lab.sandbox.pid), topology }
     mkdirSync(homeOf(attached.file, name), { recursive: true })
     writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`)
     if (applied) await (await import('./lab-apply.js')).applyToLab(lab, attached.file)
+    else await serve(lab, [...desiredResources(attached.deployment).values()])
     await startTraffic(lab.sandbox, topology)
     const took = Math.round(performance.now() - began) / 1000
     return { lab: await summary(record), language, took }
@@ -70,5 +73,5 @@ export async function labDown(file: string | undefined): Promise<{ readonly ende
 }
 
 const summary = async ({ process: { pid }, since, topology }: LabRecord): Promise<LabSummary> => ({
-  deployment: topology.deployment, pid, since, ...(await lookAt(pid, topology, Date.parse(systemClock.now()) / 1000)),
+  deployment: topology.deployment, pid, since, ...(await lookAt(pid, topology)),
 })
