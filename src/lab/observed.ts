@@ -22,13 +22,14 @@ export async function noticedSince(sandbox: Pick<Sandbox, 'run'>, clients: reado
   for (;;) {
     const seen = (await Promise.all(clients.map((name) => trafficOf(sandbox, name)))).filter((traffic) => traffic !== undefined)
     if (seen.length === 0) return undefined
+    const over = now() > asked + patienceMs
     const late = seen.some(({ at }) => at < asked + settleMs)
     const silent = seen.filter(({ flows }) => flows.some(({ silentFor }) => silentFor > 1)).length
-    if (!late && (silent === 0 || now() > asked + patienceMs)) {
+    if (!late && (silent === 0 || over)) {
       const gaps = seen.map(({ flows }) => Math.max(0, ...flows.flatMap((flow) => flow.gaps.filter(([at]) => at >= since).map(([, seconds]) => seconds))))
       return { clients: seen.length, touched: Math.max(silent, gaps.filter((gap) => gap > 0).length), seconds: silent > 0 ? null : Math.max(...gaps) }
     }
-    if (now() > asked + patienceMs) return undefined
+    if (over) return undefined
     await pause(200)
   }
 }

@@ -71,6 +71,8 @@ const alone: readonly Row[] = [
   ['history', 0],
   ['release --reason done --reviewed-by sato', 0],
   ['import --out found.yaml', 0],
+  ['repair --dry-run', 0],
+  ['repair --yes', 3],
   ['device enrol laptop-1 --region tokyo --group field-staff', 0],
   ['device enrol laptop-2', 64],
   ['device enrol laptop-2 --region nowhere', 1],

@@ -16,6 +16,10 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'only the change of this address and what it cannot be without, e.g. rule.block-erp (repeatable)': 'このアドレスの変更と、それに欠かせないものだけ（例：rule.block-erp、複数指定可）',
   'accept up to this effect there, for so long, e.g. stall:tokyo=1s, reconnect:osaka, host-cut:172.20.30.40/32': 'この場所で、この影響に、この時間まで同意する（例：stall:tokyo=1s、reconnect:osaka、host-cut:172.20.30.40/32）',
   'folder of approvals (default: approvals/ beside the deployment file)': '承認のフォルダー（既定：構成ファイルの隣の approvals/）',
+  // Gateways of one's own.
+  'Makes gateways what is on record: after a reboot, hands on a machine, or a change that stopped half-way.': 'ゲートウェイを記録どおりにします（再起動、手作業、途中で止まった変更の後に）。',
+  "For gateways of one's own (driver wireguard). Reads every node first and says what differs; what is right is not touched.": '自前のゲートウェイ（ドライバー wireguard）用。先にすべてのノードを読み、異なる点を示します。正しいものには触れません。',
+  'only says what differs; exit 2 when something does': '異なる点を示すだけ。異なる場合は終了コード 2',
   // Plan and apply.
   'Shows what would change, what it does to VPN sessions, and whether policy allows it.': '変更の内容、VPN セッションへの影響、ポリシー上実行できるかを示します。',
   'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.': 'サービスを読み取るだけで、--out のファイル以外には何も書き込みません。同意では解除できない拒否の場合、終了コードは 4 です。',
@@ -93,7 +97,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Begins the record with a contract in force (no order, no fee), or writes a deployment file from the record.': '有効な契約から記録を開始します（オーダーも費用も発生しません）。または記録から構成ファイルを書き出します。',
   'With --from the contract becomes the baseline; the deployment file is written where there is none, else left alone: the next plan shows the difference.\nA CSV has the columns place,value with places as in the file (regions.tokyo.servers); lists with ; or spaces.': '--from の契約が記録の起点になります。構成ファイルがなければ書き出し、あればそのまま残します（次の計画に差分が出ます）。\nCSV は place,value の 2 列で、場所はファイルと同じです（regions.tokyo.servers）。一覧は ; または空白で区切ります。',
   'CSV or YAML that says what is in force': '有効な内容を書いた CSV または YAML', 'the day on which it is in force': 'その内容が有効な日', 'identity of the deployment, where no file says it': '構成の名前（ファイルに書かれていない場合）', 'where to write what the service has': 'サービスの内容の書き出し先',
-  'Says what this machine has and lacks: Node, store, engine, folder, deployment file.': 'このマシンにあるものと足りないものを示します：Node、保存領域、エンジン、フォルダー、構成ファイル。', 'Looks only. Exit 1 when something is missing.': '確認するだけです。足りないものがある場合の終了コードは 1 です。',
+  'Says what this machine has and lacks: Node, store, engine, folder, deployment file, and what the hosts of a wireguard deployment lack.': 'このマシンにあるものと足りないものを示します：Node、保存領域、エンジン、フォルダー、構成ファイル、wireguard の構成のホスト。', 'Looks only. Exit 1 when something is missing.': '確認するだけです。足りないものがある場合の終了コードは 1 です。',
   'Prints a script that completes commands, flags and their values in your shell.': 'シェルでコマンド、オプション、値を補完するスクリプトを出力します。', 'The script stands alone: completing starts no gatewright. Print it again after an update.': 'スクリプトは単独で動作し、補完時に gatewright は起動しません。更新後は出力し直してください。', 'shell': 'シェル',
   'Finds the Pulumi engine, or installs it: official download, else a build from its Go modules.': 'Pulumi のエンジンを探し、なければ公式の配布物または Go モジュールからのビルドでインストールします。',
   "Moves a simulated service's clock on.": 'simulated のサービスの時計を進めます。', 'how far, e.g. 90m, 12h, 10d': '進める長さ（例：90m、12h、10d）',
