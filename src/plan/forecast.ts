@@ -12,6 +12,8 @@ export interface World {
   readonly driver: DriverName
   readonly before: Resources
   readonly sessions: SessionReport
+  /** Enrolled: without a limit there are no more sessions than devices. */
+  readonly devices?: number
 }
 
 /** Nothing happens to anybody. */
@@ -76,10 +78,10 @@ const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const
 const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
   outcomes.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
 
-export const capacity = ({ before }: Pick<World, 'before'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? 0)
+export const capacity = ({ before, devices = 0 }: Pick<World, 'before' | 'devices'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? devices)
 
 /** Never more than are contracted, unless more are live. */
-export const mostSessions = (world: Pick<World, 'before' | 'sessions'>): number => Math.max(capacity(world), world.sessions.total)
+export const mostSessions = (world: Pick<World, 'before' | 'sessions' | 'devices'>): number => Math.max(capacity(world), world.sessions.total)
 
 /** Live sessions of a region; where the driver cannot see them, as many as the contract allows: unknown is never none. */
 function sessionsOf(world: World, region: string, groups: readonly string[] | undefined): number {

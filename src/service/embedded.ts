@@ -128,7 +128,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions }
+        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions, devices: state.devices.size }
         const changes = reforecast(request.plan, world)
         const met = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
         return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: met })

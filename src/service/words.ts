@@ -23,6 +23,7 @@ export const refusalWords = {
   'store-busy': words('locked', ['{where} is written by somebody else all the time', 'wait a moment, then run it again'], ['{where} は他の処理が書き込み続けています', '少し待ってから再度実行してください']),
   'order-being-applied': words('locked', 'order {id} belongs to plan {plan}, which is being applied right now', 'オーダー {id} は、現在適用中の計画 {plan} のものです'),
   'contract-refuses': words('contract-refuses', 'the contract refuses plan {plan}: {reasons}', '計画 {plan} は契約上認められません：{reasons}'),
+  'no-contract': words('contract-refuses', ['{what} is about a contract, and this deployment has none (terms: none): no fees, no dates, no provider to tell', 'nothing need be done; gatewright status shows the gateways, and a contract would be written under contract in the file'], ['{what} は契約に関するコマンドですが、この構成に契約はありません（terms: none）。料金も期日も、連絡先の提供者もありません', '何もする必要はありません。ゲートウェイ設備の状態は gatewright status で確認できます。契約がある場合はファイルの contract に書きます']),
   'contract-not-destroyed': words('contract-refuses', ['a contract is not destroyed: it ends by a termination with an effective date', 'write endsOn in the file'], ['契約は destroy では終了しません。解約申込書による解除と、その効力が生ずる日によって終了します', 'ファイルに endsOn を記入してください'], '8'),
   'policy-freeze': words('policy-refuses', 'policy refuses: freeze ({freeze})', 'ポリシーにより実行できません：凍結期間（{freeze}）'),
   'policy-maintenance': words('policy-refuses', ['policy refuses: maintenance ({maintenance})', 'wait for its end, or apply with --merge-with and its id'], ['ポリシーにより実行できません：提供者のメンテナンス中（{maintenance}）', '終了を待つか、--merge-with にその番号を付けて適用してください'], '12(1)'),

@@ -2,6 +2,7 @@
 import { articlePhrase } from './articles.js'
 import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
+import { applicability } from '../kinds/applicable.js'
 import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
@@ -133,9 +134,16 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
   const effects = rows.flatMap((row) => drivers.map((driver) => `    ${pad(changeText(row, language), 34)} ${pad(driver, 10)} ${outcomeText(row.outcome[driver], language)}`))
   return [
     `${paint(style, 'bold', setting)}  ${first.yaml}`, `  ${first.meaning[language]}`,
-    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...effects,
+    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...madeLines(setting, language), ...effects,
   ].join('\n')
 }
+
+/** What drivers make of it, where that is known. */
+const madeLines = (setting: string, language: Language): string[] =>
+  Object.entries(applicability).flatMap(([driver, settings]) => {
+    const known = settings?.[setting]
+    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText(known.why, language)}` : ''}`] : []
+  })
 
 export const drivers = ['simulated', 'wireguard', 'manual'] as const
 

@@ -1,5 +1,5 @@
 /** `explain`: from the same catalogue, rules, articles and words that plans are made of. */
-import { newestTerms } from '../contract/terms/index.js'
+import { generalRules, newestTerms } from '../contract/terms/index.js'
 import type { Rule } from '../contract/terms/rule.js'
 import { catalogue } from '../kinds/index.js'
 import { obligationArticles } from '../plan/obligations.js'
@@ -26,7 +26,7 @@ export function explain(topic: string | undefined): Explanation {
   if (topic === undefined) {
     return { about: 'list', settings, articles: articles.map(({ number, en, ja }) => ({ number, en: en.title, ja: ja.title })), obligations: obligationIds, findings: [...findingIds].sort() }
   }
-  const rule = rules.find(({ id }) => id === topic)
+  const rule = [...rules, ...generalRules].find(({ id }) => id === topic)
   if (rule) return { about: 'finding', ...ruleText(rule) }
   if (findingIds.includes(topic)) return { about: 'finding', id: topic, article: otherFindings[topic] ?? null, severity: null, stage: null, exitCode: null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
   if (Object.hasOwn(refusalWords, topic)) {
@@ -74,7 +74,7 @@ function article(cited: string): Explanation {
 /** A rule of the file is found by `validate` (exit 3), one of a change by `plan` (exit 4). */
 const ruleText = ({ id, article: cited, severity, words, check, transition }: Rule): RuleText => {
   const stage = check ? 'file' : transition ? 'transition' : null
-  return { id, article: cited, severity, stage, exitCode: severity !== 'error' || stage === null ? null : stage === 'file' ? 3 : 4, en: words.en, ja: words.ja }
+  return { id, article: cited || null, severity, stage, exitCode: severity !== 'error' || stage === null ? null : stage === 'file' ? 3 : 4, en: words.en, ja: words.ja }
 }
 const obligationText = (id: string): ObligationText => {
   const said = (language: 'en' | 'ja') => ({ means: sayExplain(language, `obligation.${id}.means` as ExplainText), todo: sayExplain(language, `obligation.${id}.todo` as ExplainText) })

@@ -1,5 +1,6 @@
+import { isObject } from '../../support/json.js'
 import type { ChangeContext, EffectRow } from '../effects.js'
-import { assumed, breaks, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, reconnects, stall } from '../outcomes.js'
+import { assumed, breaks, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, needsProfile, none, reconnects, stall } from '../outcomes.js'
 
 const strings = (value: ChangeContext['before']): string[] => (Array.isArray(value) ? value.map(String) : [])
 /** Every old pool stays, so nobody's address moves. */
@@ -13,6 +14,12 @@ const pools = {
   setting: 'gateway.clientPools', key: 'clientPools', yaml: 'regions.*.gateway.clientPools', level: 'gateway', limits: 'inside designated addresses, no overlap', article: '2',
   meaning: { en: 'Prefixes from which devices get their inner address.', ja: 'デバイスに割り当てる内部アドレスの範囲。' },
 } as const
+const key = {
+  setting: 'gateway.key', key: 'key', yaml: 'regions.*.gateway.key', level: 'gateway', limits: 'one generation more at a time; retired on a day that is still to come',
+  meaning: { en: 'Key pair of the gateway. A new generation is answered beside the one before it, until that one is retired.', ja: 'ゲートウェイの鍵の組。新しい世代の鍵は、以前の鍵が廃止されるまで並行して受け付ける。' },
+} as const
+const generationIn = (value: ChangeContext['before']): number => (isObject(value) ? Number(value.generation ?? 1) : 1)
+
 const endpoint = {
   setting: 'gateway.endpoint', key: 'endpoint', yaml: 'regions.*.gateway.endpoint', level: 'gateway', limits: 'inside designated addresses', article: '2',
   meaning: { en: 'Public address that devices connect to.', ja: 'デバイスの接続先となる公開アドレス。' },
@@ -30,6 +37,11 @@ export const effects: readonly EffectRow[] = [
   { ...port, actions: ['update'], whenText: 'single node', outcome: byDriver(mayInterrupt, stall(0.06, 0.3, measured('M10: redirect of the old port'))) },
   { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, none(documented('gateways.md 5: pool extend'))) },
   { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, breaks(measured('M51: inner address moved'))) },
+  {
+    ...key, actions: ['update'], when: ({ before, after }) => generationIn(after) > generationIn(before), whenText: 'a new generation',
+    outcome: everyDriver(needsProfile(documented('gateways.md 5: gateway.privateKey rotate, with overlap'))),
+  },
+  { ...key, actions: ['update'], whenText: 'retiring the key before', outcome: everyDriver(none(assumed('refused while a device still holds that key'))) },
   {
     ...endpoint, actions: ['update'], when: ({ before }) => before === 'assigned', whenText: 'assigned by the provider',
     outcome: everyDriver(none(assumed('no device knew an endpoint before'))),
