@@ -21,11 +21,16 @@ export const makeInterface = ({ interface: name, alias }: WorkerSpec): Command[]
   { argv: ['ip', 'link', 'set', 'dev', name, 'alias', alias] },
 ]
 
-/** Neighbours learn at once where an address lives now; the announcements go on in the background. */
+/** Neighbours learn at once where an address lives now: waits (at most half a second) until the first announcement has left; the others go on in the background. IPv6 is announced by the kernel. */
 export function announce(device: string, address: string): Command[] {
   if (address.includes(':')) return []
-  return [script('arping -q -U -c 3 -I "$1" "$2" </dev/null >/dev/null 2>&1 & arping -q -A -c 2 -I "$1" "$2" </dev/null >/dev/null 2>&1 &', device, address)]
+  return [script(announcing, device, address)]
 }
+const announcing = [
+  's=/sys/class/net/$1/statistics/tx_packets; n=$(cat "$s")',
+  'arping -q -U -c 3 -I "$1" "$2" </dev/null >/dev/null 2>&1 & arping -q -A -c 2 -I "$1" "$2" </dev/null >/dev/null 2>&1 &',
+  'i=0; while [ $i -lt 50 ] && [ "$(cat "$s")" = "$n" ]; do sleep 0.01; i=$((i + 1)); done',
+].join('\n')
 
 /** The network of an address: `203.0.113.0/24`. */
 export function networkOf(address: string, prefix: number): string {

@@ -1,5 +1,6 @@
 /** Moves the endpoint from one node of a pair to the other, so that devices hardly notice: preload, fence, move, kick, see them shake hands, else move back. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemClock } from '../../../support/clock.js'
 import { holdsAlso, holdsEndpoint, holdsInner, ownAddress, peerChanges } from '../changes.js'
 import { type Command, HostError } from '../host.js'
 import { fenceTable } from '../nft.js'
@@ -24,8 +25,8 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
     steps: [
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
-      // Alone, nothing later reads what it left.
-      from ? { ...takeStep(to), readBack: false } : takeStep(to),
+      // What stands next reads for it: where there is nobody to shake hands, at once.
+      { ...takeStep(to), readBack: from === undefined },
       ...(from ? [assertStep(to, from, live)] : []),
       settleStep(to),
       ...(from ? [restStep(from)] : []),
@@ -94,7 +95,6 @@ export function takeStep(spec: NodeSpec): Step {
         { argv: ['sysctl', '-qw', ...[outer, inner].flatMap((dev) => [`net.ipv6.conf.${dev}.ndisc_notify=1`, `net.ipv6.conf.${dev}.dad_transmits=0`])], mayExit: [1, 255] },
         address('add', `${endpoint}/${prefix}`, outer), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
         ...also.flatMap((each) => [address('add', each, outer), ...announce(outer, each.split('/')[0] ?? '')]),
-        script('sleep 0.02'),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
         ...kick(spec, state),
         // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
@@ -116,18 +116,21 @@ const assertStep = (to: NodeSpec, from: NodeSpec, live: ReadonlySet<string>): St
   const shaken = (state: NodeState | undefined): number => peersOn(state).filter(({ publicKey, handshake }) => live.has(publicKey) && handshake > 0).length
   const enough = (state: NodeState | undefined): boolean => shaken(state) >= Math.ceil(live.size * share)
   return {
-    id: 'handshakes', on: to.node, isDone: () => false, commands: () => [], readBack: false,
+    id: 'handshakes', on: to.node, isDone: (states) => live.size === 0 && holdsEndpoint(to, states.get(to.node)) && !holdsEndpoint(from, states.get(from.node)), commands: () => [], readBack: false,
     act: async (world, states) => {
-      let state = await read(world, to)
-      for (let waited = 0; !enough(state) && waited < patience * 1000; waited += 100) {
-        await pause(100)
-        state = await read(world, to)
-      }
+      const until = now() + patience * 1000
+      while (now() < until && (await shakenNow(world, to, live)) < Math.ceil(live.size * share)) await pause(50)
+      const state = await read(world, to)
       if (!enough(state)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: live.size - shaken(state) })
       ;(states as Map<string, NodeState>).set(to.node, state)
       ;(states as Map<string, NodeState>).set(from.node, await read(world, from))
     },
   }
+}
+const now = (): number => Date.parse(systemClock.now())
+async function shakenNow(world: World, { node, workers }: NodeSpec, live: ReadonlySet<string>): Promise<number> {
+  const answers = await hostOf(world, node).runAll(workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'latest-handshakes'] })))
+  return answers.flatMap(({ out }) => out.trim().split('\n').map((line) => line.split('\t'))).filter(([key = '', at]) => live.has(key) && Number(at) > 0).length
 }
 const read = (world: World, { node }: NodeSpec): Promise<NodeState> => observeNode(hostOf(world, node), world.places.get(node) as World['places'] extends ReadonlyMap<string, infer P> ? P : never)
 
