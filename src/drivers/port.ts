@@ -37,6 +37,10 @@ export interface HostDriver {
   faults(context: DriverContext): Promise<readonly NodeFault[]>
   /** Steps that were done, as `node/peers@tk1`. */
   repair(context: DriverContext): Promise<readonly string[]>
+  /** Moves a region's endpoint to the other node of its pair, or to the one that is named. */
+  switchTo(context: DriverContext, region: string, node: string | undefined): Promise<readonly string[]>
+  /** A node's processes anew, in place; its devices go on. */
+  restart(context: DriverContext, region: string, node: string): Promise<readonly string[]>
 }
 export interface Driver {
   readonly name: 'simulated' | 'manual' | 'wireguard'

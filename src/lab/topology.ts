@@ -70,7 +70,7 @@ export type Described = Pick<Deployment, 'metadata' | 'regions' | 'settings' | '
 
 export function topologyOf(deployment: Described, clients: number): Topology {
   const { name } = deployment.metadata
-  const given = Object.entries(deployment.regions).sort(([a, one], [b, other]) => Number(other.home) - Number(one.home) || a.localeCompare(b))
+  const given = Object.entries(deployment.regions).sort(([a, one], [b, other]) => Number(other.home) - Number(one.home) || Number(other.redundant) - Number(one.redundant) || a.localeCompare(b))
   const endpoints = given.map(([, { gateway: { endpoint } }], index): Both => {
     const sixth = endpoint.includes(':')
     return { v4: sixth || endpoint === 'assigned' ? `198.18.2.${index + 1}` : endpoint, v6: sixth ? endpoint : `fd00:18::2:${index + 1}` }

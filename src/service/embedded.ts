@@ -20,6 +20,7 @@ import { chain, type EventStore, verifyChain } from './log.js'
 import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { deviceOperations } from './device-operations.js'
+import { hostOperations } from './host-operations.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
@@ -164,17 +165,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return last(state.outages.filter((outage) => outage.id === id))
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
-    faults: async () => {
-      catchUp()
-      return (await driver.hosts?.faults(context())) ?? []
-    },
-    repair: async (actor) => {
-      if (catchUp().serviceId === null) throw new Refusal('not-begun')
-      if (!driver.hosts) throw new Refusal('no-hosts', { driver: driverName })
-      const steps = await driver.hosts.repair(context())
-      commitEvents(actor, () => (steps.length > 0 ? [{ type: 'gateways-repaired', steps }] : []))
-      return steps
-    },
+    ...hostOperations({ driver, state: catchUp, context, commit: commitEvents }),
     ...deviceOperations({ driver, state: catchUp, now, context, commit }),
     history: async () => catchUp().applies,
     applied: async (which) => appliedIn(catchUp(), which),

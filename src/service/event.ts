@@ -36,6 +36,8 @@ export type Event =
   | { readonly type: 'device-revoked'; readonly names: readonly string[]; readonly reason: string | null }
   | { readonly type: 'device-grouped'; readonly moves: readonly { readonly name: string; readonly group: string | null }[] }
   | { readonly type: 'profile-exported'; readonly profiles: readonly (Omit<HandedProfile, 'at'> & { readonly name: string })[] }
+  | { readonly type: 'gateway-switched'; readonly region: string; readonly node: string | null; readonly steps: readonly string[] }
+  | { readonly type: 'node-restarted'; readonly region: string; readonly node: string; readonly steps: readonly string[] }
   | { readonly type: 'gateways-repaired'; readonly steps: readonly string[] }
   | { readonly type: 'clock-advanced'; readonly seconds: number }
 

@@ -116,6 +116,10 @@ export interface Service {
   faults(): Promise<readonly NodeFault[]>
   /** Makes them what is on record; records what was done. Steps, as `node/peers@tk1`. */
   repair(actor: Actor): Promise<readonly string[]>
+  /** Moves a region's endpoint to the other node of its pair, or to the one that is named; records it. Steps that were done. */
+  switchGateway(region: string, node: string | undefined, actor: Actor): Promise<readonly string[]>
+  /** A node's processes anew, in place; records it. */
+  restartNode(region: string, node: string, actor: Actor): Promise<readonly string[]>
   history(): Promise<readonly ApplyRecord[]>
   /** By plan id, or by number: `3`, `#3`. @throws Refusal `no-such-apply` */
   applied(which: string): Promise<Applied>

@@ -60,7 +60,7 @@ export interface State {
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'profile-exported', 'gateways-repaired', 'hold-released', 'break-glass-reviewed'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 

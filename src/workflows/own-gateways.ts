@@ -38,6 +38,8 @@ export function ownGateways(file: string, name: string, inventory: string | unde
     hosts: {
       faults: async (context) => (await hosts(context)).faults(context),
       repair: async (context) => (await hosts(context)).repair(context),
+      switchTo: async (context, region, node) => (await hosts(context)).switchTo(context, region, node),
+      restart: async (context, region, node) => (await hosts(context)).restart(context, region, node),
     },
     devices: {
       gatewayKeys: async (context) => (await devices(context)).gatewayKeys(context),

@@ -73,6 +73,8 @@ const alone: readonly Row[] = [
   ['import --out found.yaml', 0],
   ['repair --dry-run', 0],
   ['repair --yes', 3],
+  ['gateway switch tokyo --yes', 3],
+  ['gateway restart tokyo tokyo-1 --yes', 3],
   ['device enrol laptop-1 --region tokyo --group field-staff', 0],
   ['device enrol laptop-2', 64],
   ['device enrol laptop-2 --region nowhere', 1],

@@ -10,7 +10,7 @@ import { faultsOf } from './faults.js'
 import { type Host, HostError } from './host.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
 import { openHost } from './open.js'
-import { reconcileRegion } from './reconcile.js'
+import { activeOf, reconcileRegion } from './reconcile.js'
 import { restartRecipe } from './recipes/restart.js'
 import { switchRecipe } from './recipes/switch.js'
 import { runRecipe, type World } from './runner.js'
@@ -79,17 +79,18 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     kind === 'region' || kind === 'gateway' ? [name] : kind === 'server' ? [String(inputs.region ?? name.slice(0, name.lastIndexOf('-')))] : kind === 'setting' && name.split('.')[1] === 'region' ? [name.split('.')[2] ?? ''] : undefined
   const concerns = ({ kind }: Resource): boolean => ['region', 'gateway', 'server', 'setting', 'access', 'rule'].includes(kind)
 
+  const moveTo: WireGuardDriver['switchTo'] = async (resources, now, region, node) => {
+    const { spec, other } = specOf(resources, now, region, node)
+    return within(region, (world) => runRecipe(switchRecipe(spec, other), world))
+  }
+  const restart: WireGuardDriver['restart'] = async (resources, now, region, node, mark) => {
+    const { spec } = specOf(resources, now, region, node)
+    return within(region, (world) => runRecipe(restartRecipe(spec, mark), world))
+  }
   const shown = (region: string): Promise<ReadonlyMap<string, NodeState | undefined>> => within(region, shownBy)
   return {
     name: 'wireguard', carriesOut: () => 'act', specs,
-    switchTo: async (resources, now, region, node) => {
-      const { spec, other } = specOf(resources, now, region, node)
-      return within(region, (world) => runRecipe(switchRecipe(spec, other), world))
-    },
-    restart: async (resources, now, region, node, mark) => {
-      const { spec } = specOf(resources, now, region, node)
-      return within(region, (world) => runRecipe(restartRecipe(spec, mark), world))
-    },
+    switchTo: moveTo, restart,
     reconcile: (resources, now, regions) => reconcile(resources, now, regions),
     states: (region) => within(region, async ({ hosts, places }) => new Map(await Promise.all([...places].map(async ([name, place]) => [name, await observeNode(hosts.get(name) as Host, place)] as const)))),
     ensure: async (resource, { current, now }) => {
@@ -109,6 +110,15 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     hosts: {
       faults: async ({ current, now }) => (await Promise.all(regionsOf(specs(current, now)).map(async ([region, here]) => faultsOf(region, here, await shown(region))))).flat(),
       repair: ({ current, now }) => reconcile(current, now),
+      switchTo: async ({ current, now }, region, named) => {
+        const here = specs(current, now).filter((spec) => spec.region === region)
+        const states = new Map([...(await shown(region))].flatMap(([name, state]) => (state ? [[name, state] as const] : [])))
+        const active = activeOf(here, states)
+        const to = named ?? here.find((spec) => spec !== active)?.node
+        if (to === undefined) throw new HostError('no-pair', { host: active?.node ?? region, region })
+        return moveTo(current, now, region, to)
+      },
+      restart: ({ current, now }, region, node) => restart(current, now, region, node, now.replace(/\W/g, '')),
     },
     devices: deviceDriver({ specs, shown, settle: async ({ current, now }) => void (await reconcile(current, now)) }),
     // What was seen by devices is measured where devices are: the lab. Here: how many sessions there are.

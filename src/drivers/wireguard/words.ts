@@ -24,6 +24,7 @@ export const hostWords = {
   'clock-off': words(['the clock of host {host} is {seconds} s from that of {other}', 'set the clocks (NTP): devices refuse a handshake that looks old'], ['ホスト {host} の時計が {other} と {seconds} 秒ずれています', '時刻を合わせてください（NTP）。デバイスは古く見えるハンドシェイクを拒否します']),
   'switch-undone': words(['{missing} of {count} devices did not shake hands on {host}; {other} carries the endpoint again', 'find out why {host} does not reach the devices, then run the same command again'], ['{count} 台中 {missing} 台のデバイスが {host} とハンドシェイクできず、エンドポイントを {other} に戻しました', '{host} からデバイスに到達できない原因を調べ、同じコマンドを再実行してください']),
   'no-nodes': words(['the inventory names no host for region {region}', 'add it under regions in the inventory'], ['インベントリにリージョン {region} のホストがありません', 'インベントリの regions に追加してください']),
+  'no-pair': words(['region {region} has one node: there is none to move to', 'make the region redundant, or restart the node: gatewright gateway restart'], ['リージョン {region} のノードは 1 台で、移動先がありません', '冗長構成にするか、ノードを再起動してください：gatewright gateway restart']),
   'no-such-node': words(['{host} is no node of region {region} now', 'name one of its nodes (see the inventory)'], ['{host} はリージョン {region} のノードではありません', 'インベントリにあるノードを指定してください']),
   'no-own-address': words(['host {host} has no address of its own on {interface}', 'give the outer interface an address besides the endpoint, in the same network'], ['ホスト {host} の {interface} に固有のアドレスがありません', 'エンドポイントとは別に、同じネットワークのアドレスを外側インターフェースに設定してください']),
 } as const

@@ -113,6 +113,14 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
     const { month, detected, evidence } = body<{ usage: Usage }>(entry).usage
     return { what: said('row.usage', { month, detected }), evidence }
   },
+  'gateway-switched': (entry) => {
+    const { region, node, steps } = body<{ region: string; node: string | null; steps: readonly string[] }>(entry)
+    return { what: said(node === null ? 'row.switched' : 'row.switched.to', { region, node: node ?? '' }), details: detail('detail.text', 'text', steps.join(', ')) }
+  },
+  'node-restarted': (entry) => {
+    const { region, node, steps } = body<{ region: string; node: string; steps: readonly string[] }>(entry)
+    return { what: said('row.restarted', { region, node }), details: detail('detail.text', 'text', steps.join(', ')) }
+  },
   'gateways-repaired': (entry) => {
     const { steps } = body<{ steps: readonly string[] }>(entry)
     return { what: said(steps.length === 1 ? 'row.repaired.one' : 'row.repaired', { count: steps.length }), details: detail('detail.text', 'text', steps.join(', ')) }

@@ -17,6 +17,11 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'accept up to this effect there, for so long, e.g. stall:tokyo=1s, reconnect:osaka, host-cut:172.20.30.40/32': 'この場所で、この影響に、この時間まで同意する（例：stall:tokyo=1s、reconnect:osaka、host-cut:172.20.30.40/32）',
   'folder of approvals (default: approvals/ beside the deployment file)': '承認のフォルダー（既定：構成ファイルの隣の approvals/）',
   // Gateways of one's own.
+  "Moves a redundant region's endpoint to its other node, so that the one it leaves can be worked on.": '冗長構成のリージョンのエンドポイントを他方のノードに移します。移した後のノードを作業対象にできます。',
+  'Sessions go on: endpoints are loaded first, the old node is fenced, the address moves, devices are woken; where they do not answer, it moves back.': 'セッションは続きます。接続先情報の読込み、旧ノードの遮断、アドレスの移動、デバイスへの通知の順に行い、応答がなければ元に戻します。',
+  'the node that takes over (default: the other one)': '引き継ぐノード（既定：他方のノード）', 'name of the region': 'リージョン名', 'name of the host': 'ホスト名',
+  "Starts a node's WireGuard anew, in place: after an upgrade of its programs.": 'ノードの WireGuard をその場で起動し直します（プログラムの更新後など）。',
+  'What the node knows of its devices is kept and put back, and the devices are woken, so that they need not find out by themselves (15 s).': 'デバイスの接続先情報を保存して戻し、デバイスに通知するため、デバイスが自力で検知する（15 秒）必要がありません。',
   'Makes gateways what is on record: after a reboot, hands on a machine, or a change that stopped half-way.': 'ゲートウェイを記録どおりにします（再起動、手作業、途中で止まった変更の後に）。',
   "For gateways of one's own (driver wireguard). Reads every node first and says what differs; what is right is not touched.": '自前のゲートウェイ（ドライバー wireguard）用。先にすべてのノードを読み、異なる点を示します。正しいものには触れません。',
   'only says what differs; exit 2 when something does': '異なる点を示すだけ。異なる場合は終了コード 2',

@@ -1,0 +1,131 @@
+/** Gateways of one's own, from the first apply on: a lab of examples/own-gateways, real WireGuard, clients with traffic. The whole CLI. */
+import { execFileSync } from 'node:child_process'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { Folder } from '../support/cli.js'
+
+const pause = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds))
+let folder: Folder
+let pid: number
+const inNode = (node: string, ...words: string[]): string => execFileSync('nsenter', ['--target', String(pid), '--net', '--mount', '--pid', '--', 'ip', 'netns', 'exec', node, ...words], { encoding: 'utf8' })
+const status = () => folder.run('lab', 'status', '--json').json
+async function flowing(names: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < 40; tries++) {
+    if (status().clients.every(({ name, silentFor }: any) => !names.includes(name) || (silentFor !== null && silentFor < 2))) return
+    await pause(500)
+  }
+  throw new Error(`no traffic: ${JSON.stringify(status().clients)}`)
+}
+const everybody = ['client1', 'client2', 'client3', 'client4']
+const ok = (...args: string[]) => {
+  const { code, out, err } = folder.run(...args)
+  expect({ args, code, err: code === 0 ? '' : err + out }).toEqual({ args, code: 0, err: '' })
+  return out
+}
+
+beforeAll(async () => {
+  folder = new Folder('own-gateways')
+  const { code, err, json } = folder.run('lab', 'up', '--json')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  pid = json.pid
+  await flowing(everybody)
+}, 180_000)
+afterAll(() => {
+  folder.run('lab', 'down')
+  folder.dispose()
+})
+
+describe('the first apply made it', () => {
+  test('what is on record is what the file says: nothing to change', () => expect(ok('plan')).toContain('No changes'))
+  test('clients are devices, with addresses and the newest profile', () => {
+    const { devices } = folder.run('device', 'list', '--json').json
+    expect(devices.map(({ name, region, profile }: any) => [name, region, profile.current])).toEqual([['client1', 'tokyo', true], ['client2', 'tokyo', true], ['client3', 'tokyo', true], ['client4', 'osaka', true]])
+  })
+  test('sessions are counted on the gateways', () => expect(folder.run('status', '--json').json.sessions).toMatchObject({ total: 4, byRegion: { tokyo: 3, osaka: 1 } }))
+  test('every host is examined by doctor', () => {
+    const { checks } = folder.run('doctor', '--json').json
+    expect(checks.filter(({ id }: any) => /-\d$/.test(id)).map(({ id, ok }: any) => [id, ok])).toEqual([['tokyo-1', true], ['tokyo-2', true], ['osaka-1', true]])
+  })
+  test('the private key is on the pair only, and the same', () => {
+    const keys = ['tokyo-1', 'tokyo-2'].map((node) => inNode(node, 'sh', '-c', 'stat -c %a /var/lib/gatewright/own-gateways/tokyo/$0/1.key; sha256sum < /var/lib/gatewright/own-gateways/tokyo/$0/1.key', node))
+    expect(keys[0]).toBe(keys[1])
+    expect(keys[0]).toMatch(/^600\n/)
+  })
+})
+
+describe('changes while traffic runs', () => {
+  test('a new port: sessions go on, and what was noticed stands beside the forecast', async () => {
+    folder.edit('port: 51820', 'port: 51830')
+    ok('apply', '--yes')
+    await flowing(everybody)
+    const latest = folder.run('history', '--json').json.applies.at(-1)
+    expect(latest.observed).not.toBeNull()
+    expect(latest.observed.effect).toMatch(/^(none|stall)$/)
+  }, 120_000)
+  test('devices with the older profile are counted, and get the newest', () => {
+    expect(folder.run('device', 'list', '--outdated', '--json').json.devices).toHaveLength(3)
+    ok('profile', 'export', '--changed', '--out', 'profiles')
+    expect(folder.read('profiles/client1.conf')).toContain('Endpoint = 203.0.113.1:51830')
+    expect(folder.run('device', 'list', '--outdated', '--json').json.devices).toHaveLength(0)
+  })
+  test('the endpoint moves to the other node and back, recorded', async () => {
+    ok('gateway', 'switch', 'tokyo', '--yes')
+    expect(status().gateways[0].nodes.map(({ name, active }: any) => [name, active])).toEqual([['tokyo-1', false], ['tokyo-2', true]])
+    await flowing(everybody)
+    expect(folder.run('gateway', 'switch', 'tokyo', '--to', 'tokyo-2', '--yes').out).toContain('stands there already')
+    ok('gateway', 'switch', 'tokyo', '--yes')
+    await flowing(everybody)
+    expect(ok('audit')).toContain('gateway-switched')
+  }, 120_000)
+  test('a node restarted in place', async () => {
+    ok('gateway', 'restart', 'osaka', 'osaka-1', '--yes')
+    await flowing(everybody)
+  }, 120_000)
+  test('a rule cuts one host for everybody, and no other', async () => {
+    folder.edit('rules: {}', 'rules:\n    block-erp: { action: deny, from: [], to: [172.16.0.20/32], reason: INC-1 }')
+    expect(folder.run('apply', '--yes').code).toBe(4)
+    ok('apply', '--yes', '--accept-disruption', 'host-cut:172.16.0.20/32')
+    expect(() => inNode('client1', 'ping', '-c', '1', '-W', '1', '172.16.0.20')).toThrow()
+    inNode('client1', 'ping', '-c', '1', '-W', '1', '172.16.0.10')
+    folder.edit(/rules:\n.*INC-1 }/, 'rules: {}')
+    ok('apply', '--yes')
+    await flowing(everybody)
+  }, 120_000)
+})
+
+describe('what went wrong on a machine', () => {
+  test('a rebooted standby and a lost rule are found, and made right', async () => {
+    inNode('tokyo-2', 'sh', '-c', 'for i in $(wg show interfaces); do case "$(ip -j link show dev "$i")" in *tokyo-2*) ip link del dev "$i";; esac; done; nft flush ruleset')
+    inNode('osaka-1', 'nft', 'flush', 'ruleset')
+    const { code, json } = folder.run('repair', '--dry-run', '--json')
+    expect(code).toBe(2)
+    expect(json.faults.map(({ node }: any) => node)).toEqual(['tokyo-2', 'osaka-1'])
+    ok('repair', '--yes')
+    expect(folder.run('repair', '--dry-run').code).toBe(0)
+    await flowing(everybody)
+  }, 120_000)
+  test('a revoked device is dead within a second, the others go on', async () => {
+    ok('device', 'revoke', 'client2', '--reason', 'lost', '--yes')
+    await pause(2500)
+    const { clients } = status()
+    expect(clients.find(({ name }: any) => name === 'client2').silentFor).toBeGreaterThan(1)
+    for (const name of ['client3', 'client4']) expect(clients.find((each: any) => each.name === name).silentFor).toBeLessThan(2)
+  }, 60_000)
+  test('not all devices of a region at a stroke', () => {
+    folder.write('all.csv', 'name\nclient1\nclient3\n')
+    expect(folder.run('device', 'revoke', '--from', 'all.csv', '--yes')).toMatchObject({ code: 1, err: expect.stringContaining('at a stroke') })
+  })
+  test('the lab is gone: said plainly, nothing is recorded', () => {
+    ok('lab', 'down')
+    folder.edit('port: 51830', 'port: 51840')
+    const { code, err } = folder.run('plan')
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('is not up') })
+  })
+  test('up again: what is on record is made anew, and clients are connected', async () => {
+    folder.edit('port: 51840', 'port: 51830')
+    const { code, json, err } = folder.run('lab', 'up', '--json')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    pid = json.pid
+    await flowing(['client3', 'client4'])
+    expect(ok('plan')).toContain('No changes')
+  }, 180_000)
+})
