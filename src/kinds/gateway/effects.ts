@@ -1,5 +1,5 @@
 import type { ChangeContext, EffectRow } from '../effects.js'
-import { assumed, breaks, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, reconnects, stall } from '../outcomes.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none } from '../outcomes.js'
 
 const strings = (value: ChangeContext['before']): string[] => (Array.isArray(value) ? value.map(String) : [])
 /** Every old pool stays, so nobody's address moves. */
@@ -22,14 +22,20 @@ const whole = {
   meaning: { en: 'The gateway of a region.', ja: 'リージョンのゲートウェイ設備。' },
 } as const
 
+const generation = (value: ChangeContext['before']): number => Number((value as { generation?: unknown } | null | undefined)?.generation ?? 1)
+const key = {
+  setting: 'gateway.key', key: 'key', yaml: 'regions.*.gateway.key', level: 'gateway', limits: 'generation, retirePrevious', article: '6(2)(2)',
+  meaning: { en: 'The key pair of the gateway. A new one is answered beside the old one until profiles are refreshed.', ja: 'ゲートウェイの鍵。プロファイルの更新が済むまで新旧の鍵を併用する。' },
+} as const
+export const keyEffects: readonly EffectRow[] = [
+  { ...key, actions: ['update'], when: ({ before, after }) => generation(before) !== generation(after), whenText: 'another key', outcome: byDriver(mayInterrupt, measured('key', { effect: 'stall' }, documented('gateways.md 5: gateway.privateKey rotate'))) },
+  { ...key, actions: ['update'], whenText: 'last day of the old key', outcome: byDriver(mayInterrupt, none(assumed('on record: the old key goes after that day, when no device needs it'))) },
+]
+
 export const effects: readonly EffectRow[] = [
-  {
-    ...port, actions: ['update'], when: ({ redundant }) => redundant, whenText: 'redundant',
-    outcome: byDriver(mayInterrupt, stall(0.06, 0.3, measured('M10: redirect of the old port'))),
-  },
-  { ...port, actions: ['update'], whenText: 'single node', outcome: byDriver(mayInterrupt, stall(0.06, 0.3, measured('M10: redirect of the old port'))) },
-  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, none(documented('gateways.md 5: pool extend'))) },
-  { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, breaks(measured('M51: inner address moved'))) },
+  { ...port, actions: ['update'], outcome: byDriver(mayInterrupt, measured('port', { effect: 'stall' }, documented('gateways.md 5: listenPort'))) },
+  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, measured('pool', { effect: 'none' }, documented('gateways.md 5: pool extend'))) },
+  { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, measured('pool-plain', { effect: 'break' }, documented('gateways.md 5: addressPool move'))) },
   {
     ...endpoint, actions: ['update'], when: ({ before }) => before === 'assigned', whenText: 'assigned by the provider',
     outcome: everyDriver(none(assumed('no device knew an endpoint before'))),
@@ -40,5 +46,5 @@ export const effects: readonly EffectRow[] = [
   },
   { ...whole, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: gateway add'))) },
   { ...whole, actions: ['delete'], outcome: everyDriver(locksOut(documented('gateways.md 5: gateway remove'))) },
-  { ...whole, actions: ['update'], outcome: byDriver(mayInterrupt, reconnects(15.3, 16, measured('M18: restart of a gateway, cold'))) },
+  { ...whole, actions: ['update'], outcome: byDriver(mayInterrupt, measured('restart-cold', { effect: 'reconnect' }, documented('gateways.md 5: daemon upgrade'))) },
 ]
