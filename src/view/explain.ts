@@ -142,7 +142,7 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
 const madeLines = (setting: string, language: Language): string[] =>
   Object.entries(applicability).flatMap(([driver, settings]) => {
     const known = settings?.[setting]
-    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText(known.why, language)}` : ''}`] : []
+    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText({ ref: known.why }, language)}` : ''}`] : []
   })
 
 export const drivers = ['simulated', 'wireguard', 'manual'] as const
@@ -151,10 +151,10 @@ export const drivers = ['simulated', 'wireguard', 'manual'] as const
 export const changeText = ({ actions, whenText }: EffectRow, language: Language): string =>
   `${actions.map((action) => sayExplain(language, `action.${action}`)).join('/')}${whenText ? `, ${catalogueText(whenText, language)}` : ''}`
 
-/** What a change does to sessions, how surely, and on which evidence: `stall ≤ 0.3 s  (measured: M10: …)`. */
+/** What a change does to sessions, how surely, and on which evidence: `stall ≤ 0.31 s  (measured: 5 runs, …)`. */
 export function outcomeText({ effect, certainty, seconds, hostCut, evidence }: EffectOutcome, language: Language): string {
   const name = say(language, certainty === 'unknown' ? 'effect.unknown' : `effect.${effect}`)
   const sure = certainty === 'possible' ? say(language, 'effect.possible', { effect: name }) : name
   const bound = effect === 'stall' || effect === 'reconnect' ? ` ${seconds.worst === null ? say(language, 'bound.unknown') : say(language, 'bound.most', { seconds: seconds.worst })}` : ''
-  return `${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidenceText(evidence.ref, language)})`
+  return `${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidenceText(evidence, language)})`
 }
