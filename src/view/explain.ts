@@ -4,6 +4,7 @@ import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
 import { applicability } from '../kinds/applicable.js'
 import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
+import { type SeenOften, seenEvidence } from '../plan/seen.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
 import { evidenceText } from './phrases.js'
@@ -55,7 +56,7 @@ export interface ArticleText {
 }
 export type Explanation =
   | { readonly about: 'list'; readonly settings: readonly string[]; readonly articles: readonly { readonly number: string; readonly en: string; readonly ja: string }[]; readonly obligations: readonly string[]; readonly findings: readonly string[] }
-  | { readonly about: 'settings'; readonly rows: readonly EffectRow[] }
+  | { readonly about: 'settings'; readonly rows: readonly EffectRow[]; /** Of the record of a managed service. */ readonly observed?: SeenOften }
   | ({ readonly about: 'finding' } & RuleText)
   | ({ readonly about: 'obligation' } & ObligationText)
   | ({ readonly about: 'article' } & ArticleText)
@@ -66,7 +67,7 @@ export function renderExplanation(explanation: Explanation, style: Style): strin
     case 'list':
       return renderList(explanation, language)
     case 'settings':
-      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => renderSetting(setting, rows, style)).join('\n\n')
+      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => [renderSetting(setting, rows, style), ...seenLine(explanation.observed, language)].join('\n')).join('\n\n')
     case 'finding':
       return renderRule(explanation, style)
     case 'obligation':
@@ -137,6 +138,10 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
     `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...madeLines(setting, language), ...effects,
   ].join('\n')
 }
+
+/** Beside the catalogue, and of the managed service only. */
+const seenLine = (seen: SeenOften | undefined, language: Language): string[] =>
+  seen ? [`    ${sayExplain(language, 'observed', { seen: evidenceText(seenEvidence(seen), language) })}`] : []
 
 /** What drivers make of it, where that is known. */
 const madeLines = (setting: string, language: Language): string[] =>

@@ -5,6 +5,8 @@
 import type { Language } from '../diagnostics/finding.js'
 import type { Evidence } from '../kinds/effects.js'
 import type { Json } from '../support/json.js'
+import type { SessionEffect } from '../model/deployment.js'
+import { say } from './messages.js'
 import { sayEvidence } from './messages/evidence.js'
 
 export const evidencePhrases: Readonly<Record<string, string>> = {
@@ -75,8 +77,13 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],
 ]
 
+/** `reconnect, 300 s`: an effect that people saw, with the longest interruption where somebody measured it. */
+export const seenText = ({ effect, seconds }: { readonly effect: SessionEffect; readonly seconds: number | null }, language: Language): string =>
+  [say(language, `effect.${effect}`), ...(effect === 'none' ? [] : [seconds === null ? say(language, 'bound.unknown') : sayEvidence(language, 'seconds', { seconds })])].join(' ')
+
 /** What evidence of its kind rests on: a phrase; or `5 runs, worst 0.31 s, 2026-11-25, evidence wireguard/port`. */
-export function evidenceText({ ref, measured }: Pick<Evidence, 'ref' | 'measured'>, language: Language): string {
+export function evidenceText({ ref, measured, observed }: Pick<Evidence, 'ref' | 'measured' | 'observed'>, language: Language): string {
+  if (observed) return sayEvidence(language, observed.times === 1 ? 'seen.once' : 'seen', { times: observed.times, worst: seenText(observed, language), orders: ref })
   if (!measured) return language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref
   const { runs, outcome, worst, measuredOn, cut } = measured
   const longest = Math.max(worst.packets ?? 0, worst.tcp ?? 0)

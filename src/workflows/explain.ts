@@ -1,4 +1,5 @@
 /** `explain`: from the same catalogue, rules, articles and words that plans are made of. */
+import { existsSync } from 'node:fs'
 import { generalRules, newestTerms } from '../contract/terms/index.js'
 import type { Rule } from '../contract/terms/rule.js'
 import { catalogue, operations } from '../kinds/index.js'
@@ -21,6 +22,18 @@ const refusals: readonly { readonly code: RefusalCode; readonly articles: readon
   { code: 'contract-refuses', articles: [...new Set(rules.filter((rule) => rule.transition && rule.severity === 'error').flatMap(({ article }) => article.split(', ')))] },
   { code: 'order-step', articles: ['6(4)', '8'] }, { code: 'needs-consent', articles: ['12(2)'] }, { code: 'policy-refuses', articles: ['12(2)'] },
 ]
+
+/** With what people saw when orders changed the setting: of the file that is named, or of the one that lies here. @throws UsageError */
+export async function explainHere(topic: string | undefined, file: string | undefined): Promise<Explanation> {
+  const explanation = explain(topic)
+  const [row] = explanation.about === 'settings' ? explanation.rows : []
+  if (explanation.about !== 'settings' || !row || (file === undefined && !existsSync('deployment.yaml'))) return explanation
+  const { withService } = await import('./attach.js')
+  const seen = withService(file ?? 'deployment.yaml', async ({ service }) => (await service.snapshot()).seen?.[row.setting])
+  // Nobody asked for the file that happens to lie here: where it cannot be read, nothing is known of it.
+  const observed = await (file === undefined ? seen.catch(() => undefined) : seen)
+  return observed ? { ...explanation, observed } : explanation
+}
 
 /** @throws UsageError where nothing is known of the topic. */
 export function explain(topic: string | undefined): Explanation {
