@@ -1,4 +1,4 @@
-// Schemas to code, TypeScript to dist/, the schema for editors, and the command manifest that lets the CLI start without loading every command.
+// Schemas and evidence to code, TypeScript to dist/, the schema for editors, and the command manifest that lets the CLI start without loading every command.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -8,6 +8,7 @@ if (process.argv.includes('--if-needed') && isFresh()) process.exit(0)
 rmSync('dist', { recursive: true, force: true })
 rmSync('oclif.manifest.json', { force: true })
 run('scripts/compile-schemas.mjs')
+run('scripts/compile-evidence.mjs')
 run('node_modules/typescript/bin/tsc', '-p', '.')
 await bundleYaml()
 run('scripts/editor-schema.mjs')
@@ -26,7 +27,7 @@ function run(...args) {
 function isFresh() {
   if (!existsSync('oclif.manifest.json')) return false
   const built = statSync('oclif.manifest.json').mtimeMs
-  return ['src', 'schemas', 'scripts', 'package.json', 'tsconfig.json'].every((path) => newest(path) <= built)
+  return ['src', 'schemas', 'scripts', 'evidence', 'package.json', 'tsconfig.json'].filter(existsSync).every((path) => newest(path) <= built)
 }
 function newest(path) {
   const info = statSync(path)

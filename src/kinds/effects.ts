@@ -10,8 +10,27 @@ export type Certainty = 'certain' | 'possible' | 'unknown'
 export type EvidenceKind = 'measured' | 'stated' | 'observed' | 'documented' | 'assumed'
 export interface Evidence {
   readonly kind: EvidenceKind
+  /** `wireguard/port` where it was measured: driver and scenario. */
   readonly ref: string
+  readonly measured?: Measured
+  /** What people said they saw of the managed service; `ref` names the orders. `seconds`: null = not measured. */
+  readonly observed?: { readonly times: number; readonly effect: SessionEffect; readonly seconds: number | null }
 }
+/** What the runs of a scenario of the lab say, in seconds. It is its driver's: the simulated driver follows it, the managed service does not. */
+export interface Measured {
+  readonly driver: 'wireguard'
+  readonly scenario: string
+  readonly runs: number
+  /** How the worst run ended, for those whom the change is about. */
+  readonly outcome: RunOutcome
+  /** The longest wait for a datagram, and for an answer by TCP; null = it did not end while it was watched. */
+  readonly worst: { readonly packets: number | null; readonly tcp: number | null }
+  readonly measuredOn: string
+  /** They were cut on purpose: the forecast is of those beside them. */
+  readonly cut?: true
+}
+/** How a run ends; `src/lab/statistics.ts` says it by traffic. */
+export type RunOutcome = 'none' | 'brief' | 'seconds' | 'cold' | 'break' | 'later' | 'lost'
 /** How long a session is affected, in seconds; null = for good (until somebody acts), or not known. */
 export interface Seconds {
   readonly typical: number | null

@@ -35,6 +35,8 @@ export const resourceMap = (resources: readonly Resource[]): Resources => new Ma
 /** Every resource that the deployment wants. */
 export const desiredResources = (deployment: Deployment): Resources => resourceMap(kinds.flatMap((kind) => kind.desired(deployment)))
 
-/** The whole disruption catalogue. */
+export { operations } from './operations.js'
+
+/** The disruption catalogue: what changes of the file do; `operations` is what else is done. */
 export const catalogue: readonly EffectRow[] = kinds.flatMap((kind) => kind.effects)
 export const catalogueVersion = '1'

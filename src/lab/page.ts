@@ -1,5 +1,5 @@
-/** A plot of one setting: the ways to change it, beside each other. Pure; SVG that reads in light and dark. */
-import type { EvidenceRow } from './evidence.js'
+/** Evidence as a page: a table, the goals, and a plot for each setting, the ways to change it beside each other. Pure; SVG that reads in light and dark. */
+import type { Evidence, EvidenceRow } from './evidence.js'
 
 const style = 'text{font:12px system-ui,sans-serif;fill:#333}.axis{stroke:#999;stroke-width:1}.packets{fill:#2a78b5}.tcp{fill:#b5651d}.end{stroke:#333;stroke-width:1.5}@media(prefers-color-scheme:dark){text{fill:#ddd}.axis{stroke:#777}.packets{fill:#6fb1e0}.tcp{fill:#e0a065}.end{stroke:#ddd}}'
 const [left, width, row, head] = [190, 420, 46, 34]
@@ -23,5 +23,49 @@ export function tableOf(rows: readonly EvidenceRow[]): string {
   const cell = ({ median, worst }: EvidenceRow['packetGap']): string => `${median} s, ${worst} s`
   const lines = rows.map(({ setting, id, about, runs, packetGap, tcpStall, survived, outcomes }) => `| \`${setting}\` | ${id} | ${about.en} | ${runs} | ${Object.keys(outcomes).join(', ')} | ${cell(packetGap)} | ${cell(tcpStall)} | ${survived.udp} · ${survived.tcp} |`)
   return ['| setting | scenario | what is done | runs | outcome | packets: median, worst | TCP: median, worst | alive at the end: UDP · TCP |', '|---|---|---|---|---|---|---|---|', ...lines, ''].join('\n')
+}
+/** What a planned change may cost: worst seconds of all runs. */
+const goals: readonly { readonly what: string; readonly scenario: string; readonly packets: number; readonly tcp?: number }[] = [
+  { what: 'planned change on a redundant gateway', scenario: 'switch', packets: 0.3, tcp: 0.5 }, { what: 'restart in place', scenario: 'restart', packets: 0.3 },
+  { what: 'failover, in order', scenario: 'failover-clean', packets: 1 }, { what: 'failover after a crash', scenario: 'failover-crash', packets: 4 },
+]
+const goalsOf = (rows: readonly EvidenceRow[]): string => {
+  const lines = goals.flatMap(({ what, scenario, packets, tcp }) => {
+    const row = rows.find(({ id }) => id === scenario)
+    if (!row) return []
+    const reached = row.packetGap.worst <= packets && row.tcpStall.worst <= (tcp ?? Number.POSITIVE_INFINITY)
+    return [`| ${what} | \`${scenario}\` | ${packets} s${tcp === undefined ? '' : `, TCP ${tcp} s`} | ${row.packetGap.worst} s, TCP ${row.tcpStall.worst} s | ${row.runs} | ${reached ? 'yes' : '**no**'} |`]
+  })
+  return ['| | scenario | goal | worst | runs | reached |', '|---|---|---|---|---|---|', ...lines].join('\n')
+}
+
+export interface EvidencePage {
+  /** What stands between the marks of the page. */
+  readonly text: string
+  /** Name of the file → picture. */
+  readonly plots: ReadonlyMap<string, string>
+}
+export function pageOf({ measuredOn, machine, versions, method, scenarios }: Evidence): EvidencePage {
+  const bySetting = Map.groupBy(scenarios, ({ setting }) => setting)
+  const file = (setting: string): string => `${setting.replaceAll('.', '-')}.svg`
+  const least = Math.min(...scenarios.map(({ runs }) => runs))
+  const most = Math.max(...scenarios.map(({ runs }) => runs))
+  const head = [
+    `Measured on ${measuredOn}, ${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'run' : 'runs'} a scenario: ${machine.processors} processors, Linux ${machine.kernel}, ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
+    `${method.clients} clients, each to ${method.hosts} hosts: a datagram every ${method.udpEveryMs} ms and a TCP ping-pong every ${method.tcpEveryMs} ms.`,
+  ].join('\n')
+  const pictures = [...bySetting.keys()].map((setting) => `![${setting}: packets and TCP, median as a bar and the worst run as its mark](images/disruption/${file(setting)})`)
+  return {
+    text: [head, '### Goals', goalsOf(scenarios), '### All scenarios', tableOf(scenarios).trimEnd(), '### By setting', ...pictures].join('\n\n'),
+    plots: new Map([...bySetting].map(([setting, rows]) => [file(setting), plotOf(setting, rows)])),
+  }
+}
+
+const [opens, closes] = ['<!-- measured: written by npm run lab, do not edit -->', '<!-- /measured -->']
+/** The page of documentation with what was measured between its marks. */
+export function withMeasured(markdown: string, text: string): string {
+  const [from, to] = [markdown.indexOf(opens), markdown.indexOf(closes)]
+  if (from < 0 || to < from) throw new Error('the marks of the measured part are gone')
+  return `${markdown.slice(0, from)}${opens}\n\n${text}\n\n${markdown.slice(to)}`
 }
 const plain = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -59,7 +59,7 @@ export interface AssembleInput {
 
 export function assemblePlan(input: AssembleInput): Plan {
   const { snapshot, deployment, narrowed } = input
-  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length }
+  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length, seen: snapshot.seen }
   const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
     const resource = resourceOf(change)
     return {

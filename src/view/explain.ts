@@ -4,6 +4,7 @@ import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
 import { applicability } from '../kinds/applicable.js'
 import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
+import { type SeenOften, seenEvidence } from '../plan/seen.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
 import { evidenceText } from './phrases.js'
@@ -55,7 +56,7 @@ export interface ArticleText {
 }
 export type Explanation =
   | { readonly about: 'list'; readonly settings: readonly string[]; readonly articles: readonly { readonly number: string; readonly en: string; readonly ja: string }[]; readonly obligations: readonly string[]; readonly findings: readonly string[] }
-  | { readonly about: 'settings'; readonly rows: readonly EffectRow[] }
+  | { readonly about: 'settings'; readonly rows: readonly EffectRow[]; /** Of the record of a managed service. */ readonly observed?: SeenOften }
   | ({ readonly about: 'finding' } & RuleText)
   | ({ readonly about: 'obligation' } & ObligationText)
   | ({ readonly about: 'article' } & ArticleText)
@@ -66,7 +67,7 @@ export function renderExplanation(explanation: Explanation, style: Style): strin
     case 'list':
       return renderList(explanation, language)
     case 'settings':
-      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => renderSetting(setting, rows, style)).join('\n\n')
+      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => [renderSetting(setting, rows, style), ...seenLine(explanation.observed, language)].join('\n')).join('\n\n')
     case 'finding':
       return renderRule(explanation, style)
     case 'obligation':
@@ -138,11 +139,15 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
   ].join('\n')
 }
 
+/** Beside the catalogue, and of the managed service only. */
+const seenLine = (seen: SeenOften | undefined, language: Language): string[] =>
+  seen ? [`    ${sayExplain(language, 'observed', { seen: evidenceText(seenEvidence(seen), language) })}`] : []
+
 /** What drivers make of it, where that is known. */
 const madeLines = (setting: string, language: Language): string[] =>
   Object.entries(applicability).flatMap(([driver, settings]) => {
     const known = settings?.[setting]
-    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText(known.why, language)}` : ''}`] : []
+    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText({ ref: known.why }, language)}` : ''}`] : []
   })
 
 export const drivers = ['simulated', 'wireguard', 'manual'] as const
@@ -151,10 +156,10 @@ export const drivers = ['simulated', 'wireguard', 'manual'] as const
 export const changeText = ({ actions, whenText }: EffectRow, language: Language): string =>
   `${actions.map((action) => sayExplain(language, `action.${action}`)).join('/')}${whenText ? `, ${catalogueText(whenText, language)}` : ''}`
 
-/** What a change does to sessions, how surely, and on which evidence: `stall ≤ 0.3 s  (measured: M10: …)`. */
+/** What a change does to sessions, how surely, and on which evidence: `stall ≤ 0.31 s  (measured: 5 runs, …)`. */
 export function outcomeText({ effect, certainty, seconds, hostCut, evidence }: EffectOutcome, language: Language): string {
   const name = say(language, certainty === 'unknown' ? 'effect.unknown' : `effect.${effect}`)
   const sure = certainty === 'possible' ? say(language, 'effect.possible', { effect: name }) : name
   const bound = effect === 'stall' || effect === 'reconnect' ? ` ${seconds.worst === null ? say(language, 'bound.unknown') : say(language, 'bound.most', { seconds: seconds.worst })}` : ''
-  return `${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidenceText(evidence.ref, language)})`
+  return `${sure}${bound}${hostCut ? ` · ${say(language, 'effect.host-cut')}` : ''}  (${say(language, `evidence.${evidence.kind}`)}: ${evidenceText(evidence, language)})`
 }

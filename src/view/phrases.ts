@@ -3,7 +3,11 @@
  * what evidence refers to, forms that a schema asks for, ranges, choices.
  */
 import type { Language } from '../diagnostics/finding.js'
+import type { Evidence } from '../kinds/effects.js'
 import type { Json } from '../support/json.js'
+import type { SessionEffect } from '../model/deployment.js'
+import { say } from './messages.js'
+import { sayEvidence } from './messages/evidence.js'
 
 export const evidencePhrases: Readonly<Record<string, string>> = {
   'a disclosure: the networks changed on their own': '開示内容の記録：ネットワーク自体の変更は別途行われる',
@@ -21,8 +25,7 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   'WireGuard knows packets, not application connections': 'WireGuard が扱うのはパケットで、アプリケーション接続ではない',
   'WireGuard knows keys, not users: nobody signs in': 'WireGuard が扱うのは鍵で、利用者のサインインはない',
   "the provider makes and keeps its gateways' keys": 'ゲートウェイ設備の鍵は提供者が作成・保管する',
-  'refused while a device still holds that key': 'その鍵を持つデバイスがある間は拒否される',
-  'gateways.md 5: gateway.privateKey rotate, with overlap': 'gateways.md 5：ゲートウェイの鍵の更新（新旧の鍵を並行して受け付ける）',
+
   'a server has no values of its own': 'Mobilityサーバ固有の値はない',
   'an empty group changes nobody': '空のグループは誰にも影響しない',
   'gateways.md 3: sessions older than the new value are ended': 'gateways.md 3：新しい値より長いセッションは切断される',
@@ -43,16 +46,20 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   'gateways.md 5: timeout raised': 'gateways.md 5：時間切れの延長',
   'service manual: client settings take effect when a client connects': 'サービスの手引き：クライアントの設定は接続時に反映される',
   'terms 12(2)(1)': '規程 12(2)(1)',
-  'M10: redirect of the old port': 'M10：旧ポートからの転送',
-  'M17: keepalive set on live peers': 'M17：接続中のピアへのキープアライブ設定',
-  'M18: keys forgotten': 'M18：鍵の消失',
-  'M18: restart of a gateway, cold': 'M18：ゲートウェイの再起動（待機系なし）',
-  'M22-24: deny before established flows': 'M22-24：確立済みの通信より先に拒否',
-  'M25: atomic reload, no loss': 'M25：不可分な再読み込み、損失なし',
-  'M34f: drain and move': 'M34f：退避と移動',
-  'M42: clean switch of a redundant pair': 'M42：冗長構成の計画切替',
-  'M51: inner address moved': 'M51：内側アドレスの移動',
-  'M64: large flows while the path is learnt': 'M64：経路の学習中の大きな通信',
+  'only that device: the provider does not say': 'そのデバイスのみ：提供者の説明はない',
+  'gateways.md 5: addressPool move': 'gateways.md 5：クライアントプールの移動',
+  'gateways.md 5: daemon upgrade': 'gateways.md 5：プログラムの更新',
+  'gateways.md 5: device add': 'gateways.md 5：デバイスの追加',
+  'gateways.md 5: device key revoke': 'gateways.md 5：デバイスの鍵の失効',
+  'gateways.md 5: firewall ruleset reload': 'gateways.md 5：ルールの再読み込み',
+  'gateways.md 5: gateway.privateKey rotate': 'gateways.md 5：ゲートウェイの鍵の更新',
+  'on record: the old key goes after that day, when no device needs it': '記録のみ：その日を過ぎ、必要とするデバイスがなくなってから旧鍵を廃止',
+  'gateways.md 5: gateway.redundancy': 'gateways.md 5：冗長構成',
+  'gateways.md 5: listenPort': 'gateways.md 5：待受ポート',
+  'gateways.md 5: mobilityServers.count remove': 'gateways.md 5：Mobilityサーバの削減',
+  'gateways.md 5: mtu lowered': 'gateways.md 5：MTU の引き下げ',
+  'gateways.md 5: persistentKeepalive': 'gateways.md 5：キープアライブ',
+  'gateways.md 5: presharedKey rotate': 'gateways.md 5：事前共有鍵の更新',
 }
 
 export const valuePhrases: Readonly<Record<string, string>> = {
@@ -70,13 +77,25 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],
 ]
 
-export const evidenceText = (ref: string, language: Language): string => (language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref)
+/** `reconnect, 300 s`: an effect that people saw, with the longest interruption where somebody measured it. */
+export const seenText = ({ effect, seconds }: { readonly effect: SessionEffect; readonly seconds: number | null }, language: Language): string =>
+  [say(language, `effect.${effect}`), ...(effect === 'none' ? [] : [seconds === null ? say(language, 'bound.unknown') : sayEvidence(language, 'seconds', { seconds })])].join(' ')
+
+/** What evidence of its kind rests on: a phrase; or `5 runs, worst 0.31 s, 2026-11-25, evidence wireguard/port`. */
+export function evidenceText({ ref, measured, observed }: Pick<Evidence, 'ref' | 'measured' | 'observed'>, language: Language): string {
+  if (observed) return sayEvidence(language, observed.times === 1 ? 'seen.once' : 'seen', { times: observed.times, worst: seenText(observed, language), orders: ref })
+  if (!measured) return language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref
+  const { runs, outcome, worst, measuredOn, cut } = measured
+  const longest = Math.max(worst.packets ?? 0, worst.tcp ?? 0)
+  const said = sayEvidence(language, cut ? 'cut' : outcome === 'brief' || outcome === 'seconds' || outcome === 'cold' ? 'worst' : outcome, { seconds: Math.ceil(Math.round(longest * 1000) / 10) / 100 })
+  return sayEvidence(language, runs === 1 ? 'run' : 'runs', { runs, said, measuredOn, ref })
+}
 
 /** Which params hold phrases: what a person wrote is never put into other words. */
 const phrased = ['wanted', 'range', 'hint', 'choice', 'what']
 export function spokenValues(params: Readonly<Record<string, Json>>, language: Language): Readonly<Record<string, Json>> {
   if (language === 'en') return params
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value !== 'string' ? value : name === 'why' ? evidenceText(value, language) : (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value !== 'string' ? value : name === 'why' ? evidenceText({ ref: value }, language) : (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
 }
 
 function inJapanese(text: string): string {

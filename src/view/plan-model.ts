@@ -172,13 +172,13 @@ const kindText = (kind: string, language: Language): string => say(language, `ev
 
 function disruptionOf({ forecast: { session, evidence } }: Plan, language: Language): string {
   if (session.effect === 'none') return ''
-  const proof = [...Map.groupBy(evidence, ({ kind }) => kind)].map(([kind, all]) => `${kindText(kind, language)}: ${all.map(({ ref }) => evidenceText(ref, language)).join(', ')}`).join('; ')
+  const proof = [...Map.groupBy(evidence, ({ kind }) => kind)].map(([kind, all]) => `${kindText(kind, language)}: ${all.map((each) => evidenceText(each, language)).join(', ')}`).join('; ')
   return `${sessionEffect(session, language)}, ${sessionCount(session.sessions, language)}, ${session.regions.join(', ')} (${proof})`
 }
 
 /** What the forecasts rest on, with the changes that it speaks of. */
 function evidenceOf({ changes }: Plan, language: Language): PlanModel['evidence'] {
-  const known = changes.flatMap(({ address, forecast }) => forecast.evidence.map(({ kind, ref }) => ({ address, text: `${kindText(kind, language)}: ${evidenceText(ref, language)}` })))
+  const known = changes.flatMap(({ address, forecast }) => forecast.evidence.map((each) => ({ address, text: `${kindText(each.kind, language)}: ${evidenceText(each, language)}` })))
   return [...Map.groupBy(known, ({ text }) => text)].map(([text, all]) => ({ text, changes: all.map(({ address }) => address) }))
 }
 

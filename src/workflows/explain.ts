@@ -1,7 +1,8 @@
 /** `explain`: from the same catalogue, rules, articles and words that plans are made of. */
+import { existsSync } from 'node:fs'
 import { generalRules, newestTerms } from '../contract/terms/index.js'
 import type { Rule } from '../contract/terms/rule.js'
-import { catalogue } from '../kinds/index.js'
+import { catalogue, operations } from '../kinds/index.js'
 import { obligationArticles } from '../plan/obligations.js'
 import { exitCodeOf } from '../service/refusal.js'
 import type { RefusalCode, RefusalWords } from '../service/refusal-code.js'
@@ -12,7 +13,8 @@ import { type ExplainText, sayExplain } from '../view/messages/explain.js'
 import { findingIds, wordsOf } from '../view/words.js'
 
 const { rules, articles, version } = newestTerms
-const settings = [...new Set(catalogue.map(({ setting }) => setting))].sort()
+const rowsOf = [...catalogue, ...operations]
+const settings = [...new Set(rowsOf.map(({ setting }) => setting))].sort()
 const obligationIds = Object.keys(obligationArticles).sort()
 /** Findings that no rule makes, and the article that they speak of. */
 const otherFindings: Readonly<Record<string, string>> = { 'terms-not-at-hand': '1', 'terms-unknown': '1', 'over-budget': '9', 'budget-unknown': '9', 'quote-expired': '9', 'prices-not-yet-valid': '9', 'rollback-termination': '8', 'rollback-fees-stay': '9' }
@@ -20,6 +22,18 @@ const refusals: readonly { readonly code: RefusalCode; readonly articles: readon
   { code: 'contract-refuses', articles: [...new Set(rules.filter((rule) => rule.transition && rule.severity === 'error').flatMap(({ article }) => article.split(', ')))] },
   { code: 'order-step', articles: ['6(4)', '8'] }, { code: 'needs-consent', articles: ['12(2)'] }, { code: 'policy-refuses', articles: ['12(2)'] },
 ]
+
+/** With what people saw when orders changed the setting: of the file that is named, or of the one that lies here. @throws UsageError */
+export async function explainHere(topic: string | undefined, file: string | undefined): Promise<Explanation> {
+  const explanation = explain(topic)
+  const [row] = explanation.about === 'settings' ? explanation.rows : []
+  if (explanation.about !== 'settings' || !row || (file === undefined && !existsSync('deployment.yaml'))) return explanation
+  const { withService } = await import('./attach.js')
+  const seen = withService(file ?? 'deployment.yaml', async ({ service }) => (await service.snapshot()).seen?.[row.setting])
+  // Nobody asked for the file that happens to lie here: where it cannot be read, nothing is known of it.
+  const observed = await (file === undefined ? seen.catch(() => undefined) : seen)
+  return observed ? { ...explanation, observed } : explanation
+}
 
 /** @throws UsageError where nothing is known of the topic. */
 export function explain(topic: string | undefined): Explanation {
@@ -37,7 +51,7 @@ export function explain(topic: string | undefined): Explanation {
   if (obligationIds.includes(topic)) return { about: 'obligation', ...obligationText(topic) }
   const cited = articleIn(topic)
   if (cited !== undefined) return article(cited)
-  const rows = catalogue.filter(({ setting, yaml }) => setting === topic || matchesYaml(yaml, topic))
+  const rows = rowsOf.filter(({ setting, yaml }) => setting === topic || matchesYaml(yaml, topic))
   if (rows.length === 0) {
     const near = [...settings, ...findingIds, ...obligationIds].filter((each) => each.includes(topic.split('.').at(-1) ?? topic))
     throw near.length > 0 ? new UsageError('unknown-topic-near', { topic, near: near.slice(0, 4) }) : new UsageError('unknown-topic', { topic })
@@ -63,7 +77,7 @@ function article(cited: string): Explanation {
     about: 'article', terms: version, article: number, part: cited === number ? null : cited, en: found.en, ja: found.ja,
     rules: rules.filter((rule) => cites(rule.article)).map(ruleText),
     settings: settings.flatMap((setting): SettingText[] => {
-      const row = catalogue.find((each) => each.setting === setting && cites(each.article))
+      const row = rowsOf.find((each) => each.setting === setting && cites(each.article))
       return row ? [{ setting, yaml: row.yaml, article: row.article ?? number, ...row.meaning }] : []
     }),
     obligations: obligationIds.filter((id) => cites(obligationArticles[id])).map(obligationText),

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Page } from 'playwright-core'
 import type { Plan } from '../../src/plan/document.js'
 import { Reader, violations } from '../support/browser.js'
+import { boundIn } from '../support/figures.js'
 import { largePlan, mixedPlan, pageOf } from '../support/pages.js'
 
 let reader: Reader
@@ -52,7 +53,7 @@ describe('what stands on the page', () => {
     const { page } = await reader.open(pageOf(plan))
     const pictures = await page.getByRole('img').evaluateAll((all) => all.map((each) => [each.querySelector('title')?.textContent, each.querySelector('desc')?.textContent]))
     expect(pictures.map(([title]) => title)).toEqual(['Region tokyo', 'Region nagoya', 'Region osaka'])
-    expect(pictures[0]?.[1]).toMatch(/^[\d,]+ live sessions: stall ≤ 0\.3 s; Gateway: 203\.0\.113\.1:51822, is changed; node tokyo-1: up, [\d,]+ sessions; node tokyo-2: up, 0 sessions; server 1: stays; server 2: stays$/)
+    expect(pictures[0]?.[1]).toMatch(new RegExp(String.raw`^[\d,]+ live sessions: ${boundIn('gateway.port')}; Gateway: 203\.0\.113\.1:51822, is changed; node tokyo-1: up, [\d,]+ sessions; node tokyo-2: up, 0 sessions; server 1: stays; server 2: stays$`))
     expect(pictures[1]?.[1]).toBe('no sessions yet; Gateway: 203.0.113.5:51820, is added; node nagoya-1: is added; node nagoya-2: is added; server 1: is added')
     const list = page.locator('.words', { hasText: 'The same in words' })
     for (const text of pictures.flatMap(([, words]) => words?.split('; ') ?? [])) expect(await list.textContent()).toContain(text)

@@ -15,6 +15,7 @@ import { places } from '../../src/view/site/file-page.js'
 import { findingIds } from '../../src/view/words.js'
 import { commandName, manifestCommands } from '../support/command-line.js'
 import { markdownBelow } from '../support/documents.js'
+import { boundIn, outcomeOf, plain } from '../support/figures.js'
 
 let site: string
 let built: ReturnType<typeof spawnSync>
@@ -75,7 +76,7 @@ describe.each([['en', ''], ['ja', 'ja/']] as const)('the reference in %s', (lang
     const all = [...places(schema)].map(({ path }) => path)
     expect(all.length).toBeGreaterThan(100)
     expect(all.filter((path) => !deployment.has(path.replace(/\[\]/g, '').replace(/\.\*|\*/g, '').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase()))).toEqual([])
-    expect(text(page('deployment'))).toMatch(language === 'en' ? /stall ≤ 0\.3 s\s+\(measured: M10/ : /通信が一時停止 0\.3 秒以下\s+\(実測: M10/)
+    expect(text(page('deployment'))).toMatch(language === 'en' ? new RegExp(String.raw`${boundIn('gateway.port')}\s+\(measured: \d+ runs?, .*evidence wireguard/port`) : new RegExp(String.raw`通信が一時停止 ${plain(outcomeOf('gateway.port').seconds.worst)} 秒以下\s+\(実測: \d+ 回、.*根拠 wireguard/port`))
     expect([...new Set(catalogue.map(({ setting }) => setting))].filter((setting) => !text(page('settings')).includes(setting))).toEqual([])
   })
   test('has every finding, obligation, refusal, article and exit code', () => {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { LanguageClient } from './client.js'
+import { boundIn } from '../support/figures.js'
 
 const uriOf = (path: string): string => pathToFileURL(resolve(path)).href
 const acme = readFileSync('examples/acme/deployment.yaml', 'utf8')
@@ -74,12 +75,12 @@ describe('hover', () => {
     expect(shown).toContain('UDP port on which devices reach the gateway.')
     expect(shown).toContain('1–65535')
     expect(shown).toContain('article 6(2)(2) of the terms')
-    expect(shown).toMatch(/\| change \| simulated, wireguard \| manual \|\n.*\n\| update, redundant \| stall ≤ 0\.3 s .*measured: M10.* \| possibly reconnect for an unknown time .*documented: terms 12/)
+    expect(shown).toMatch(new RegExp(String.raw`\| change \| simulated, wireguard \| manual \|\n.*\n\| update \| ${boundIn('gateway.port')} .*measured: \d+ runs?, .*evidence wireguard/port.* \| possibly reconnect for an unknown time .*documented: terms 12`))
     expect(shown).toContain('`gatewright explain gateway.port`')
   })
   test('a quantity of the contract, and a setting that a region overrides', async () => {
     expect(await hover(editor, 'concurrentDevices')).toMatch(/connected at once[\s\S]*2,000, 5,000 or 15,000[\s\S]*update, lowered/)
-    expect(await hover(editor, 'mtu: 1380')).toMatch(/Largest packet[\s\S]*global, region or group[\s\S]*stall ≤ 0\.3 s/)
+    expect(await hover(editor, 'mtu: 1380')).toMatch(new RegExp(String.raw`Largest packet[\s\S]*global, region or group[\s\S]*${boundIn('tunnel.mtu')}`))
   })
   test('in Japanese', async () => expect(await hover(japanese, 'port: 51820')).toMatch(/UDP ポート[\s\S]*規程 第6条第2項第2号[\s\S]*再接続の可能性/))
   test('the plain schema says what it is', async () => expect(await hover(plain, 'port: 51820')).toContain('UDP port (art. 6(2)(2))'))

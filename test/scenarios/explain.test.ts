@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { articlePhrase } from '../../src/view/articles.js'
 import { newestTerms } from '../../src/contract/terms/index.js'
-import { catalogue } from '../../src/kinds/index.js'
+import { catalogue as ofTheFile, operations } from '../../src/kinds/index.js'
 import { obligationArticles } from '../../src/plan/obligations.js'
 import { catalogueText, hasCatalogueText } from '../../src/view/messages/explain.js'
 import { renderExplanation } from '../../src/view/explain.js'
@@ -10,6 +10,7 @@ import { findingIds } from '../../src/view/words.js'
 import { explain } from '../../src/workflows/explain.js'
 import { Folder } from '../support/cli.js'
 
+const catalogue = [...ofTheFile, ...operations]
 const read = (topic: string | undefined, language: 'en' | 'ja' = 'en'): string => renderExplanation(explain(topic), { language, color: false })
 const japanese = /[ぁ-んァ-ヶ一-龠]/
 

@@ -1,33 +1,42 @@
 /**
- * What a change does to simulated sessions: figures measured on real gateways (WireGuard in network namespaces), kept apart from the
- * catalogue that the forecast uses, so that a wrong forecast shows.
+ * What a change does to simulated sessions: what the scenario of the lab did to real ones (WireGuard in network namespaces). Which scenario
+ * a change is like is decided here, apart from the catalogue that the forecast uses, so that a wrong forecast shows.
  */
+import { waitOf } from '../../kinds/measured.js'
+import { measurements } from '../../kinds/compiled/wireguard.js'
 import type { Resource } from '../../kinds/kind.js'
 import type { PlannedChange } from '../../plan/document.js'
 import { canonicalJson } from '../../support/canonical.js'
 
 export interface Impact {
   readonly effect: string
-  /** Longest interruption seen; null = it does not end by itself. */
+  /** How long it usually was; null = it does not end by itself, or was never measured. */
   readonly seconds: number | null
 }
 
 const nothing: Impact = { effect: 'none', seconds: 0 }
+const lockout: Impact = { effect: 'lockout', seconds: null }
+const like = (scenario: string, effect: string): Impact => {
+  const figures = measurements.scenarios[scenario]
+  return { effect, seconds: figures ? waitOf(figures).typical : null }
+}
 
 export function impactOf({ kind, actions, before, after, name }: PlannedChange, current: readonly Resource[]): Impact {
   const changed = (key: string): boolean => canonicalJson(before?.[key] ?? null) !== canonicalJson(after?.[key] ?? null)
   const redundant = (region: string): boolean => current.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
   const [action] = actions
-  if (kind === 'gateway' && action === 'delete') return { effect: 'lockout', seconds: null }
+  if (kind === 'gateway' && action === 'delete') return lockout
   if (kind === 'gateway' && action === 'update') {
-    if (changed('endpoint') && before?.endpoint !== 'assigned') return { effect: 'lockout', seconds: null }
-    if (changed('clientPools') && !extendsPools(before?.clientPools, after?.clientPools)) return { effect: 'break', seconds: 0.09 }
-    return changed('port') ? { effect: 'stall', seconds: 0.26 } : nothing
+    if (changed('endpoint') && before?.endpoint !== 'assigned') return lockout
+    // Datagrams go on, connections do not come back.
+    if (changed('clientPools') && !extendsPools(before?.clientPools, after?.clientPools)) return { effect: 'break', seconds: measurements.scenarios['pool-plain']?.packets.median ?? null }
+    return changed('port') ? like('port', 'stall') : nothing
   }
-  if (kind === 'region' && action === 'delete') return { effect: 'lockout', seconds: null }
-  if (kind === 'server' && action === 'delete') return redundant(name.slice(0, name.lastIndexOf('-'))) ? { effect: 'stall', seconds: 0.26 } : { effect: 'reconnect', seconds: 15.3 }
+  if (kind === 'region' && action === 'delete') return lockout
+  if (kind === 'region' && action === 'update' && changed('redundant')) return like('switch', 'stall')
+  if (kind === 'server' && action === 'delete') return redundant(name.slice(0, name.lastIndexOf('-'))) ? like('switch', 'stall') : like('restart-cold', 'reconnect')
   if (kind === 'setting' && action === 'update') {
-    if (changed('mtu')) return { effect: 'stall', seconds: 0.13 }
+    if (changed('mtu')) return like('mtu', 'stall')
     return changed('keepalive') ? nothing : { effect: 'next-connection', seconds: 0 }
   }
   return nothing

@@ -1,7 +1,7 @@
 /** What devices may reach when no rule speaks of it. */
 import { diffInputs } from '../diff.js'
 import type { Kind } from '../kind.js'
-import { byDriver, cutsHosts, documented, mayInterrupt, none } from '../outcomes.js'
+import { byDriver, documented, mayInterrupt, measured } from '../outcomes.js'
 
 const row = {
   setting: 'access.default', key: 'default', yaml: 'access.default', level: 'global', limits: 'allow or deny', article: '6(2)(2)',
@@ -17,7 +17,7 @@ export const access: Kind = {
   diff: diffInputs,
   yamlPath: (_name, path) => ['access', ...path],
   effects: [
-    { ...row, actions: ['update'], when: ({ after }) => after === 'deny', whenText: 'deny', outcome: byDriver({ ...mayInterrupt, hostCut: true }, cutsHosts(documented('gateways.md 5: hostsDenied add'))) },
-    { ...row, actions: ['create', 'update', 'delete'], outcome: byDriver(mayInterrupt, none(documented('gateways.md 5: hostsDenied remove'))) },
+    { ...row, actions: ['update'], when: ({ after }) => after === 'deny', whenText: 'deny', outcome: byDriver({ ...mayInterrupt, hostCut: true }, measured('host-cut', { effect: 'none', cuts: 'host' }, documented('gateways.md 5: hostsDenied add'))) },
+    { ...row, actions: ['create', 'update', 'delete'], outcome: byDriver(mayInterrupt, measured('rules-reload', { effect: 'none' }, documented('gateways.md 5: hostsDenied remove'))) },
   ],
 }

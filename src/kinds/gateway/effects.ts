@@ -1,6 +1,6 @@
 import { isObject } from '../../support/json.js'
 import type { ChangeContext, EffectRow } from '../effects.js'
-import { assumed, breaks, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, needsProfile, none, reconnects, stall } from '../outcomes.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none } from '../outcomes.js'
 
 const strings = (value: ChangeContext['before']): string[] => (Array.isArray(value) ? value.map(String) : [])
 /** Every old pool stays, so nobody's address moves. */
@@ -30,18 +30,14 @@ const whole = {
 } as const
 
 export const effects: readonly EffectRow[] = [
-  {
-    ...port, actions: ['update'], when: ({ redundant }) => redundant, whenText: 'redundant',
-    outcome: byDriver(mayInterrupt, stall(0.06, 0.3, measured('M10: redirect of the old port'))),
-  },
-  { ...port, actions: ['update'], whenText: 'single node', outcome: byDriver(mayInterrupt, stall(0.06, 0.3, measured('M10: redirect of the old port'))) },
-  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, none(documented('gateways.md 5: pool extend'))) },
-  { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, breaks(measured('M51: inner address moved'))) },
+  { ...port, actions: ['update'], outcome: byDriver(mayInterrupt, measured('port', { effect: 'stall' }, documented('gateways.md 5: listenPort'))) },
+  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, measured('pool', { effect: 'none' }, documented('gateways.md 5: pool extend'))) },
+  { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, measured('pool-plain', { effect: 'break' }, documented('gateways.md 5: addressPool move'))) },
   {
     ...key, actions: ['update'], when: ({ before, after }) => generationIn(after) > generationIn(before), whenText: 'a new generation',
-    outcome: everyDriver(needsProfile(documented('gateways.md 5: gateway.privateKey rotate, with overlap'))),
+    outcome: byDriver(mayInterrupt, measured('key', { effect: 'needs-profile' }, documented('gateways.md 5: gateway.privateKey rotate'))),
   },
-  { ...key, actions: ['update'], whenText: 'retiring the key before', outcome: everyDriver(none(assumed('refused while a device still holds that key'))) },
+  { ...key, actions: ['update'], whenText: 'last day of the key before', outcome: byDriver(mayInterrupt, none(assumed('on record: the old key goes after that day, when no device needs it'))) },
   {
     ...endpoint, actions: ['update'], when: ({ before }) => before === 'assigned', whenText: 'assigned by the provider',
     outcome: everyDriver(none(assumed('no device knew an endpoint before'))),
@@ -52,5 +48,5 @@ export const effects: readonly EffectRow[] = [
   },
   { ...whole, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: gateway add'))) },
   { ...whole, actions: ['delete'], outcome: everyDriver(locksOut(documented('gateways.md 5: gateway remove'))) },
-  { ...whole, actions: ['update'], outcome: byDriver(mayInterrupt, reconnects(15.3, 16, measured('M18: restart of a gateway, cold'))) },
+  { ...whole, actions: ['update'], outcome: byDriver(mayInterrupt, measured('restart-cold', { effect: 'reconnect' }, documented('gateways.md 5: daemon upgrade'))) },
 ]

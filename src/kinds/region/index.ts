@@ -2,7 +2,7 @@
 import { diffInputs } from '../diff.js'
 import type { EffectRow } from '../effects.js'
 import type { Kind } from '../kind.js'
-import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, stall } from '../outcomes.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, stated } from '../outcomes.js'
 
 const row = { level: 'region', yaml: 'regions.*', limits: 'a name of the provider\'s list', article: '3(4)' } as const
 const meaning = { en: 'A region that terminates connections.', ja: '接続を終端するリージョン。' }
@@ -15,12 +15,12 @@ const effects: readonly EffectRow[] = [
   },
   {
     setting: 'region.redundant', key: 'redundant', yaml: 'regions.*.redundant', level: 'region', limits: 'true or false; fixed after ordering', article: '3(5), 5(1)',
-    actions: ['update'], outcome: byDriver(mayInterrupt, stall(0.65, 1, measured('M42: clean switch of a redundant pair'))),
+    actions: ['update'], outcome: byDriver(mayInterrupt, measured('switch', { effect: 'stall' }, documented('gateways.md 5: gateway.redundancy'))),
     meaning: { en: 'Two gateway nodes with one endpoint instead of one.', ja: 'ゲートウェイ設備の冗長構成。' },
   },
   {
     setting: 'region.endsOn', key: 'endsOn', yaml: 'regions.*.endsOn', level: 'region', limits: 'a date', article: '6(4), 8',
-    actions: ['update'], when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(documented('terms 6(4): the region ends on that day')), none(assumed('on record: it is removed after that day, by an apply of its own'))),
+    actions: ['update'], when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(stated('terms 6(4): the region ends on that day')), none(assumed('on record: it is removed after that day, by an apply of its own'))),
     meaning: { en: 'The last day of the region.', ja: 'リージョンの最終日。' },
   },
   {

@@ -2,7 +2,7 @@
 import { diffInputs } from '../diff.js'
 import type { EffectRow } from '../effects.js'
 import type { Kind } from '../kind.js'
-import { byDriver, documented, everyDriver, mayInterrupt, measured, none, reconnects, stall } from '../outcomes.js'
+import { byDriver, documented, everyDriver, mayInterrupt, measured, none } from '../outcomes.js'
 
 const row = {
   setting: 'server', key: '*', yaml: 'regions.*.servers', level: 'region', limits: '1–10 over all regions', article: '3(3)',
@@ -13,9 +13,9 @@ const effects: readonly EffectRow[] = [
   { ...row, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: mobilityServers.count add'))) },
   {
     ...row, actions: ['delete'], when: ({ redundant }) => redundant, whenText: 'redundant region',
-    outcome: byDriver(mayInterrupt, stall(0.06, 0.5, measured('M34f: drain and move'))),
+    outcome: byDriver(mayInterrupt, measured('switch', { effect: 'stall' }, documented('gateways.md 5: mobilityServers.count remove'))),
   },
-  { ...row, actions: ['delete'], whenText: 'single node', outcome: byDriver(mayInterrupt, reconnects(15.3, 16, measured('M18: keys forgotten'))) },
+  { ...row, actions: ['delete'], whenText: 'single node', outcome: byDriver(mayInterrupt, measured('restart-cold', { effect: 'reconnect' }, documented('gateways.md 5: mobilityServers.count remove'))) },
   { ...row, actions: ['update'], outcome: everyDriver(none(documented('a server has no values of its own'))) },
 ]
 

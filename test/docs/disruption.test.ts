@@ -1,0 +1,32 @@
+/** docs/disruption.md is what evidence/wireguard.json says. UPDATE_GOLDEN=1 writes it anew, as `npm run lab -- --page` does. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import type { Evidence } from '../../src/lab/evidence.js'
+import { pageOf, withMeasured } from '../../src/lab/page.js'
+
+const [file, pictures] = ['docs/disruption.md', 'docs/images/disruption']
+const evidence = JSON.parse(readFileSync('evidence/wireguard.json', 'utf8')) as Evidence
+const { text, plots } = pageOf(evidence)
+const page = readFileSync(file, 'utf8')
+if (process.env.UPDATE_GOLDEN) {
+  writeFileSync(file, withMeasured(page, text))
+  rmSync(pictures, { recursive: true, force: true })
+  mkdirSync(pictures, { recursive: true })
+  for (const [name, svg] of plots) writeFileSync(`${pictures}/${name}`, svg)
+}
+
+test('the page says what was measured: every scenario with its runs and its worst case, every goal', () => {
+  const now = readFileSync(file, 'utf8')
+  expect(now).toBe(withMeasured(now, text))
+  for (const { id, runs, packetGap, tcpStall } of evidence.scenarios) expect(now).toMatch(new RegExp(`\\| ${id} \\| .* \\| ${runs} \\| .* ${packetGap.worst} s \\| .* ${tcpStall.worst} s \\|`))
+  for (const id of ['switch', 'restart', 'failover-clean', 'failover-crash']) expect(now).toMatch(new RegExp(`\\| \`${id}\` \\| .* (yes|\\*\\*no\\*\\*) \\|`))
+})
+test('so do the pictures, one a setting, all of them shown', () => {
+  expect(Object.fromEntries(readdirSync(pictures).map((name) => [name, readFileSync(`${pictures}/${name}`, 'utf8')]))).toEqual(Object.fromEntries(plots))
+  for (const name of plots.keys()) expect(text).toContain(`(images/disruption/${name})`)
+})
+test('a page without its marks is not written', () => expect(() => withMeasured('# nothing\n', text)).toThrow(/marks/))
+test('a goal that is missed is said so', () => {
+  const scenarios = evidence.scenarios.map((row) => (row.id === 'switch' ? { ...row, tcpStall: { median: 0.1, worst: 0.51 } } : row))
+  expect(pageOf({ ...evidence, scenarios }).text).toMatch(/`switch` \|.*0\.51 s \| \d+ \| \*\*no\*\* \|/)
+})

@@ -1,0 +1,115 @@
+/** Measured evidence and the catalogue: what is cited, what becomes of a row that is gone, and that it speaks for one driver only. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, jest, test } from '@jest/globals'
+import Ajv2020 from 'ajv/dist/2020.js'
+import type { EffectRow } from '../../src/kinds/effects.js'
+import { catalogue as ofTheFile, operations } from '../../src/kinds/index.js'
+import { type Figures, type Measurements, outcomeFrom } from '../../src/kinds/measured.js'
+import { asExpected, type Evidence } from '../../src/lab/evidence.js'
+import { scenarios } from '../../src/lab/scenarios/index.js'
+import { outcomeOf } from '../../src/lab/statistics.js'
+import { evidenceText } from '../../src/view/phrases.js'
+import { load } from '../support/schemas.js'
+
+const committed = JSON.parse(readFileSync('evidence/wireguard.json', 'utf8')) as Evidence
+const now = [...ofTheFile, ...operations]
+const citedBy = (rows: readonly EffectRow[]): string[] => [...new Set(rows.flatMap(({ outcome }) => outcome.wireguard.evidence.measured?.scenario ?? []))]
+const sources = readdirSync('src/kinds', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(`src/kinds/${file}`, 'utf8')).join('\n')
+const cited = [...new Set([...sources.matchAll(/\bmeasured\('([^']+)'/g)].flatMap(([, id]) => id ?? []))]
+
+const figures: Figures = { runs: 7, outcomes: ['brief'], packets: { median: 0.111, worst: 0.222 }, tcp: { median: 0.333, worst: 0.4441 }, startsAfter: { median: 0, worst: 0 }, disturbedBeside: 0 }
+const all: Measurements = { measuredOn: '2026-01-02', scenarios: Object.fromEntries(scenarios.map(({ id }) => [id, figures])) }
+
+/** The whole catalogue, as it is made from other evidence. */
+async function catalogueFrom(measurements: Measurements): Promise<readonly EffectRow[]> {
+  jest.resetModules()
+  jest.unstable_mockModule('../../src/kinds/compiled/wireguard.js', () => ({ measurements }))
+  const made = await import('../../src/kinds/index.js')
+  return [...made.catalogue, ...made.operations]
+}
+
+test('the committed evidence obeys its schema, and every run ended as it should', () => {
+  const valid = new Ajv2020.default({ strict: false }).compile(load('evidence'))
+  expect([valid(committed), valid.errors]).toEqual([true, null])
+  expect(committed.scenarios.filter((row) => !asExpected(row)).map(({ id, outcomes, bystanders }) => ({ id, outcomes, bystanders }))).toEqual([])
+})
+test('all that the lab can do in the least disruptive way is cited, and nothing that the lab does not know', () => {
+  const known = scenarios.map(({ id }) => id)
+  expect(scenarios.filter(({ id, way }) => way === 'recipe' && !cited.includes(id)).map(({ id }) => id)).toEqual([])
+  expect(cited.filter((id) => !known.includes(id))).toEqual([])
+  expect(citedBy(now).sort()).toEqual([...cited].sort())
+  expect(known.filter((id) => !committed.scenarios.some((row) => row.id === id))).toEqual([])
+})
+test('it speaks for wireguard, and what is simulated follows it; never for the managed service', () => {
+  for (const { setting, outcome } of now) {
+    expect({ setting, simulated: outcome.simulated }).toEqual({ setting, simulated: outcome.wireguard })
+    expect({ setting, kind: outcome.manual.evidence.kind, measured: outcome.manual.evidence.measured }).not.toMatchObject({ kind: 'measured' })
+    expect(outcome.manual.evidence.measured).toBeUndefined()
+    expect(outcome.wireguard.evidence.kind === 'measured').toBe(outcome.wireguard.evidence.measured !== undefined)
+  }
+})
+
+describe('other evidence, another forecast', () => {
+  test('every figure of a measured row is the evidence’s', async () => {
+    const rows = await catalogueFrom(all)
+    expect(citedBy(rows).sort()).toEqual([...cited].sort())
+    const port = rows.find(({ setting }) => setting === 'gateway.port')
+    expect(port?.outcome.wireguard).toEqual({
+      effect: 'stall', certainty: 'certain', seconds: { typical: 0.34, worst: 0.45 }, startsAfter: 0, hostCut: false,
+      evidence: { kind: 'measured', ref: 'wireguard/port', measured: { driver: 'wireguard', scenario: 'port', runs: 7, outcome: 'brief', worst: { packets: 0.222, tcp: 0.4441 }, measuredOn: '2026-01-02' } },
+    })
+  })
+  test('a row that is gone takes its figure with it: documented or assumed, for a time that nobody knows', async () => {
+    const before = await catalogueFrom(all)
+    for (const gone of cited) {
+      const { [gone]: _gone, ...scenariosLeft } = all.scenarios
+      const after = await catalogueFrom({ ...all, scenarios: scenariosLeft })
+      for (const [index, { setting, outcome: { wireguard: was } }] of before.entries()) {
+        const is = after[index]?.outcome.wireguard
+        if (was.evidence.measured?.scenario !== gone) {
+          expect(is).toEqual(was)
+          continue
+        }
+        expect({ setting, kind: is?.evidence.kind }).toEqual({ setting, kind: expect.stringMatching(/^(documented|assumed)$/) })
+        expect(is?.evidence.measured).toBeUndefined()
+        // Large flows while a path is learnt are not the lab's, and stay.
+        const length = is?.effect === 'stall' || is?.effect === 'reconnect' ? (gone === 'mtu' ? { typical: 0.13, worst: 0.3 } : { typical: null, worst: null }) : expect.anything()
+        expect({ setting, seconds: is?.seconds }).toEqual({ setting, seconds: length })
+      }
+    }
+  })
+  test('without any, nothing is measured', async () => {
+    for (const { outcome } of await catalogueFrom({ measuredOn: null, scenarios: {} })) for (const { evidence } of Object.values(outcome)) expect(evidence.kind).not.toBe('measured')
+  })
+})
+
+describe('what runs say', () => {
+  const otherwise = { kind: 'assumed', ref: 'x' } as const
+  const from = (more: Partial<Figures>, meant: Parameters<typeof outcomeFrom>[2]) => outcomeFrom({ measuredOn: '2026-01-02', scenarios: { it: { ...figures, ...more } } }, 'it', meant, otherwise)
+  test.each([
+    [['none'], 'none', 'none'], [['none'], 'stall', 'stall'], [['none', 'brief'], 'none', 'stall'], [['seconds', 'none'], 'none', 'stall'], [['brief', 'cold'], 'stall', 'reconnect'], [['break'], 'stall', 'break'],
+    [['later'], 'none', 'lockout'], [['lost', 'none'], 'stall', 'lockout'], [['none'], 'lockout', 'lockout'], [['none'], 'needs-profile', 'needs-profile'],
+  ] as const)('%j, meant %s: %s', (outcomes, effect, found) => expect(from({ outcomes }, { effect }).effect).toBe(found))
+  test('what ends by itself has a length, nothing else', () => {
+    expect(from({ outcomes: ['none'] }, { effect: 'none' }).seconds).toEqual({ typical: 0, worst: 0 })
+    expect(from({ outcomes: ['lost'] }, { effect: 'stall' }).seconds).toEqual({ typical: null, worst: null })
+    expect(from({ packets: { median: 2, worst: 3 } }, { effect: 'stall', atLeast: { typical: 0.1, worst: 9 } }).seconds).toEqual({ typical: 2, worst: 9 })
+    expect(from({ outcomes: ['later'], startsAfter: { median: 177.9, worst: 178 } }, { effect: 'none' })).toMatchObject({ effect: 'lockout', startsAfter: 177, evidence: { measured: { worst: { packets: null, tcp: null } } } })
+  })
+  test('who is cut on purpose is not held against it; who stands beside is', () => {
+    expect(from({ outcomes: ['lost'] }, { effect: 'none', cuts: 'host' })).toMatchObject({ effect: 'none', hostCut: true })
+    expect(from({ outcomes: ['lost'] }, { effect: 'none', cuts: 'device' })).toMatchObject({ effect: 'none', hostCut: false })
+    expect(from({ outcomes: ['lost'], disturbedBeside: 1 }, { effect: 'none', cuts: 'host' }).effect).toBe('break')
+  })
+  test('in words, with the number of runs and the worst case', () => {
+    const said = (more: Partial<Figures>, language: 'en' | 'ja' = 'en') => evidenceText(from(more, { effect: 'none' }).evidence, language)
+    expect([said({}), said({ runs: 1, outcomes: ['none'] }), said({ outcomes: ['break'] }), said({}, 'ja')]).toEqual([
+      '7 runs, worst 0.45 s, 2026-01-02, evidence wireguard/it', '1 run, nothing lost, 2026-01-02, evidence wireguard/it', '7 runs, connections died, 2026-01-02, evidence wireguard/it', '7 回、最大 0.45 秒、2026-01-02、根拠 wireguard/it',
+    ])
+  })
+  test('the classes are those of the lab', () => {
+    const group = { flows: 2, packetGap: 0, lost: 0, lostFor: 0, tcpStall: 0, udpSurvived: 1, tcpSurvived: 1, startsAfter: 0 }
+    const ends = [group, { ...group, lost: 1, lostFor: 0.1 }, { ...group, lost: 9, lostFor: 4, packetGap: 4 }, { ...group, lost: 99, lostFor: 15, packetGap: 15 }, { ...group, tcpSurvived: 0 }, { ...group, udpSurvived: 0, startsAfter: 99 }, { ...group, udpSurvived: 0 }].map(outcomeOf)
+    expect(ends.map((outcome) => from({ outcomes: [outcome] }, { effect: 'none' }).effect)).toEqual(['none', 'stall', 'stall', 'reconnect', 'break', 'lockout', 'lockout'])
+  })
+})
