@@ -17,7 +17,7 @@ const ofKind = (resources: Resources, kind: Resource['kind']): Resource[] => [..
 
 export function itemsOf(resources: Resources, { fees }: PriceBook): Item[] {
   const contract = resources.get('contract')
-  if (!contract) return []
+  if (!contract || contract.inputs.terms === 'none') return []
   const { deviceLicences, concurrentDevices } = contract.inputs as { deviceLicences: number; concurrentDevices: '2000' | '5000' | '15000' }
   const regions = ofKind(resources, 'region')
   const item = (id: string, article: string, quantity: number, prices: ItemFees | undefined, option = false): Item => ({ id, article, quantity, fees: prices, option })

@@ -1,9 +1,9 @@
 import type { WordBook } from '../diagnostics/finding.js'
-import { newestTerms, termsWords } from './terms/index.js'
+import { generalRules, newestTerms, termsWords } from './terms/index.js'
 
 export const contractWords: WordBook = {
   ...termsWords,
-  ...Object.fromEntries(newestTerms.rules.map(({ id, words }) => [id, words])),
+  ...Object.fromEntries([...newestTerms.rules, ...generalRules].map(({ id, words }) => [id, words])),
   'private-value': {
     en: { message: 'this looks like a {what}, which does not belong in a file that is committed', fix: 'remove it, and have it replaced where it was used: Git remembers' },
     ja: { message: '秘密情報（{what}）と思われる値です。コミットするファイルには書けません', fix: '削除し、使用中のものは交換してください（Git の履歴に残ります）' },

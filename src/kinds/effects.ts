@@ -13,6 +13,8 @@ export interface Evidence {
   /** `wireguard/port` where it was measured: driver and scenario. */
   readonly ref: string
   readonly measured?: Measured
+  /** What people said they saw of the managed service; `ref` names the orders. `seconds`: null = not measured. */
+  readonly observed?: { readonly times: number; readonly effect: SessionEffect; readonly seconds: number | null }
 }
 /** What the runs of a scenario of the lab say, in seconds. It is its driver's: the simulated driver follows it, the managed service does not. */
 export interface Measured {

@@ -1,6 +1,5 @@
 /** What is done to gateways and devices besides changing a value: rows of the catalogue that stand nowhere in the file. */
 import type { EffectRow } from './effects.js'
-import { keyEffects } from './gateway/effects.js'
 import { assumed, byDriver, documented, mayInterrupt, measured, none } from './outcomes.js'
 
 const ofDevice = { key: '*', level: 'device', limits: 'one device', article: '3(1)', actions: ['update'] } as const
@@ -9,7 +8,6 @@ const notKnownOfProvider = none(assumed('only that device: the provider does not
 const restartDocumented = documented('gateways.md 5: daemon upgrade')
 
 export const operations: readonly EffectRow[] = [
-  ...keyEffects,
   {
     ...ofDevice, setting: 'device.enrol', yaml: 'gatewright device enrol', meaning: { en: 'A device is added: the others do not notice.', ja: 'デバイスを追加する。他のデバイスには影響しない。' },
     outcome: byDriver(notKnownOfProvider, measured('peer-add', { effect: 'none' }, documented('gateways.md 5: device add'))),

@@ -11,6 +11,8 @@ const outcome = (effect: SessionEffect, typical: number | null, worst: number | 
 })
 
 const documented = (ref: string): Evidence => ({ kind: 'documented', ref })
+/** What the provider says in its terms: of the managed service only. */
+const stated = (ref: string): Evidence => ({ kind: 'stated', ref })
 const assumed = (ref: string): Evidence => ({ kind: 'assumed', ref })
 
 export const none = (evidence: Evidence): EffectOutcome => outcome('none', 0, 0, evidence)
@@ -23,7 +25,7 @@ export const needsProfile = (evidence: Evidence): EffectOutcome => outcome('need
 export const unknown = (why: string): EffectOutcome => outcome('lockout', null, null, assumed(why), { certainty: 'unknown' })
 
 /** The managed service says only that a settings change *may* cut connections and hosts (art. 12(2)). */
-export const mayInterrupt: EffectOutcome = outcome('reconnect', null, null, documented('terms 12(2)(1)'), { certainty: 'possible' })
+export const mayInterrupt: EffectOutcome = outcome('reconnect', null, null, stated('terms 12(2)(1)'), { certainty: 'possible' })
 export const clientSetting = documented('service manual: client settings take effect when a client connects')
 
 /** What the scenario of the lab says; `otherwise` where nothing was measured, and then no figure. */
@@ -35,4 +37,4 @@ export const byDriver = (manual: EffectOutcome, wireguard: EffectOutcome, simula
 })
 export const everyDriver = (same: EffectOutcome): Record<DriverName, EffectOutcome> => byDriver(same, same)
 
-export { assumed, documented }
+export { assumed, documented, stated }

@@ -12,6 +12,13 @@ export interface Gateway {
   readonly endpoint: string
   readonly port: number
   readonly clientPools: readonly string[]
+  /** Absent = the first key. */
+  readonly key?: GatewayKey
+}
+export interface GatewayKey {
+  readonly generation: number
+  /** Last day on which the generation before is answered; absent = it stays. */
+  readonly retirePrevious?: string
 }
 export interface Region {
   readonly home: boolean
@@ -73,11 +80,14 @@ export interface Deployment {
   readonly metadata: { readonly name: string; readonly description: string; readonly language: 'en' | 'ja' }
   readonly service: { readonly driver: DriverName; readonly record?: string; readonly offering?: string; readonly endpoint?: string; /** Of a wireguard deployment; absent = `inventory.yaml`. */ readonly inventory?: string }
   readonly contract: {
+    /** `none`: gateways of one's own, without a contract. */
     readonly terms: string
     readonly serviceCode: string
-    readonly billingStart: string
-    readonly deviceLicences: number
-    readonly concurrentDevices: number
+    /** Absent without a contract. */
+    readonly billingStart?: string
+    /** Absent = no limit, which only gateways of one's own may be without. */
+    readonly deviceLicences?: number
+    readonly concurrentDevices?: number
     readonly options: readonly OptionName[]
     /** Last days of options that end. */
     readonly optionEnds: { readonly [option in OptionName]?: string }

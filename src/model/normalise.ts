@@ -8,16 +8,19 @@ import { signerLines } from './signers.js'
 // The value comes from the schema's validator: its form is known.
 type Loose = Record<string, any>
 
+/** As a file says it that says nothing of a contract. */
+const noContract = { terms: 'none' }
+
 export function normalise(value: JsonObject): Deployment {
   const file = value as Loose
-  const { metadata, service = {}, contract, environment = {}, access = {} } = file
+  const { metadata, service = {}, contract = noContract, environment = {}, access = {} } = file
   const options: OptionEntry[] = (contract.options ?? []).map(optionEntry)
   return {
     metadata: { name: metadata.name, description: metadata.description ?? '', language: metadata.language ?? 'en' },
     service: { driver: service.driver ?? 'simulated', ...(service.record && { record: service.record }), ...(service.endpoint && { endpoint: service.endpoint }), ...(service.offering && { offering: service.offering }), ...(service.inventory && { inventory: service.inventory }) },
     contract: {
-      terms: contract.terms ?? '2023-02-01', serviceCode: contract.serviceCode ?? '', billingStart: contract.billingStart ?? 'assigned',
-      deviceLicences: quantity(contract.deviceLicences), concurrentDevices: quantity(contract.concurrentDevices),
+      terms: contract.terms ?? '2023-02-01', serviceCode: contract.serviceCode ?? '', ...(contract.terms !== 'none' && { billingStart: contract.billingStart ?? 'assigned' }),
+      ...(contract.deviceLicences !== undefined && { deviceLicences: quantity(contract.deviceLicences) }), ...(contract.concurrentDevices !== undefined && { concurrentDevices: quantity(contract.concurrentDevices) }),
       options: sorted(options.map(({ name }) => name)), optionEnds: Object.fromEntries(options.flatMap(({ name, endsOn }) => (endsOn ? [[name, endsOn]] : []))),
       ...(contract.endsOn && { endsOn: contract.endsOn }), ...(contract.priceBook && { priceBook: contract.priceBook }),
     },
@@ -47,10 +50,10 @@ const optionEntry = (item: any): OptionEntry => (typeof item === 'string' ? { na
 /** A quantity is a number, or `{ value, from }`. */
 const quantity = (given: any): number => (typeof given === 'object' ? given.value : given)
 
-function startDates({ contract, regions }: Loose, options: readonly OptionEntry[]): Record<string, string> {
+function startDates({ contract = noContract, regions }: Loose, options: readonly OptionEntry[]): Record<string, string> {
   const dates: [string, string | undefined][] = [
-    ['contract.deviceLicences', contract.deviceLicences.from],
-    ['contract.concurrentDevices', contract.concurrentDevices.from],
+    ['contract.deviceLicences', contract.deviceLicences?.from],
+    ['contract.concurrentDevices', contract.concurrentDevices?.from],
     ...options.map(({ name, from }): [string, string | undefined] => [`option.${name}`, from]),
     ...Object.entries(regions as Loose).flatMap(([name, { from, servers }]): [string, string | undefined][] => [[`regions.${name}`, from], [`regions.${name}.servers`, servers?.from]]),
   ]
@@ -59,9 +62,13 @@ function startDates({ contract, regions }: Loose, options: readonly OptionEntry[
 
 const region = ({ home = false, redundant = false, servers = 1, gateway, settings: own = {}, endsOn }: Loose): Region => ({
   home, redundant, servers: quantity(servers), ...(endsOn && { endsOn }),
-  gateway: { endpoint: gateway.endpoint === 'assigned' ? 'assigned' : canonicalAddress(gateway.endpoint), port: gateway.port ?? 51820, clientPools: prefixes(gateway.clientPools) },
+  gateway: { endpoint: gateway.endpoint === 'assigned' ? 'assigned' : canonicalAddress(gateway.endpoint), port: gateway.port ?? 51820, clientPools: prefixes(gateway.clientPools), ...gatewayKey(gateway.key) },
   settings: settings(own),
 })
+
+/** The first key is what a gateway has without being asked: said or not, it is the same. */
+const gatewayKey = ({ generation = 1, retirePrevious }: Loose = {}): Pick<Region['gateway'], 'key'> =>
+  generation === 1 && retirePrevious === undefined ? {} : { key: { generation, ...(retirePrevious !== undefined && { retirePrevious }) } }
 
 const defaults = {
   tunnel: { mtu: 1280, keepalive: '25s' },

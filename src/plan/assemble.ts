@@ -59,7 +59,7 @@ export interface AssembleInput {
 
 export function assemblePlan(input: AssembleInput): Plan {
   const { snapshot, deployment, narrowed } = input
-  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions }
+  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length, seen: snapshot.seen }
   const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
     const resource = resourceOf(change)
     return {
@@ -78,7 +78,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },
-    base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision },
+    base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision, ...(deployment.contract.terms === 'none' && { terms: 'none' as const }) },
     catalogueVersion,
     changes,
     openOrders: snapshot.openOrders.map(({ id, status, channel, on, changes: ordered }) => ({

@@ -143,6 +143,8 @@ export interface PlanBase {
   readonly endpoint: string
   readonly driver: DriverName
   readonly revision: number
+  /** Only without a contract: there are no fees and no dates then. */
+  readonly terms?: 'none'
 }
 export interface Plan {
   readonly formatVersion: '1.1'

@@ -1,17 +1,22 @@
 /** What changes do to live sessions and hosts: the catalogue's rows joined with the sessions that are there. */
-import type { EffectOutcome } from '../kinds/effects.js'
+import type { EffectOutcome, Evidence } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
 import type { SessionReport } from './snapshot.js'
 import { type Change, resourceOf } from './changes.js'
 import type { Forecast } from './document.js'
+import { type SeenBySetting, seenEvidence, settingsOf } from './seen.js'
 import { disrupts, effectRank, worstSeconds } from './severity.js'
 
 export interface World {
   readonly driver: DriverName
   readonly before: Resources
   readonly sessions: SessionReport
+  /** Enrolled: without a limit there are no more sessions than devices. */
+  readonly devices?: number
+  /** What people saw of earlier orders: of the managed service only. */
+  readonly seen?: SeenBySetting | undefined
 }
 
 /** Nothing happens to anybody. */
@@ -45,8 +50,15 @@ export function forecastChange(change: Change, world: World): Forecast {
       sessions: disturbed ? { likely: count, max: Math.max(count, capacity(world)) } : { likely: 0, max: 0 },
     },
     hosts: outcomes.some(({ hostCut }) => hostCut) ? [...(kind.hosts?.(resource.inputs) ?? [])] : [],
-    evidence: unique(outcomes.map(({ evidence }) => evidence)),
+    evidence: unique([...outcomes.map(({ evidence }) => evidence), ...seenOf(change, world)]),
   }
+}
+
+/** What people saw of the same settings stands beside what the terms say. Of another driver it says nothing. */
+function seenOf(change: Change, { driver, seen }: World): Evidence[] {
+  if (driver !== 'manual' || !seen) return []
+  const { before, after, action } = change
+  return settingsOf({ address: resourceOf(change).address, action, before: before?.inputs ?? null, after: after?.inputs ?? null }).flatMap((setting) => (seen[setting] ? [seenEvidence(seen[setting])] : []))
 }
 
 /** One outcome for each changed value; a kind's `*` row speaks where no row names the value. */
@@ -76,10 +88,10 @@ const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const
 const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
   outcomes.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
 
-export const capacity = ({ before }: Pick<World, 'before'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? 0)
+export const capacity = ({ before, devices = 0 }: Pick<World, 'before' | 'devices'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? devices)
 
 /** Never more than are contracted, unless more are live. */
-export const mostSessions = (world: Pick<World, 'before' | 'sessions'>): number => Math.max(capacity(world), world.sessions.total)
+export const mostSessions = (world: Pick<World, 'before' | 'sessions' | 'devices'>): number => Math.max(capacity(world), world.sessions.total)
 
 /** Live sessions of a region; where the driver cannot see them, as many as the contract allows: unknown is never none. */
 function sessionsOf(world: World, region: string, groups: readonly string[] | undefined): number {

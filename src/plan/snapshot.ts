@@ -7,6 +7,7 @@ import type { AcceptedApproval } from './approval-document.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
 import type { Notice, Outage, Usage } from './record.js'
+import type { Seen, SeenBySetting } from './seen.js'
 
 /** Who does something: shown in locks, history and audit. */
 export interface Actor {
@@ -44,6 +45,8 @@ export interface OrderNote {
   readonly evidence?: EvidenceFile
   /** The day on which the provider's own form arrived (arts. 6(4), 8). */
   readonly arrived?: string
+  /** What people saw the sessions do. */
+  readonly observed?: Seen
 }
 export interface EvidenceFile {
   readonly file: string
@@ -110,6 +113,8 @@ export interface Snapshot {
   readonly notices: readonly Notice[]
   readonly outages: readonly Outage[]
   readonly usage: readonly Usage[]
+  /** What people saw of orders that were carried out; only of the managed service. */
+  readonly seen?: SeenBySetting
   /** In the order of their enrolment; outside the revision. */
   readonly devices: readonly RegisteredDevice[]
   /** address → the day on which it came into force, where that is known: minimum periods count from there. */

@@ -63,6 +63,9 @@ function toFinding(error: ErrorObject, root: Json, document: Pick<SourceDocument
     case 'pattern':
       if (error.propertyName !== undefined) return at('bad-name', { key: error.propertyName, wanted: String(schema['x-format'] ?? schema.pattern) }, [...path, error.propertyName], 'key')
       return at('bad-format', { found, wanted: String(schema['x-format'] ?? 'another form'), hint: exampleOf(schema) })
+    // What a branch forbids is what stands only under a contract.
+    case 'false schema':
+      return at('only-with-contract', { key: String(path.at(-1) ?? '') }, path, 'key')
     case 'propertyNames':
     case 'if':
       return undefined

@@ -15,5 +15,6 @@ export const schemaWords: WordBook = {
   'bad-name': words(['{key} cannot be a name here', 'write it as {wanted}'], ['{key} はここでは名前に使えません', '{wanted} の形にしてください']),
   'too-few': words(['{path} holds too little', 'give at least {least}'], ['{path} の内容が足りません', '{least} 個以上必要です']),
   'too-many': words(['{path} holds too much', 'give at most {most}'], ['{path} の内容が多すぎます', '{most} 個までです']),
+  'only-with-contract': words(['`{path}` belongs to a contract, and terms: none says that there is none', 'remove the line, or write the terms of the contract'], ['`{path}` は契約のある構成だけの項目ですが、terms: none（契約なし）になっています', '行を削除するか、契約の規程を terms に書いてください']),
   'repeated-item': words(['{item} stands twice in the list', 'keep one of them'], ['{item} が二度書かれています', '一方を削除してください']),
 }

@@ -8,6 +8,7 @@ import { approvalsAsked, approvalsBlock, type CheckedApproval, judgeApprovals } 
 import { intentDigestOf, planDigest } from '../plan/assemble.js'
 import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
+import { isSeen } from '../plan/seen.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
@@ -228,12 +229,14 @@ export function decideOrder(state: State, step: OrderStep, now: string): Event[]
 }
 
 /** Days decide fees and effective dates: what is reported lies between the order's issue and today, what is scheduled does not. */
-function checkStep({ id, changes, notes: [issued] }: Order, { status, date, arrived, set = [] }: OrderStep, today: string): void {
+function checkStep({ id, changes, notes: [issued] }: Order, { status, date, arrived, observed, set = [] }: OrderStep, today: string): void {
   const since = dateInTokyo(issued?.at ?? '')
   if (status === 'scheduled' && date === undefined) throw new Refusal('scheduled-when', { id })
   if (date !== undefined && date < since) throw new Refusal('before-issue', { id, date, since })
   if (date !== undefined && status !== 'scheduled' && date > today) throw new Refusal('day-to-come', { date, today })
   if (arrived !== undefined && !changes.some(({ before, after }) => before?.endsOn !== after?.endsOn)) throw new Refusal('nothing-arrives', { id })
+  if (observed !== undefined && status !== 'done') throw new Refusal('seen-when', { id, status })
+  if (observed !== undefined && !isSeen(observed)) throw new Refusal('seen-what', { id })
   const twice = set.find(({ name }, index) => set.findIndex((each) => each.name === name) !== index)
   if (twice) throw new Refusal('said-twice', { name: twice.name })
 }

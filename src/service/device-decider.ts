@@ -27,7 +27,7 @@ function refuse<T extends { readonly line?: number }>(asked: readonly T[], fault
 }
 
 export function decideEnrol(state: State, requests: readonly EnrolRequest[], file: string | undefined): Event[] {
-  const licences = state.current.get('contract')?.inputs.deviceLicences
+  const { terms, deviceLicences: licences } = state.current.get('contract')?.inputs ?? {}
   const names = new Set(state.devices.keys())
   const keys = new Map([...state.devices.values()].map(({ publicKey, name }) => [publicKey, name]))
   const pools = new Map<string, { readonly of: readonly string[]; readonly next: ReturnType<typeof allocator> }>()
@@ -60,7 +60,7 @@ export function decideEnrol(state: State, requests: readonly EnrolRequest[], fil
   const faults = new Map(order.map((request) => [request, enrolled(request)]))
   refuse(requests, (request) => faults.get(request), file)
   const [have, more] = [state.devices.size, requests.length]
-  if (licences !== undefined && have + more > Number(licences)) throw new Refusal('over-licences', { licences, enrolled: have, more })
+  if (licences !== undefined && have + more > Number(licences)) throw new Refusal(terms === 'none' ? 'over-own-limit' : 'over-licences', { licences, enrolled: have, more })
   const byRequest = new Map(devices.map((device) => [device.name, device]))
   return [{ type: 'device-enrolled', devices: requests.flatMap(({ name }) => byRequest.get(name) ?? []) }]
 }

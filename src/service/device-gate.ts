@@ -15,8 +15,8 @@ export function refuseOverDevices({ current, devices }: Pick<State, 'current' | 
     if (change.after === null) after.delete(change.address)
     else after.set(change.address, resourceAt(change.address, change.after))
   }
-  const licences = after.get('contract')?.inputs.deviceLicences
-  if (licences !== undefined && licences !== current.get('contract')?.inputs.deviceLicences && Number(licences) < devices.size) throw new Refusal('licences-in-use', { plan: plan.id, licences, enrolled: devices.size })
+  const { terms, deviceLicences: licences } = after.get('contract')?.inputs ?? {}
+  if (licences !== undefined && licences !== current.get('contract')?.inputs.deviceLicences && Number(licences) < devices.size) throw new Refusal(terms === 'none' ? 'own-limit-in-use' : 'licences-in-use', { plan: plan.id, licences, enrolled: devices.size })
   const names = heldBack(current, after, [...devices.values()], dateInTokyo(now))
   if (names.length > 0) throw new Refusal('devices-need-it', { plan: plan.id, count: names.length, names })
 }

@@ -7,6 +7,7 @@ import type { ApprovalSource } from '../approvals/port.js'
 import type { DriverName, Policy } from '../model/deployment.js'
 import { privatePlaces } from '../model/private.js'
 import { approvalsAsked, sessionsMet } from '../plan/approvals.js'
+import { seenBySetting } from '../plan/seen.js'
 import { committed, resourceAt } from '../plan/committed.js'
 import { mostSessions, totalForecast } from '../plan/forecast.js'
 import { reforecast } from '../plan/reforecast.js'
@@ -103,7 +104,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, devices: [...state.devices.values()], starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
-        hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
+        ...(driverName === 'manual' && { seen: seenBySetting([...state.orders.values()]) }), hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
       }
     },
     sessions: async () => {
@@ -118,7 +119,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions }
+        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions, devices: state.devices.size, seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined }
         const changes = reforecast(request.plan, world)
         const met = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
         return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: met })

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/document.js'
 import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
+import type { Seen } from '../plan/seen.js'
 import type { Timeline } from '../plan/timeline.js'
 import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, Order, OrderStatus, Rollback, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
@@ -44,6 +45,7 @@ export interface OrderStep {
   readonly evidence?: EvidenceFile
   /** The day on which the provider's own form arrived. */
   readonly arrived?: string
+  readonly observed?: Seen
   /** What the provider answered, by place in the file: `regions.osaka.endpoint`. */
   readonly set?: readonly { readonly name: string; readonly value: Json }[]
 }

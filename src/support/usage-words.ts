@@ -20,6 +20,7 @@ export const usageWords = {
   'no-such-driver': words(['driver {name} is not in this version', 'use service.driver: simulated or manual'], ['この版にドライバー {name} はありません', 'service.driver を simulated または manual にしてください']),
   'not-a-date': words(['not a date: {text}', 'write it as YYYY-MM-DD'], ['日付ではありません：{text}', 'YYYY-MM-DD の形で書いてください']),
   'not-a-duration': words(['not a duration: {text}', 'write it as 90m, 12h or 10d'], ['期間ではありません：{text}', '90m、12h、10d のように書いてください']),
+  'not-seen': words(['not an effect that was seen: {text}', 'write it as EFFECT[:TIME], e.g. none, stall:0.3s, reconnect:5m'], ['観測した影響の書き方ではありません：{text}', 'none、stall:0.3s、reconnect:5m のように EFFECT[:TIME] の形で書いてください']),
   'not-a-place': words(['not a place and a value: {text}', 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9'], ['場所と値の組ではありません：{text}', '場所=値 の形で書いてください（例：regions.osaka.endpoint=203.0.113.9）']),
   'not-a-consent': words(['not a consent: {text}', 'write it as EFFECT[:WHERE][=SECONDS], e.g. stall:tokyo=1s'], ['同意の書き方ではありません：{text}', 'EFFECT[:WHERE][=SECONDS] の形で書いてください（例：stall:tokyo=1s）']),
   'says-nothing': words(['{flag} says nothing', 'say it in a few words: it is recorded'], ['{flag} が空です', '短い言葉で指定してください（記録されます）']),

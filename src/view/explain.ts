@@ -2,7 +2,9 @@
 import { articlePhrase } from './articles.js'
 import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
+import { applicability } from '../kinds/applicable.js'
 import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
+import { type SeenOften, seenEvidence } from '../plan/seen.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
 import { evidenceText } from './phrases.js'
@@ -54,7 +56,7 @@ export interface ArticleText {
 }
 export type Explanation =
   | { readonly about: 'list'; readonly settings: readonly string[]; readonly articles: readonly { readonly number: string; readonly en: string; readonly ja: string }[]; readonly obligations: readonly string[]; readonly findings: readonly string[] }
-  | { readonly about: 'settings'; readonly rows: readonly EffectRow[] }
+  | { readonly about: 'settings'; readonly rows: readonly EffectRow[]; /** Of the record of a managed service. */ readonly observed?: SeenOften }
   | ({ readonly about: 'finding' } & RuleText)
   | ({ readonly about: 'obligation' } & ObligationText)
   | ({ readonly about: 'article' } & ArticleText)
@@ -65,7 +67,7 @@ export function renderExplanation(explanation: Explanation, style: Style): strin
     case 'list':
       return renderList(explanation, language)
     case 'settings':
-      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => renderSetting(setting, rows, style)).join('\n\n')
+      return [...Map.groupBy(explanation.rows, ({ setting }) => setting)].map(([setting, rows]) => [renderSetting(setting, rows, style), ...seenLine(explanation.observed, language)].join('\n')).join('\n\n')
     case 'finding':
       return renderRule(explanation, style)
     case 'obligation':
@@ -133,9 +135,20 @@ function renderSetting(setting: string, rows: readonly EffectRow[], style: Style
   const effects = rows.flatMap((row) => drivers.map((driver) => `    ${pad(changeText(row, language), 34)} ${pad(driver, 10)} ${outcomeText(row.outcome[driver], language)}`))
   return [
     `${paint(style, 'bold', setting)}  ${first.yaml}`, `  ${first.meaning[language]}`,
-    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...effects,
+    `  ${catalogueText(first.limits, language)} · ${catalogueText(first.level, language)}${first.article ? ` · ${articlePhrase(first.article, language)}` : ''}`, ...madeLines(setting, language), ...effects,
   ].join('\n')
 }
+
+/** Beside the catalogue, and of the managed service only. */
+const seenLine = (seen: SeenOften | undefined, language: Language): string[] =>
+  seen ? [`    ${sayExplain(language, 'observed', { seen: evidenceText(seenEvidence(seen), language) })}`] : []
+
+/** What drivers make of it, where that is known. */
+const madeLines = (setting: string, language: Language): string[] =>
+  Object.entries(applicability).flatMap(([driver, settings]) => {
+    const known = settings?.[setting]
+    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText({ ref: known.why }, language)}` : ''}`] : []
+  })
 
 export const drivers = ['simulated', 'wireguard', 'manual'] as const
 

@@ -3,7 +3,7 @@ import { fillTemplate, type Language } from '../diagnostics/finding.js'
 import type { Json } from '../support/json.js'
 
 const en = {
-  'head.revision': 'revision {revision}', 'head.terms': 'terms {terms}', 'head.plan': 'plan {id}',
+  'head.revision': 'revision {revision}', 'head.terms': 'terms {terms}', 'head.no-contract': 'no contract', 'head.plan': 'plan {id}',
   'plan.none': 'No changes: the service already has what the file describes.',
   'plan.waiting': 'No further changes: what differs is ordered already.',
   'plan.summary': '{create} to add, {update} to change, {delete} to remove.',
@@ -32,6 +32,7 @@ const en = {
   'removed': 'removed', 'added': 'added',
   'evidence.measured': 'measured', 'evidence.stated': 'stated', 'evidence.observed': 'observed', 'evidence.documented': 'documented', 'evidence.assumed': 'assumed',
   'label.fees': 'Fees', 'label.as-of': 'As of',
+  'fees.no-contract': 'no contract: no fees, no dates',
   'fees.month': '{before} → {after} a month, {difference}', 'fees.same': '{after} a month, as before', 'fees.once': '{total} once, in all',
   'fees.at-least': 'at least {amount}, plus unknown ({items})', 'fees.plus': 'plus unknown ({items})', 'fees.less': 'less unknown ({items})', 'fees.item.record': 'what was in force before the record', 'fees.unknown': 'unknown', 'fees.quote': 'quotation {number}', 'fees.tax.excluded': 'without tax', 'fees.tax.included': 'with tax',
   'fees.kind.initial': 'initial fee, {item}', 'fees.kind.one-time': 'change of {item}', 'fees.kind.early-termination': 'early termination, {item}',
@@ -58,7 +59,7 @@ const en = {
 export type MessageId = keyof typeof en
 
 const ja: Readonly<Record<MessageId, string>> = {
-  'head.revision': 'リビジョン {revision}', 'head.terms': '規程 {terms}', 'head.plan': '計画 {id}',
+  'head.revision': 'リビジョン {revision}', 'head.terms': '規程 {terms}', 'head.no-contract': '契約なし', 'head.plan': '計画 {id}',
   'plan.none': '変更なし：サービスは既にファイルの内容どおりです。',
   'plan.waiting': '新たな変更なし：差分は既に発注済みです。',
   'plan.summary': '追加 {create}、変更 {update}、削除 {delete}。',
@@ -81,6 +82,7 @@ const ja: Readonly<Record<MessageId, string>> = {
   'removed': '削除', 'added': '追加',
   'evidence.measured': '実測', 'evidence.stated': '表明', 'evidence.observed': '観測', 'evidence.documented': '文書', 'evidence.assumed': '仮定',
   'label.fees': '料金', 'label.as-of': '基準日',
+  'fees.no-contract': '契約なし（料金も期日もありません）',
   'fees.month': '月額 {before} → {after}（{difference}）', 'fees.same': '月額 {after}（変更なし）', 'fees.once': '一時的な費用の合計 {total}',
   'fees.at-least': '{amount} 以上（不明：{items}）', 'fees.plus': '加えて不明（{items}）', 'fees.less': '差し引き不明（{items}）', 'fees.item.record': '記録開始前の契約内容', 'fees.unknown': '不明', 'fees.quote': '見積り {number}', 'fees.tax.excluded': '税抜', 'fees.tax.included': '税込',
   'fees.kind.initial': '初期費用：{item}', 'fees.kind.one-time': '一時費用：{item} の変更', 'fees.kind.early-termination': '最低利用期間内解除調定金：{item}',

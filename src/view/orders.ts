@@ -7,6 +7,7 @@ import { dateInTokyo } from '../support/civil-date.js'
 import { type Json, printPath, valueAt } from '../support/json.js'
 import { dateText } from './dates.js'
 import { say } from './messages.js'
+import { seenText } from './phrases.js'
 import { type OrderText, sayOrder } from './messages/orders.js'
 import { itemsOfOrder } from './order-document/items.js'
 import { width } from '../support/width.js'
@@ -68,11 +69,11 @@ const placeOf = (address: string, path: readonly (string | number)[]): string =>
   return kindOf(kind).written ? `${address}.${printPath(path)}` : printPath(kindOf(kind).yamlPath(name, path))
 }
 
-function noteText({ at, actor, status, date, reference, by, reason, evidence, arrived }: OrderNote, language: Language): string {
+function noteText({ at, actor, status, date, reference, by, reason, evidence, arrived, observed }: OrderNote, language: Language): string {
   return [
     sayOrder(language, 'step', { date: day(at, language), status: statusText(status, language), who: by ?? `${actor.user}@${actor.host}` }),
     date && sayOrder(language, 'step.on', { date: dateText(date, language) }), arrived && sayOrder(language, 'step.arrived', { date: dateText(arrived, language) }),
-    reference && sayOrder(language, 'step.reference', { reference }), reason, evidence && sayOrder(language, 'step.evidence', { file: evidence.file, digest: evidence.sha256.slice(0, 12) }),
+    reference && sayOrder(language, 'step.reference', { reference }), reason, observed && sayOrder(language, 'step.observed', { seen: seenText(observed, language) }), evidence && sayOrder(language, 'step.evidence', { file: evidence.file, digest: evidence.sha256.slice(0, 12) }),
   ].filter(Boolean).join(' · ')
 }
 

@@ -5,6 +5,8 @@
 import type { Language } from '../diagnostics/finding.js'
 import type { Evidence } from '../kinds/effects.js'
 import type { Json } from '../support/json.js'
+import type { SessionEffect } from '../model/deployment.js'
+import { say } from './messages.js'
 import { sayEvidence } from './messages/evidence.js'
 
 export const evidencePhrases: Readonly<Record<string, string>> = {
@@ -18,6 +20,12 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   'the catalogue has no row for this setting': 'この設定の影響は一覧にない',
   'not in the catalogue': '影響の一覧にない',
   'a remark': '備考',
+  'WireGuard has one cipher, ChaCha20-Poly1305, and no choice of another': 'WireGuard の暗号は ChaCha20-Poly1305 だけで、選択できない',
+  'the driver ends no session by age: WireGuard drops its keys 180 s after the last handshake': 'ドライバーは経過時間でセッションを終了しない（WireGuard は最後のハンドシェイクから 180 秒で鍵を破棄する）',
+  'WireGuard knows packets, not application connections': 'WireGuard が扱うのはパケットで、アプリケーション接続ではない',
+  'WireGuard knows keys, not users: nobody signs in': 'WireGuard が扱うのは鍵で、利用者のサインインはない',
+  "the provider makes and keeps its gateways' keys": 'ゲートウェイ設備の鍵は提供者が作成・保管する',
+
   'a server has no values of its own': 'Mobilityサーバ固有の値はない',
   'an empty group changes nobody': '空のグループは誰にも影響しない',
   'gateways.md 3: sessions older than the new value are ended': 'gateways.md 3：新しい値より長いセッションは切断される',
@@ -57,7 +65,7 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
 export const valuePhrases: Readonly<Record<string, string>> = {
   'the file': 'ファイル全体', 'another form': '別の形式',
   integer: '整数', number: '数値', string: '文字列', boolean: '真偽値', array: '一覧', object: '対応表',
-  'IP address or assigned': 'IP アドレス、または assigned', 'IP address': 'IP アドレス', 'date or assigned': '日付、または assigned', date: '日付', 'date, YYYY-MM-DD': '日付（YYYY-MM-DD）',
+  'IP address or assigned': 'IP アドレス、または assigned', 'IP address': 'IP アドレス', 'date or assigned': '日付、または assigned', date: '日付', 'date or none': '日付、または none', 'letters, digits and hyphens': '英数字とハイフン', 'date, YYYY-MM-DD': '日付（YYYY-MM-DD）',
   'capital letters of a column, such as B or AA': '列の英大文字（B、AA など）', 'domain name': 'ドメイン名', duration: '期間', 'https:// address': 'https:// のアドレス', 'lower-case letters, digits and hyphens, beginning with a letter, at most 40': '英小文字で始まる英小文字・数字・ハイフン（40 文字以内）',
   'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（英小文字・数字・ハイフン、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
   prefix: 'プレフィックス', 'service code': 'サービスコード', 'a host name or an IP address': 'ホスト名または IP アドレス', 'a user name': 'ユーザー名', 'type and base64, such as ssh-ed25519 AAAA…': '種類と base64（例：ssh-ed25519 AAAA…）', 'a path': 'パス', 'name of a network namespace': 'ネットワーク名前空間の名前', 'name of a network interface, at most 15 letters': 'ネットワークインターフェース名（15 文字まで）', 'an IP address': 'IP アドレス', 'an address with prefix length, such as 172.20.0.100/16': 'プレフィックス長付きアドレス（例：172.20.0.100/16）',
@@ -69,8 +77,13 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^at least ([\d,]+)$/, '$1 以上'], [/^at most ([\d,]+)$/, '$1 以下'], [/^(.+) in steps of ([\d,]+)$/, '$1（$2 単位）'], [/^ \(did you mean (.+)\?\)$/, '（$1 のことですか？）'],
 ]
 
+/** `reconnect, 300 s`: an effect that people saw, with the longest interruption where somebody measured it. */
+export const seenText = ({ effect, seconds }: { readonly effect: SessionEffect; readonly seconds: number | null }, language: Language): string =>
+  [say(language, `effect.${effect}`), ...(effect === 'none' ? [] : [seconds === null ? say(language, 'bound.unknown') : sayEvidence(language, 'seconds', { seconds })])].join(' ')
+
 /** What evidence of its kind rests on: a phrase; or `5 runs, worst 0.31 s, 2026-11-25, evidence wireguard/port`. */
-export function evidenceText({ ref, measured }: Pick<Evidence, 'ref' | 'measured'>, language: Language): string {
+export function evidenceText({ ref, measured, observed }: Pick<Evidence, 'ref' | 'measured' | 'observed'>, language: Language): string {
+  if (observed) return sayEvidence(language, observed.times === 1 ? 'seen.once' : 'seen', { times: observed.times, worst: seenText(observed, language), orders: ref })
   if (!measured) return language === 'ja' ? (evidencePhrases[ref] ?? ref) : ref
   const { runs, outcome, worst, measuredOn, cut } = measured
   const longest = Math.max(worst.packets ?? 0, worst.tcp ?? 0)
@@ -82,7 +95,7 @@ export function evidenceText({ ref, measured }: Pick<Evidence, 'ref' | 'measured
 const phrased = ['wanted', 'range', 'hint', 'choice', 'what']
 export function spokenValues(params: Readonly<Record<string, Json>>, language: Language): Readonly<Record<string, Json>> {
   if (language === 'en') return params
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' && (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value !== 'string' ? value : name === 'why' ? evidenceText({ ref: value }, language) : (phrased.includes(name) || value === 'the file') ? inJapanese(value) : value]))
 }
 
 function inJapanese(text: string): string {

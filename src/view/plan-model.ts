@@ -101,7 +101,7 @@ export function planModel(plan: Plan, language: Language, next: string, remarks:
   return {
     language, deployment: plan.deployment.name, head: headOf(plan, language), made: momentText(plan.createdAt, language), verdict: verdictOf(plan, language), changes,
     groups: (['disturbs', 'later', 'quiet'] as const).map((id) => ({ id, title: sayFormats(language, `group.${id}`), changes: changes.filter(({ group }) => group === id) })).filter((group) => group.changes.length > 0),
-    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, fees: feeLines(plan.fees, language),
+    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, fees: plan.base.terms === 'none' ? [say(language, 'fees.no-contract')] : feeLines(plan.fees, language),
     obligations: plan.obligations.map((each) => ({ text: obligationText(each, plan.createdAt, language), overdue: isOverdue(each, dateInTokyo(plan.createdAt)) })),
     ordered: plan.openOrders.length === 0 ? '' : say(language, 'plan.orders', { count: plan.summary.ordered, ids: plan.openOrders.map(({ id }) => id) }),
     orders: plan.openOrders.map(({ id, status, channel, changes: all }) => [`${id}: ${statusText(status as OrderStatus, language)}`, sayOrder(language, `channel.${channel}`), sayOrder(language, all.length === 1 ? 'count.one' : 'count', { count: all.length })].join(' · ')),
@@ -114,7 +114,7 @@ export function planModel(plan: Plan, language: Language, next: string, remarks:
 
 function headOf({ deployment, base, changes, id }: Plan, language: Language): string[] {
   const terms = changes.find(({ kind }) => kind === 'contract')?.after?.terms
-  return [deployment.name, say(language, 'head.revision', { revision: base.revision }), ...(terms ? [say(language, 'head.terms', { terms })] : []), say(language, 'head.plan', { id })]
+  return [deployment.name, say(language, 'head.revision', { revision: base.revision }), ...(base.terms === 'none' ? [say(language, 'head.no-contract')] : terms ? [say(language, 'head.terms', { terms })] : []), say(language, 'head.plan', { id })]
 }
 
 function changeOf(change: PlannedChange, language: Language): ChangeModel {

@@ -34,7 +34,7 @@ export interface VerdictModel {
 export function verdictOf(plan: Plan, language: Language): VerdictModel {
   const text: Readonly<Record<FactId, string>> = {
     changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language),
-    money: moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
+    money: plan.base.terms === 'none' ? say(language, 'fees.no-contract') : moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
   }
   return {
     status: plan.verdict.status, sentence: sentenceOf(plan, boundedReasons(plan, language), language), lines: linesOf(plan, language),
@@ -103,7 +103,7 @@ function sessionsText({ changes, forecast: { session } }: Plan, language: Langua
 
 /** As many as there may be at most means that live ones are not visible. */
 export const sessionCount = ({ likely, max }: { readonly likely: number; readonly max: number }, language: Language): string =>
-  say(language, likely === max ? 'sessions.unknown' : 'sessions.of', { count: likely, max })
+  say(language, max === 0 ? 'sessions.count' : likely === max ? 'sessions.unknown' : 'sessions.of', { count: likely, max })
 
 const sumText = ({ known, unknown }: Sum, language: Language, sign = ''): string => (unknown.length === 0 ? `${sign}${yen(known)}` : sayFormats(language, 'money.at-least', { amount: `${sign}${yen(known)}` }))
 

@@ -66,6 +66,10 @@ function nextCommand({ snapshot: { begun, hold, openOrders }, obligations }: Sta
 function contractLines({ snapshot: { current, openOrders } }: Standing, language: Language): string[] {
   const inputs = current.find(({ kind }) => kind === 'contract')?.inputs
   if (!inputs) return openOrders.some(({ changes }) => changes.some(({ address }) => address === 'contract')) ? [sayStatus(language, 'contract.ordered')] : []
+  if (inputs.terms === 'none') {
+    const limits = ([['devices', inputs.deviceLicences], ['concurrent', inputs.concurrentDevices]] as const).flatMap(([what, count]) => (count === undefined ? [] : [sayStatus(language, `no-contract.${what}`, { count })]))
+    return [[sayStatus(language, 'no-contract'), ...limits].join(' · ')]
+  }
   const start = String(inputs.billingStart ?? '')
   const billing = isDate(start) ? sayStatus(language, 'contract.billing', { date: dateText(start, language), end: dateText(minimumPeriodEnd(start), language) }) : sayStatus(language, 'contract.billing.open')
   const ends = inputs.endsOn ? [sayStatus(language, 'contract.ends', { date: dateText(String(inputs.endsOn), language) })] : []

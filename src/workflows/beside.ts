@@ -52,7 +52,8 @@ export async function readBeside(file: string, deployment: Deployment, document:
     const [path, source] = [['yearEnd'], places.get(service.offering)?.locate(['yearEnd'])]
     findings.push({ id: 'closing-too-long', severity: 'error', params: { from: closing.from, to: closing.to }, path, ...(source && { source }) })
   }
-  const prices = await read(process.env.GATEWRIGHT_PRICE_BOOK ?? contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
+  // Without a contract there is nothing to pay, whatever is quoted elsewhere.
+  const prices = contract.terms === 'none' ? undefined : await read(process.env.GATEWRIGHT_PRICE_BOOK ?? contract.priceBook, ['contract', 'priceBook'], () => import('../schema/compiled/price-book.js'))
   const policy = environment.operationPolicy
   if (policy !== '' && !existsSync(resolve(dirname(file), policy))) {
     const [path, source] = [['environment', 'operationPolicy'], document.locate(['environment', 'operationPolicy'])]

@@ -10,6 +10,7 @@ import { Refusal } from '../service/refusal.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import { claimLetter } from '../view/claim-letter.js'
 import { withService } from './attach.js'
+import { needsContract } from './needs-contract.js'
 import { refuseSecrets } from './no-secret.js'
 import { type Inputs, writeOutput } from './output.js'
 
@@ -30,6 +31,7 @@ export interface Credits {
 /** `id`: one outage; without it all of them. */
 export const creditsOf = (file: string | undefined, id?: string): Promise<Credits> =>
   withService(file, async ({ service, deployment, file: deploymentFile, beside: { offering, priceBook } }) => {
+    needsContract(deployment, 'credit')
     const [{ outages, current, takenAt: now }, timeline] = [await service.snapshot(), await service.timeline()]
     const wanted = outages.filter((outage) => id === undefined || outage.id === id)
     if (id !== undefined && wanted.length === 0) throw new Refusal('no-such-outage', { id })

@@ -51,16 +51,8 @@ function written({ resources, metadata, service, priceBook, head, schema }: Text
     ...head.map((line) => `# ${line}`),
     'apiVersion: gatewright/v1', 'kind: Deployment', `metadata: ${writeFlow({ name, ...(description && { description }), language })}`, '',
     `service: ${writeFlow(service as unknown as JsonObject)}${manual ? '      # changes become orders that people carry out; commit the record folder' : ''}`, '',
-    'contract:',
-    entry(2, 'terms', contract.terms, "version of the service's individual terms"),
-    entry(2, 'serviceCode', contract.serviceCode),
-    entry(2, 'billingStart', contract.billingStart, 'fixed once the provider has confirmed it'),
-    entry(2, 'deviceLicences', contract.deviceLicences, 'art. 3(1), in hundreds'),
-    entry(2, 'concurrentDevices', contract.concurrentDevices, 'art. 3(2): 2000, 5000 or 15000'),
-    entry(2, 'options', contract.options ?? [], 'art. 6: multi-region, settings-change'),
-    contract.endsOn && entry(2, 'endsOn', contract.endsOn, 'last day, art. 8'),
-    priceBook && entry(2, 'priceBook', priceBook, 'art. 9; amounts left out are unknown'), '',
-    entry(0, 'addresses', addresses, 'designated for endpoints and client pools, art. 2'), '',
+    ...contractLines(contract, priceBook),
+    ...(addresses ? [entry(0, 'addresses', addresses, 'designated for endpoints and client pools, art. 2'), ''] : []),
     `${'regions:'.padEnd(40)} # art. 3(3)-(5); exactly one is the home region`,
     ...Object.entries(regions as Loose).sort(([, a], [, b]) => Number(b.home) - Number(a.home)).flatMap(([region, value]) => regionLines(region, value)),
     ...block('settings', settings), ...block('deviceGroups', deviceGroups, (value) => writeFlow(value)),
@@ -70,6 +62,21 @@ function written({ resources, metadata, service, priceBook, head, schema }: Text
   )
 }
 
+function contractLines(contract: Loose, priceBook: string | undefined): (string | undefined | false)[] {
+  if (contract.terms === 'none') return ['contract:', entry(2, 'terms', 'none', "gateways of one's own: no contract"), ...(['deviceLicences', 'concurrentDevices'] as const).map((limit) => contract[limit] !== undefined && entry(2, limit, contract[limit])), '']
+  return [
+    'contract:',
+    entry(2, 'terms', contract.terms, "version of the service's individual terms"),
+    entry(2, 'serviceCode', contract.serviceCode),
+    entry(2, 'billingStart', contract.billingStart, 'fixed once the provider has confirmed it'),
+    entry(2, 'deviceLicences', contract.deviceLicences, 'art. 3(1), in hundreds'),
+    entry(2, 'concurrentDevices', contract.concurrentDevices, 'art. 3(2): 2000, 5000 or 15000'),
+    entry(2, 'options', contract.options ?? [], 'art. 6: multi-region, settings-change'),
+    contract.endsOn && entry(2, 'endsOn', contract.endsOn, 'last day, art. 8'),
+    priceBook && entry(2, 'priceBook', priceBook, 'art. 9; amounts left out are unknown'), '',
+  ]
+}
+
 const lines = (...all: readonly (string | undefined | false)[]): string => `${all.filter((line) => line !== undefined && line !== false).join('\n')}\n`
 
 function entry(indent: number, key: string, value: Json, remark = ''): string {
@@ -77,11 +84,11 @@ function entry(indent: number, key: string, value: Json, remark = ''): string {
   return remark ? `${text.padEnd(40)} # ${remark}` : text
 }
 
-function regionLines(name: string, { home, redundant, servers, gateway: { endpoint, port, clientPools }, settings, endsOn }: Loose): string[] {
+function regionLines(name: string, { home, redundant, servers, gateway: { endpoint, port, clientPools, key }, settings, endsOn }: Loose): string[] {
   return [
     `  ${writeFlow(name)}:`, ...(home ? ['    home: true'] : []),
     entry(4, 'redundant', redundant, 'cannot be changed later (art. 5(1))'), entry(4, 'servers', servers, 'Mobility servers, 1-10 over all regions'),
-    `    gateway: ${writeFlow({ endpoint, port, clientPools })}`,
+    `    gateway: ${writeFlow({ endpoint, port, clientPools, ...(key && { key }) })}`,
     ...(settings ? [`    settings: ${writeFlow(settings)}`] : []), ...(endsOn ? [entry(4, 'endsOn', endsOn, 'last day, art. 6(4)')] : []),
   ]
 }
@@ -108,7 +115,7 @@ function essential(resources: Resources): Loose {
 export const ruleAsWritten = (rule: JsonObject): JsonObject => inUsualOrder(without(rule, { from: [], ports: [], existingFlows: 'cut', reason: '' })) as JsonObject
 
 /** Keys as people write them; others, which are names, stay where they are. */
-const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']
+const usual = ['tunnel', 'dns', 'routes', 'session', 'mtu', 'keepalive', 'encryption', 'servers', 'search', 'mode', 'include', 'inactiveLink', 'inactiveApplication', 'reauthenticate', 'action', 'from', 'to', 'ports', 'existingFlows', 'reason', 'operationPolicy', 'accessNetworks', 'windows', 'freezes', 'days', 'start', 'duration', 'timezone']
 const rankOf = (key: string): number => (usual.includes(key) ? usual.indexOf(key) : usual.length)
 
 export function inUsualOrder(value: Json): Json {

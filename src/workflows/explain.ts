@@ -1,5 +1,6 @@
 /** `explain`: from the same catalogue, rules, articles and words that plans are made of. */
-import { newestTerms } from '../contract/terms/index.js'
+import { existsSync } from 'node:fs'
+import { generalRules, newestTerms } from '../contract/terms/index.js'
 import type { Rule } from '../contract/terms/rule.js'
 import { catalogue, operations } from '../kinds/index.js'
 import { obligationArticles } from '../plan/obligations.js'
@@ -22,12 +23,24 @@ const refusals: readonly { readonly code: RefusalCode; readonly articles: readon
   { code: 'order-step', articles: ['6(4)', '8'] }, { code: 'needs-consent', articles: ['12(2)'] }, { code: 'policy-refuses', articles: ['12(2)'] },
 ]
 
+/** With what people saw when orders changed the setting: of the file that is named, or of the one that lies here. @throws UsageError */
+export async function explainHere(topic: string | undefined, file: string | undefined): Promise<Explanation> {
+  const explanation = explain(topic)
+  const [row] = explanation.about === 'settings' ? explanation.rows : []
+  if (explanation.about !== 'settings' || !row || (file === undefined && !existsSync('deployment.yaml'))) return explanation
+  const { withService } = await import('./attach.js')
+  const seen = withService(file ?? 'deployment.yaml', async ({ service }) => (await service.snapshot()).seen?.[row.setting])
+  // Nobody asked for the file that happens to lie here: where it cannot be read, nothing is known of it.
+  const observed = await (file === undefined ? seen.catch(() => undefined) : seen)
+  return observed ? { ...explanation, observed } : explanation
+}
+
 /** @throws UsageError where nothing is known of the topic. */
 export function explain(topic: string | undefined): Explanation {
   if (topic === undefined) {
     return { about: 'list', settings, articles: articles.map(({ number, en, ja }) => ({ number, en: en.title, ja: ja.title })), obligations: obligationIds, findings: [...findingIds].sort() }
   }
-  const rule = rules.find(({ id }) => id === topic)
+  const rule = [...rules, ...generalRules].find(({ id }) => id === topic)
   if (rule) return { about: 'finding', ...ruleText(rule) }
   if (findingIds.includes(topic)) return { about: 'finding', id: topic, article: otherFindings[topic] ?? null, severity: null, stage: null, exitCode: null, en: wordsOf(topic, 'en'), ja: wordsOf(topic, 'ja') }
   if (Object.hasOwn(refusalWords, topic)) {
@@ -75,7 +88,7 @@ function article(cited: string): Explanation {
 /** A rule of the file is found by `validate` (exit 3), one of a change by `plan` (exit 4). */
 const ruleText = ({ id, article: cited, severity, words, check, transition }: Rule): RuleText => {
   const stage = check ? 'file' : transition ? 'transition' : null
-  return { id, article: cited, severity, stage, exitCode: severity !== 'error' || stage === null ? null : stage === 'file' ? 3 : 4, en: words.en, ja: words.ja }
+  return { id, article: cited || null, severity, stage, exitCode: severity !== 'error' || stage === null ? null : stage === 'file' ? 3 : 4, en: words.en, ja: words.ja }
 }
 const obligationText = (id: string): ObligationText => {
   const said = (language: 'en' | 'ja') => ({ means: sayExplain(language, `obligation.${id}.means` as ExplainText), todo: sayExplain(language, `obligation.${id}.todo` as ExplainText) })

@@ -10,6 +10,7 @@ import { type Json, type JsonObject, isObject, type Path, printPath } from '../s
 import { thisHolder } from '../support/process.js'
 import { speak } from '../view/words.js'
 import { withService } from './attach.js'
+import { needsContract } from './needs-contract.js'
 import { evidenceOf, placeAndValue } from './order.js'
 import { dayOrMoment } from './when.js'
 
@@ -38,6 +39,7 @@ export async function addNotice({ file, from, to, set = [], evidence, ...said }:
   const values = set.map(placeAndValue)
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, document, deployment }) => {
+    needsContract(deployment, 'notice add')
     const { user, host } = thisHolder()
     const legal = values.map(({ name, value }) => ({ name, value: legalValue(document.value as JsonObject, placesOf(deployment), name, value) }))
     const notice = await service.addNotice(

@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import { sendByOf } from '../plan/obligations.js'
+import { parseSeen } from '../plan/seen.js'
 import type { EvidenceFile, Order, OrderStatus } from '../plan/snapshot.js'
 import { Refusal } from '../service/refusal.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
@@ -24,6 +25,8 @@ export interface OrderReport {
   readonly reason?: string | undefined
   readonly evidence?: string | undefined
   readonly arrived?: string | undefined
+  /** `reconnect:5m`, `stall:0.3s`, `none` */
+  readonly observed?: string | undefined
   /** `regions.osaka.endpoint=203.0.113.9` */
   readonly set?: readonly string[] | undefined
 }
@@ -53,15 +56,17 @@ export function orderIn<T extends Order>(orders: readonly T[], id: string): T {
   return order
 }
 
-export async function moveOrder({ id, status, file, evidence, set, ...said }: OrderReport): Promise<{ readonly order: Order; readonly language: Language }> {
+export async function moveOrder({ id, status, file, evidence, set, observed, ...said }: OrderReport): Promise<{ readonly order: Order; readonly language: Language }> {
   for (const date of [said.date, said.arrived]) checkDate(date)
   if (said.arrived !== undefined && said.arrived > dateInTokyo(systemClock.now())) throw new UsageError(`--arrived ${said.arrived} is a day to come`, 'record the arrival once the form has arrived; the effective day counts from it')
+  const seen = observed === undefined ? undefined : parseSeen(observed)
+  if (observed !== undefined && !seen) throw new UsageError('not-seen', { text: observed })
   const answers = set?.map(placeAndValue)
   const proof = evidence === undefined ? undefined : evidenceOf(evidence)
   return withService(file, async ({ service, deployment }) => {
     const { user, host } = thisHolder()
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-    const order = await service.moveOrder({ id, status, ...given, ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
+    const order = await service.moveOrder({ id, status, ...given, ...(seen && { observed: seen }), ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
     return { order, language: deployment.metadata.language }
   })
 }

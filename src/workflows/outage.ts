@@ -3,6 +3,7 @@ import type { Language } from '../diagnostics/finding.js'
 import type { Outage } from '../plan/record.js'
 import { thisHolder } from '../support/process.js'
 import { withService } from './attach.js'
+import { needsContract } from './needs-contract.js'
 import { checkDate, evidenceOf } from './order.js'
 import { momentOf } from './when.js'
 
@@ -25,6 +26,7 @@ export async function addOutage({ file, knownAt, until, attributable = 'open', e
   const [known, end] = [momentOf('known-at', knownAt), until === undefined ? null : momentOf('until', until)]
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, deployment }) => {
+    needsContract(deployment, 'outage add')
     const { user, host } = thisHolder()
     const outage = await service.addOutage({ knownAt: known, until: end, attributable, extent, regions, evidence: proof, claimedOn: null }, { user, host })
     return { outage, now: (await service.snapshot()).takenAt, language: deployment.metadata.language }

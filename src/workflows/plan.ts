@@ -101,7 +101,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const assembled = (id: string, approved: number): Plan => assemblePlan({
     id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
     deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
-    obligations: (changes) => plannedObligations(changes, world),
+    obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
     locate: (path) => {

@@ -55,7 +55,7 @@ export async function planBack({ service, deployment, document, file, beside: { 
     // Days on which something was to begin are the file's, and not of the way back.
     deployment: { ...deployment, startDates: {} },
     snapshot: known, sessions, committed: from, desired: to, ended: new Set(), offering, fees: fees ?? {}, drift,
-    obligations: (changes) => plannedObligations(changes, world),
+    obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...transition, ...impossible, ...staying(applied, reverse, driver === 'manual', hideFees), ...noticesAhead(snapshot.notices, now)].map((finding) => located(finding, locate)),
     refusedBy: [...new Set([...transition, ...impossible].filter(({ severity }) => severity === 'error').map(({ id }) => id))],
     wayBack: pastPolicy ? 'past-policy' : 'in-policy', consents, locate,

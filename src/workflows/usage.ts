@@ -8,6 +8,7 @@ import { UsageError } from '../support/errors.js'
 import type { PriceBook } from '../model/price-book.js'
 import { thisHolder } from '../support/process.js'
 import { withService } from './attach.js'
+import { needsContract } from './needs-contract.js'
 import { evidenceOf } from './order.js'
 
 export interface UsageReport {
@@ -21,6 +22,7 @@ export async function addUsage({ file, month, detected, evidence }: UsageReport)
   if (!isDate(`${month}-01`)) throw new UsageError(`--month: not a month: ${month}`, 'write it as YYYY-MM')
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, deployment, beside }) => {
+    needsContract(deployment, 'usage add')
     const { user, host } = thisHolder()
     const usage: Usage = { month, detected, evidence: proof }
     await service.recordUsage(usage, { user, host })

@@ -19,8 +19,8 @@ export abstract class OrderStep extends GatewrightCommand {
   protected abstract readonly status: OrderStatus
 
   async run() {
-    const { args, flags } = await this.parse({ args: OrderStep.args, flags: OrderStep.flags, baseFlags: GatewrightCommand.baseFlags, enableJsonFlag: true })
-    const { order, language } = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence, arrived: flags.arrived, set: flags.set })
+    const { args, flags } = await this.parse({ args: OrderStep.args, flags: (this.constructor as typeof OrderStep).flags, baseFlags: GatewrightCommand.baseFlags, enableJsonFlag: true })
+    const { order, language } = await moveOrder({ id: args.id, status: this.status, file: args.file, date: flags.date, reference: flags.reference, by: flags.by, reason: flags.reason, evidence: flags.evidence, arrived: flags.arrived, set: flags.set, observed: (flags as { observed?: string }).observed })
     this.log(renderStep(order, this.style(flags, language)))
     return order
   }

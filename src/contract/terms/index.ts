@@ -1,14 +1,23 @@
 /** The service's individual terms by the day on which they came into force. A later version is one more folder, and a line here. */
 import type { Finding, FindingWords, SourceRange } from '../../diagnostics/finding.js'
 import { terms20230201 } from './2023-02-01/index.js'
-import type { Terms } from './rule.js'
+import { generalRules } from './general/index.js'
+import { noTerms } from './none/index.js'
+import type { Rule, Terms } from './rule.js'
 
 const atHand: readonly Terms[] = [terms20230201]
 /** Days on which the terms changed, of which the texts are not at hand. */
 const history = ['2018-11-01', '2018-12-01', '2019-10-01', '2022-01-01', '2022-06-01']
 
-export const termsOf = (version: string): Terms | undefined => atHand.find((each) => each.version === version)
+/** `none`: those of gateways of one's own. */
+export const termsOf = (version: string): Terms | undefined => (version === noTerms.version ? noTerms : atHand.find((each) => each.version === version))
+/** All that hold under some terms, with those that no article asks for. */
+export const rulesOf = (version: string): readonly Rule[] | undefined => {
+  const rules = termsOf(version)?.rules
+  return rules && [...rules, ...generalRules]
+}
 export const newestTerms: Terms = terms20230201
+export { generalRules }
 
 export function termsNotAtHand(terms: string, source: SourceRange | undefined): Finding {
   const id = history.includes(terms) ? 'terms-not-at-hand' : 'terms-unknown'

@@ -18,6 +18,7 @@ export interface TransitionBreach {
 }
 export interface Rule {
   readonly id: string
+  /** '' = no article asks for it. */
   readonly article: string
   readonly severity: Severity
   readonly words: FindingWords

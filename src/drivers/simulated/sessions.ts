@@ -1,6 +1,6 @@
 /**
  * The session model, a pure function of seed, clock and history, so that reading writes nothing. Of the contract's concurrent
- * devices a share is connected that follows the hour in Tokyo (18 % at night, 62 % in office hours), plus a seeded ±5 %; regions
+ * devices (without a limit: of those that are enrolled) a share is connected that follows the hour in Tokyo (18 % at night, 62 % in office hours), plus a seeded ±5 %; regions
  * share it by their servers. A tenth of each region's sessions belongs to each device group, the rest to none. For a minute after
  * a change that ended sessions, half of the region's devices are still on their way back.
  */
@@ -12,8 +12,8 @@ import { impactOf } from './impact.js'
 
 const byHour = [18, 18, 18, 18, 18, 20, 24, 32, 46, 60, 62, 62, 55, 60, 62, 62, 60, 54, 44, 36, 30, 26, 22, 20]
 
-export function simulatedSessions({ now, serviceId, current, history }: DriverContext): SessionReport {
-  const capacity = Number(current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices ?? 0)
+export function simulatedSessions({ now, serviceId, current, devices, history }: DriverContext): SessionReport {
+  const capacity = Number(current.find(({ kind }) => kind === 'contract')?.inputs.concurrentDevices ?? devices.length)
   const gateways = current.filter(({ kind }) => kind === 'gateway')
   const groups = current.filter(({ kind }) => kind === 'group').map(({ name }) => name)
   const allServers = current.filter(({ kind }) => kind === 'server').length || 1

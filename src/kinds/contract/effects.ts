@@ -1,5 +1,5 @@
 import type { EffectRow } from '../effects.js'
-import { assumed, byDriver, documented, everyDriver, locksOut, none, reconnects } from '../outcomes.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, none, reconnects, stated } from '../outcomes.js'
 
 const onlyQuota = documented('gateways.md 5: control-plane quota')
 const lowered: EffectRow['when'] = ({ before, after }) => typeof before === 'number' && typeof after === 'number' && after < before
@@ -26,7 +26,7 @@ export const effects: readonly EffectRow[] = [
   },
   {
     setting: 'contract.endsOn', key: 'endsOn', yaml: 'contract.endsOn', level: 'contract', limits: 'a date', article: '8', actions: ['update'],
-    when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(documented('terms 8: the service ends on that day')), none(assumed('on record: all is removed after that day, by an apply of its own'))),
+    when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(stated('terms 8: the service ends on that day')), none(assumed('on record: all is removed after that day, by an apply of its own'))),
     meaning: { en: 'The last day of the contract.', ja: '契約の最終日。' },
   },
   {

@@ -1,3 +1,4 @@
+import { isObject } from '../../support/json.js'
 import type { ChangeContext, EffectRow } from '../effects.js'
 import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none } from '../outcomes.js'
 
@@ -13,6 +14,12 @@ const pools = {
   setting: 'gateway.clientPools', key: 'clientPools', yaml: 'regions.*.gateway.clientPools', level: 'gateway', limits: 'inside designated addresses, no overlap', article: '2',
   meaning: { en: 'Prefixes from which devices get their inner address.', ja: 'デバイスに割り当てる内部アドレスの範囲。' },
 } as const
+const key = {
+  setting: 'gateway.key', key: 'key', yaml: 'regions.*.gateway.key', level: 'gateway', limits: 'one generation more at a time; retired on a day that is still to come',
+  meaning: { en: 'Key pair of the gateway. A new generation is answered beside the one before it, until that one is retired.', ja: 'ゲートウェイの鍵の組。新しい世代の鍵は、以前の鍵が廃止されるまで並行して受け付ける。' },
+} as const
+const generationIn = (value: ChangeContext['before']): number => (isObject(value) ? Number(value.generation ?? 1) : 1)
+
 const endpoint = {
   setting: 'gateway.endpoint', key: 'endpoint', yaml: 'regions.*.gateway.endpoint', level: 'gateway', limits: 'inside designated addresses', article: '2',
   meaning: { en: 'Public address that devices connect to.', ja: 'デバイスの接続先となる公開アドレス。' },
@@ -22,20 +29,15 @@ const whole = {
   meaning: { en: 'The gateway of a region.', ja: 'リージョンのゲートウェイ設備。' },
 } as const
 
-const generation = (value: ChangeContext['before']): number => Number((value as { generation?: unknown } | null | undefined)?.generation ?? 1)
-const key = {
-  setting: 'gateway.key', key: 'key', yaml: 'regions.*.gateway.key', level: 'gateway', limits: 'generation, retirePrevious', article: '6(2)(2)',
-  meaning: { en: 'The key pair of the gateway. A new one is answered beside the old one until profiles are refreshed.', ja: 'ゲートウェイの鍵。プロファイルの更新が済むまで新旧の鍵を併用する。' },
-} as const
-export const keyEffects: readonly EffectRow[] = [
-  { ...key, actions: ['update'], when: ({ before, after }) => generation(before) !== generation(after), whenText: 'another key', outcome: byDriver(mayInterrupt, measured('key', { effect: 'stall' }, documented('gateways.md 5: gateway.privateKey rotate'))) },
-  { ...key, actions: ['update'], whenText: 'last day of the old key', outcome: byDriver(mayInterrupt, none(assumed('on record: the old key goes after that day, when no device needs it'))) },
-]
-
 export const effects: readonly EffectRow[] = [
   { ...port, actions: ['update'], outcome: byDriver(mayInterrupt, measured('port', { effect: 'stall' }, documented('gateways.md 5: listenPort'))) },
   { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, measured('pool', { effect: 'none' }, documented('gateways.md 5: pool extend'))) },
   { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, measured('pool-plain', { effect: 'break' }, documented('gateways.md 5: addressPool move'))) },
+  {
+    ...key, actions: ['update'], when: ({ before, after }) => generationIn(after) > generationIn(before), whenText: 'a new generation',
+    outcome: byDriver(mayInterrupt, measured('key', { effect: 'needs-profile' }, documented('gateways.md 5: gateway.privateKey rotate'))),
+  },
+  { ...key, actions: ['update'], whenText: 'last day of the key before', outcome: byDriver(mayInterrupt, none(assumed('on record: the old key goes after that day, when no device needs it'))) },
   {
     ...endpoint, actions: ['update'], when: ({ before }) => before === 'assigned', whenText: 'assigned by the provider',
     outcome: everyDriver(none(assumed('no device knew an endpoint before'))),

@@ -1,5 +1,6 @@
 /** A region's gateway: where devices connect (endpoint, port) and what addresses they get (client pools). */
 import type { JsonObject } from '../../support/json.js'
+import { asApplied } from '../applicable.js'
 import { diffInputs } from '../diff.js'
 import type { Kind } from '../kind.js'
 import { effects } from './effects.js'
@@ -15,5 +16,5 @@ export const gateway: Kind = {
   scope: (name) => ({ region: name }),
   diff: diffInputs,
   yamlPath: (name, path) => ['regions', name, 'gateway', ...path],
-  effects,
+  effects: effects.map(asApplied),
 }

@@ -2,7 +2,7 @@
 import { diffInputs } from '../diff.js'
 import type { EffectRow } from '../effects.js'
 import type { Kind } from '../kind.js'
-import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none } from '../outcomes.js'
+import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, measured, none, stated } from '../outcomes.js'
 
 const row = { level: 'region', yaml: 'regions.*', limits: 'a name of the provider\'s list', article: '3(4)' } as const
 const meaning = { en: 'A region that terminates connections.', ja: '接続を終端するリージョン。' }
@@ -20,7 +20,7 @@ const effects: readonly EffectRow[] = [
   },
   {
     setting: 'region.endsOn', key: 'endsOn', yaml: 'regions.*.endsOn', level: 'region', limits: 'a date', article: '6(4), 8',
-    actions: ['update'], when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(documented('terms 6(4): the region ends on that day')), none(assumed('on record: it is removed after that day, by an apply of its own'))),
+    actions: ['update'], when: ({ after }) => after !== undefined, whenText: 'a last day', outcome: byDriver(locksOut(stated('terms 6(4): the region ends on that day')), none(assumed('on record: it is removed after that day, by an apply of its own'))),
     meaning: { en: 'The last day of the region.', ja: 'リージョンの最終日。' },
   },
   {

@@ -37,6 +37,11 @@ export const effects: readonly EffectRow[] = [
     outcome: byDriver(atNextConnection(clientSetting), measured('keepalive', { effect: 'none' }, documented('gateways.md 5: persistentKeepalive'))),
   },
   {
+    ...base, setting: 'tunnel.encryption', key: 'encryption', yaml: 'settings.tunnel.encryption', limits: "a name of the provider's", actions: every,
+    meaning: { en: 'Cipher of the tunnel, as the provider names it.', ja: 'トンネルの暗号方式（提供者での名前）。' },
+    outcome: client(),
+  },
+  {
     ...base, setting: 'dns.servers', key: 'servers', yaml: 'settings.dns.servers', limits: 'up to 3 addresses outside the client pools', actions: every,
     meaning: { en: 'Resolvers that devices use inside the tunnel.', ja: 'デバイスが使う DNS サーバ。' }, outcome: client(),
   },

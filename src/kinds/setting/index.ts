@@ -1,5 +1,6 @@
 /** Setting values of one group at one level: `setting.tunnel`, `setting.tunnel.region.osaka`, `setting.session.group.field-staff`. */
 import type { Settings } from '../../model/deployment.js'
+import { asApplied } from '../applicable.js'
 import { diffInputs } from '../diff.js'
 import type { Kind, Resource } from '../kind.js'
 import { effects } from './effects.js'
@@ -31,5 +32,5 @@ export const setting: Kind = {
     if (level === 'group') return ['deviceGroups', holder, 'settings', settingGroup, ...path]
     return ['settings', settingGroup, ...path]
   },
-  effects,
+  effects: effects.map(asApplied),
 }

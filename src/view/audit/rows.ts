@@ -19,7 +19,8 @@ export interface Said {
 export interface Observed {
   readonly effect: SessionEffect
   readonly seconds: number | null
-  readonly sessions: number
+  /** null = nobody counted them. */
+  readonly sessions: number | null
 }
 export interface AuditRow {
   readonly seq: number
@@ -174,7 +175,7 @@ function moved(entry: AuditEntry): Told {
   return {
     what: said(`row.moved.${status}`, { order: id }),
     details: [...detail('detail.date', 'date', note.date), ...detail('detail.by', 'name', note.by), ...detail('detail.arrived', 'date', note.arrived), ...answers.map(answer)],
-    order: id, reference: note.reference ?? null, tickets: note.reason ? [note.reason] : [], evidence: note.evidence ?? null,
+    order: id, ...(note.observed && { observed: { ...note.observed, sessions: null } }), reference: note.reference ?? null, tickets: note.reason ? [note.reason] : [], evidence: note.evidence ?? null,
   }
 }
 
@@ -198,6 +199,6 @@ function observedOf(entries: readonly AuditEntry[], planId: string): Observed | 
   if (!first) return null
   return rest.reduce((worst, each) => ({
     effect: effectRank(each.effect) > effectRank(worst.effect) ? each.effect : worst.effect,
-    seconds: worst.seconds === null || each.seconds === null ? null : Math.max(worst.seconds, each.seconds), sessions: Math.max(worst.sessions, each.sessions),
+    seconds: worst.seconds === null || each.seconds === null ? null : Math.max(worst.seconds, each.seconds), sessions: Math.max(worst.sessions ?? 0, each.sessions ?? 0),
   }), first)
 }

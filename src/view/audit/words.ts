@@ -44,5 +44,5 @@ function forecastText({ forecast }: AuditRow, language: Language): string {
 function observedText({ forecast, observed }: AuditRow, language: Language): string {
   if (!observed) return forecast && (forecast.session.effect !== 'none' || forecast.hosts.length > 0) ? sayAudit(language, 'forecast.unseen') : ''
   const effect = say(language, `effect.${observed.effect}` as MessageId)
-  return `${effect}${observed.seconds ? ` ${observed.seconds} s` : ''} · ${say(language, 'sessions.count', { count: observed.sessions })}`
+  return `${effect}${observed.seconds ? ` ${observed.seconds} s` : ''}${observed.sessions === null ? '' : ` · ${say(language, 'sessions.count', { count: observed.sessions })}`}`
 }

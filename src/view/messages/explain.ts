@@ -5,6 +5,7 @@ const en = {
   'head.article': 'Article {number}', 'head.annex': 'Annex {number}', 'head.settings': 'Settings', 'head.articles': 'Articles', 'head.findings': 'Findings', 'head.obligations': 'Obligations', 'head.refusals': 'Refusals', 'head.rules': 'Rules',
   'label.does': 'What the tool does', 'label.todo': 'Do: {what}', 'label.severity': 'severity: {severity}', 'label.exit': 'exit {code}', 'label.terms': 'terms of {version}', 'label.part': 'Below: what cites {part}',
   'stage.file': 'of the file', 'stage.transition': 'of a change', 'none': 'No rule, setting, obligation or refusal cites it.', 'next.list': 'Next: gatewright explain TOPIC', 'next.topic': 'Next: gatewright explain {topic}',
+  'observed': 'observed here, with driver manual: {seen}', 'made': 'with driver {driver}: {how}', 'made.gateway': 'made on the gateways', 'made.profile': 'made in what devices are handed', 'made.both': 'made on the gateways and in what devices are handed', 'made.not-applicable': 'not applicable',
   'action.create': 'create', 'action.update': 'update', 'action.delete': 'delete',
   'obligation.send-by.means': 'A planned change needs an order of the provider by a day of your choice; the lead time in business days is taken from the offering, and this is the last business day on which the order can be sent.',
   'obligation.send-by.todo': 'gatewright apply issues the order; send it by that day, then gatewright order sent ID --date DAY',
@@ -50,6 +51,7 @@ const ja: Readonly<Record<Id, string>> = {
   'head.article': '第{number}条', 'head.annex': '別紙{number}', 'head.settings': '設定項目', 'head.articles': '条文', 'head.findings': '指摘', 'head.obligations': '義務', 'head.refusals': '拒否', 'head.rules': 'ルール',
   'label.does': 'ツールの動作', 'label.todo': '対応：{what}', 'label.severity': '重要度：{severity}', 'label.exit': '終了コード {code}', 'label.terms': '{version} 施行の規程', 'label.part': '以下は {part} に関するもの',
   'stage.file': 'ファイルの検査', 'stage.transition': '変更の検査', 'none': 'これを根拠とするルール・設定項目・義務・拒否はありません。', 'next.list': '次：gatewright explain TOPIC', 'next.topic': '次：gatewright explain {topic}',
+  'observed': 'この構成での観測（ドライバー manual）：{seen}', 'made': 'ドライバー {driver}：{how}', 'made.gateway': 'ゲートウェイ設備に設定する', 'made.profile': 'デバイスに配布するプロファイルに書く', 'made.both': 'ゲートウェイ設備に設定し、デバイスに配布するプロファイルにも書く', 'made.not-applicable': '適用できない',
   'action.create': '追加', 'action.update': '変更', 'action.delete': '削除',
   'obligation.send-by.means': '計画した変更には、希望日までに提供者への申込・請求が必要です。リードタイム（営業日）は offering によります。期日は送付できる最後の営業日です。',
   'obligation.send-by.todo': 'gatewright apply でオーダーを発行し、期日までに送付したら gatewright order sent ID --date 日付',
@@ -96,14 +98,14 @@ const catalogueWords: Readonly<Record<string, string>> = {
   // levels
   contract: '契約', device: 'デバイス', gateway: 'ゲートウェイ', region: 'リージョン', global: '全体', group: 'グループ', deployment: '構成全体', 'global, region or group': '全体・リージョン・グループ',
   // limits
-  '100–65,000 in steps of 100': '100〜65,000（100 単位）', '2,000, 5,000 or 15,000': '2,000・5,000・15,000 のいずれか', 'a date': '日付', 'a last day': '終了日を指定', 'none any more': '終了日を取り消し', 'one a deployment': '構成に 1 つ', '1–65535, free on the host': '1〜65535（未使用のもの）',
+  '100–65,000 in steps of 100': '100〜65,000（100 単位）', '2,000, 5,000 or 15,000': '2,000・5,000・15,000 のいずれか', 'a date': '日付', 'one generation more at a time; retired on a day that is still to come': '世代は 1 ずつ増やす。廃止日は本日以降', 'a new generation': '新しい世代', 'last day of the key before': '以前の鍵の最終日', "a name of the provider's": '提供者での名前', 'a last day': '終了日を指定', 'none any more': '終了日を取り消し', 'one a deployment': '構成に 1 つ', '1–65535, free on the host': '1〜65535（未使用のもの）',
   'inside designated addresses, no overlap': '指定されたアドレスの範囲内、重複なし', 'inside designated addresses': '指定されたアドレスの範囲内', 'one a region': 'リージョンに 1 つ', "a name of the provider's list": '提供者の地域区分から指定',
   'true or false; fixed after ordering': 'true・false（申込後は変更不可）', '1–10 over all regions': '全リージョンで 1〜10', '0s (off) or 1s–65535s': '0s（送信しない）または 1s〜65535s', 'up to 3 addresses outside the client pools': 'クライアントプール外のアドレス 3 つまで',
   'up to 6 names': '6 つまで', 'split or full': 'split・full', 'prefixes outside the client pools': 'クライアントプール外のプレフィックス', 'values of the schema': 'スキーマの値', 'allow or deny': 'allow・deny',
   'action, from, to, ports, reason': 'action・from・to・ports・reason', text: '文字列', 'multi-region, settings-change': 'multi-region・settings-change', 'windows, freezes, disruption, approvals': '実行枠・凍結期間・影響の上限・承認',
-  'generation, retirePrevious': 'generation・retirePrevious', 'one device': 'デバイス 1 台', 'one node': 'ノード 1 台', 'two nodes': 'ノード 2 台', 'a-z, 0-9, -; up to 40 characters': 'a-z・0-9・-、40 文字まで', 'operation policy, access networks': '運用ポリシー・アクセス回線',
+  'one device': 'デバイス 1 台', 'one node': 'ノード 1 台', 'two nodes': 'ノード 2 台', 'a-z, 0-9, -; up to 40 characters': 'a-z・0-9・-、40 文字まで', 'operation policy, access networks': '運用ポリシー・アクセス回線',
   // when
-  lowered: '下げる場合', 'another key': '鍵の更新', 'last day of the old key': '旧鍵の終了日', 'in order': '正常終了時', 'after a crash': '障害時', 'denies, live flows kept': '拒否（既存の通信は継続）', 'single node': '非冗長', extended: '拡張', 'moved or shrunk': '移動・縮小', 'assigned by the provider': '提供者が割当て', 'redundant region': '冗長構成のリージョン', deny: 'deny にする場合',
+  lowered: '下げる場合', 'in order': '正常終了時', 'after a crash': '障害時', 'denies, live flows kept': '拒否（既存の通信は継続）', 'single node': '非冗長', extended: '拡張', 'moved or shrunk': '移動・縮小', 'assigned by the provider': '提供者が割当て', 'redundant region': '冗長構成のリージョン', deny: 'deny にする場合',
   'denies, or allows less': '拒否、または許可の縮小', 'an allowance taken away': '許可の削除',
 }
 /** Says nothing of a text that it does not know: that one stays as it is. */

@@ -11,6 +11,7 @@ export const poolTooSmall: Rule = {
     ja: { message: 'クライアントプールのアドレスは {addresses} 個で、同時利用 {devices} 台に足りません', fix: 'プールを広げるか、同時利用数を減らしてください' },
   },
   check: ({ regions, contract: { concurrentDevices } }) => {
+    if (concurrentDevices === undefined) return []
     const sizes = Object.values(regions).map(({ gateway }) => {
       const pools = gateway.clientPools.flatMap((pool) => prefixOf(pool) ?? [])
       const four = pools.filter(({ version }) => version === 4)
