@@ -47,10 +47,10 @@ function placed(device: LabDevice, resources: readonly Resource[]): PlacedDevice
   return { ...device, worker: Number(resources.find(({ address }) => address === home)?.inputs.number ?? 1) }
 }
 
-/** Other resources or devices, and the driver makes the nodes so. Steps that were done. */
-export function apply(serving: Serving, { resources = serving.resources, devices = serving.devices }: Partial<Pick<Serving, 'resources' | 'devices'>>): Promise<readonly string[]> {
+/** Other resources or devices, and the driver makes the nodes so; of some regions only, where others shall be left alone. Steps that were done. */
+export function apply(serving: Serving, { resources = serving.resources, devices = serving.devices }: Partial<Pick<Serving, 'resources' | 'devices'>>, regions?: readonly string[]): Promise<readonly string[]> {
   Object.assign(serving, { resources, devices })
-  return serving.driver.reconcile(resources, systemClock.now())
+  return serving.driver.reconcile(resources, systemClock.now(), regions)
 }
 
 /** Every client takes the newest profile, all of them at once, as a rollout does. */
