@@ -87,8 +87,8 @@ export function interfaceCommands(spec: NodeSpec, worker: WorkerSpec): Command[]
     { argv: ['wg', 'set', name, 'listen-port', String(port), 'private-key', keyFile] },
     ...wgSet(name, worker.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer))),
     { argv: ['ip', 'link', 'set', 'dev', name, 'mtu', String(spec.mtu), 'up'] },
-    // Replies may leave by another server's interface than requests came in.
-    { argv: ['sysctl', '-qw', `net.ipv4.conf.${name}.rp_filter=2`] },
+    // Routes lead by another server's interface than requests came in. WireGuard has judged the source already; loosely (2) takes nothing where an interface has no address.
+    { argv: ['sysctl', '-qw', `net.ipv4.conf.${name}.rp_filter=0`] },
   ]
 }
 
