@@ -21,7 +21,7 @@ module.exports = {
     only('approvals', ['forge', 'plan', 'support']),
     only('drivers', ['plan', 'devices', 'kinds', 'model', 'support']),
     only('service', ['approvals', 'drivers', 'plan', 'devices', 'contract', 'kinds', 'model', 'diagnostics', 'support']),
-    only('lab', ['drivers', 'model', 'support']),
+    only('lab', ['drivers', 'devices', 'kinds', 'model', 'support']),
     only('provider', ['kinds', 'support']),
     only('forge', ['plan', 'model', 'support']),
     only('engine', ['provider', 'kinds', 'support']),

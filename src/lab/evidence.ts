@@ -1,6 +1,7 @@
 /** Runs → evidence/wireguard.json: what a forecast cites. Pure. Seconds. */
-import type { AccessFigures, InvalidRun, RunFigures } from './measure.js'
+import type { AccessFigures, FailedRun, InvalidRun, RunFigures } from './measure.js'
 import type { Scenario } from './scenario.js'
+import type { StormFigures } from './storm.js'
 import { type GroupFigures, type Outcome, type Spread, spread } from './statistics.js'
 
 export interface EvidenceRow {
@@ -9,7 +10,7 @@ export interface EvidenceRow {
   readonly way: Scenario['way']
   readonly about: Scenario['about']
   readonly windowSeconds: number
-  /** Runs that count, and those that did not because the control group was disturbed. */
+  /** Runs that count, and those that did not because the control group was disturbed or something broke. */
   readonly runs: number
   readonly invalidRuns: number
   readonly expected: readonly Outcome[]
@@ -22,7 +23,7 @@ export interface EvidenceRow {
   readonly startsAfter: Spread
   /** Of all runs together. */
   readonly survived: { readonly udp: string; readonly tcp: string }
-  /** The worst, by how clients reach the gateway. */
+  /** The worst, and of how many flows of all runs together, by how clients reach the gateway. */
   readonly access: Readonly<Record<'plain' | 'nat' | 'ipv6', AccessFigures>>
   readonly bystanders: Beside
   readonly control: Beside
@@ -46,9 +47,11 @@ export interface Evidence {
   readonly versions: Readonly<Record<string, string>>
   readonly method: { readonly clients: number; readonly udpEveryMs: number; readonly tcpEveryMs: number; readonly hosts: number }
   readonly scenarios: readonly EvidenceRow[]
+  /** A switch with very many devices, where it was measured. */
+  readonly storm?: StormFigures
 }
-export type Run = RunFigures | InvalidRun
-const counts = (run: Run): run is RunFigures => !('invalid' in run)
+export type Run = RunFigures | InvalidRun | FailedRun
+const counts = (run: Run): run is RunFigures => !('invalid' in run || 'failed' in run)
 
 export function rowOf({ id, setting, way, about, windowSeconds, expects }: Scenario, all: readonly Run[]): EvidenceRow {
   const runs = all.filter(counts)
@@ -56,7 +59,7 @@ export function rowOf({ id, setting, way, about, windowSeconds, expects }: Scena
   const outcomes: Partial<Record<Outcome, number>> = {}
   for (const { outcome } of runs) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   const sum = (of: (figures: GroupFigures) => number): number => runs.reduce((total, { touched }) => total + of(touched), 0)
-  const access = (name: 'plain' | 'nat' | 'ipv6'): AccessFigures => ({ packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
+  const access = (name: 'plain' | 'nat' | 'ipv6'): AccessFigures => ({ flows: runs.reduce((total, run) => total + run.access[name].flows, 0), packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
   const half = sum(({ flows }) => flows) / 2
   return {
     id, setting, way, about, windowSeconds, runs: runs.length, invalidRuns: all.length - runs.length, expected: expects, outcomes,

@@ -1,6 +1,6 @@
 /** A topology → the commands that lay its network: namespaces, links, addresses, routes, NAT. Pure. What a gateway does is in ways.ts. */
 import type { Command } from './command.js'
-import { innerRouter, internet, type LabClient, type LabNode, lan, outerRouter, type Topology, underlay } from './topology.js'
+import { innerRouter, internet, type LabClient, type LabGateway, type LabNode, lan, type Topology, underlay } from './topology.js'
 
 /** In a namespace of the lab; without one, in its first. */
 export interface Step extends Command {
@@ -23,7 +23,7 @@ export function layoutOf(topology: Topology): Stage[] {
     [batch(undefined, namespaces.map((name) => `netns add ${name}`))],
     namespaces.map((at) => ({ at, argv: ['sysctl', '-qw', ...kernel(at, clients)] })),
     [batch(undefined, cables)],
-    [batch(internet, routerLines(topology, nodes)), batch(lan, lanLines(topology, nodes)), ...nodes.map((node) => batch(node.name, nodeLines(node, topology))), ...clients.map((client) => batch(client.name, clientLines(client)))],
+    [batch(internet, routerLines(topology, nodes)), batch(lan, lanLines(topology, nodes)), ...gateways.flatMap((gateway) => gateway.nodes.map((node) => batch(node.name, nodeLines(node, gateway, topology)))), ...clients.map((client) => batch(client.name, clientLines(client)))],
     [{ at: internet, argv: ['nft', '-f', '-'], input: natOf(clients) }],
   ]
 }
@@ -40,8 +40,7 @@ const bridge = (name: string, mac: string, ports: readonly string[]): string[] =
 ]
 
 const routerLines = ({ gateways, clients }: Topology, nodes: readonly LabNode[]): string[] => [
-  ...bridge('outer', '02:00:00:00:18:fe', nodes.map((_, index) => `node${index + 1}`)), `addr add ${outerRouter.v4}/16 dev outer`, `addr add ${outerRouter.v6}/64 dev outer nodad`,
-  ...gateways.flatMap(({ endpoint }) => [`route add ${endpoint.v4}/32 dev outer`, `route replace ${endpoint.v6}/128 dev outer`]),
+  ...bridge('outer', '02:00:00:00:18:fe', nodes.map((_, index) => `node${index + 1}`)), ...new Set(gateways.flatMap(({ networks: { v4, v6 } }) => [`addr add ${v4.via}/${v4.prefix} dev outer`, `addr add ${v6.via}/${v6.prefix} dev outer nodad`])),
   ...clients.flatMap((client) => {
     const { router } = underlay(client)
     return [`addr add ${router.v4}/30 dev client${client.number}`, `addr add ${router.v6}/64 dev client${client.number} nodad`, `link set dev client${client.number} up`]
@@ -54,11 +53,11 @@ const lanLines = ({ gateways, hosts }: Topology, nodes: readonly LabNode[]): str
   ...gateways.flatMap(({ pools, innerVip }) => pools.map((pool) => `route add ${pool} via ${pool.includes(':') ? innerVip.v6 : innerVip.v4}`)),
 ]
 
-const nodeLines = ({ outer, inner }: LabNode, { routes, hosts }: Topology): string[] => [
+const nodeLines = ({ outer, inner }: LabNode, { networks: { v4, v6 } }: LabGateway, { routes, hosts }: Topology): string[] => [
   'link set dev lo up', 'link set dev outer up', 'link set dev inner up',
-  `addr add ${outer.v4}/16 dev outer`, // Deprecated: the endpoint's own address is preferred as source where the node has it.
-  `addr add ${outer.v6}/64 dev outer nodad preferred_lft 0`, `addr add ${inner.v4}/16 dev inner`, `addr add ${inner.v6}/64 dev inner nodad`,
-  `route add default via ${outerRouter.v4}`, `route add default via ${outerRouter.v6}`,
+  `addr add ${outer.v4}/${v4.prefix} dev outer`, // Deprecated: the endpoint's own address is preferred as source where the node has it.
+  `addr add ${outer.v6}/${v6.prefix} dev outer nodad preferred_lft 0`, `addr add ${inner.v4}/16 dev inner`, `addr add ${inner.v6}/64 dev inner nodad`,
+  `route add default via ${v4.via}`, `route add default via ${v6.via}`,
   // All of the Internet is this lab's hosts where everything goes through the tunnel.
   ...(routes.includes('0.0.0.0/0') ? hosts.map(({ address }) => `${address}/${address.includes(':') ? 128 : 32}`) : routes).map((route) => `route add ${route} via ${route.includes(':') ? innerRouter.v6 : innerRouter.v4}`),
 ]

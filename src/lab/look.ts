@@ -1,10 +1,13 @@
 /** What goes on in a lab: traffic that stays, and what is to be seen of gateways and clients. */
+import { observeNode, sessionSeconds } from '../drivers/wireguard/observe.js'
+import { openHost } from '../drivers/wireguard/open.js'
+import type { HostEntry } from '../model/inventory.js'
 import { inParallel } from './command.js'
+import { labInventory } from './inventory.js'
 import type { Step } from './layout.js'
 import { type Sandbox, sandboxOf } from './sandbox.js'
 import { script } from './scripts.js'
-import { type LabGateway, lan, type LabNode, probedHosts, type Topology } from './topology.js'
-import { wgName } from './ways.js'
+import { type LabGateway, lan, probedHosts, type Topology } from './topology.js'
 import { type Traffic, trafficFolder } from './wire.js'
 
 export interface SeenGateway {
@@ -39,10 +42,10 @@ export async function startTraffic(sandbox: Sandbox, topology: Topology): Promis
   })
 }
 
-/** `nowSeconds`: since 1970, as handshakes are dated. */
-export async function lookAt(pid: number, topology: Topology, nowSeconds: number): Promise<SeenLab> {
+export async function lookAt(pid: number, topology: Topology): Promise<SeenLab> {
   const sandbox = sandboxOf(pid)
-  const gateways = await inParallel(topology.gateways, 2, async (gateway): Promise<SeenGateway> => ({ region: gateway.region, endpoint: gateway.endpoint.v4, nodes: await inParallel(gateway.nodes, 2, (node) => nodeOf(sandbox, gateway, node, nowSeconds)) }))
+  const { hosts } = labInventory(topology, pid)
+  const gateways = await inParallel(topology.gateways, 2, async (gateway): Promise<SeenGateway> => ({ region: gateway.region, endpoint: gateway.endpointVersion === 4 ? gateway.endpoint.v4 : gateway.endpoint.v6, nodes: await inParallel(gateway.nodes, 2, ({ name }) => nodeOf(hosts[name], gateway)) }))
   const clients = await inParallel(topology.clients, 6, async ({ name, region, addresses, nat, outer }): Promise<SeenClient> => {
     const { code, out } = await sandbox.run({ argv: ['cat', `${trafficFolder}/${name}.json`], mayExit: [1] })
     const flows = code === 0 ? (JSON.parse(out) as Traffic).flows : []
@@ -52,10 +55,10 @@ export async function lookAt(pid: number, topology: Topology, nowSeconds: number
   return { gateways, clients }
 }
 
-async function nodeOf(sandbox: Sandbox, gateway: LabGateway, node: LabNode, nowSeconds: number): Promise<SeenGateway['nodes'][number]> {
-  const { out } = await sandbox.runIn(node.name, { argv: ['ip', '-j', 'addr', 'show', 'dev', 'outer'] })
-  const active = out.includes(`"${gateway.endpoint.v4}"`)
-  const handshakes = await Promise.all(gateway.workers.map(({ number }) => sandbox.runIn(node.name, { argv: ['wg', 'show', wgName(gateway, node, number), 'latest-handshakes'], mayExit: [1] })))
-  const times = handshakes.flatMap((answer) => answer.out.split('\n').filter((line) => line !== '').map((line) => Number(line.split('\t')[1])))
-  return { name: node.name, active, peers: times.length, live: times.filter((time) => time > nowSeconds - 180).length }
+async function nodeOf(entry: HostEntry | undefined, { deployment, region, endpoint }: LabGateway): Promise<SeenGateway['nodes'][number]> {
+  if (!entry) throw new Error(`no host of ${region}`)
+  const { interfaces, outer, time } = await observeNode(openHost(entry), { deployment, region, node: entry.name, outer: entry.outer, inner: entry.inner })
+  const peers = interfaces.flatMap((each) => each.peers)
+  const known = (all: typeof peers): number => new Set(all.map(({ publicKey }) => publicKey)).size
+  return { name: entry.name, active: outer.some((address) => address.startsWith(`${endpoint.v4}/`)), peers: known(peers), live: known(peers.filter(({ handshake }) => handshake > time - sessionSeconds)) }
 }

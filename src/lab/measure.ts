@@ -2,9 +2,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { inParallel, LabError } from './command.js'
 import { type Lab, openLab } from './lab.js'
-import { pause, type Scenario, siteOf, type Touched } from './scenario.js'
+import { asBefore, measuredResources } from './measured.js'
+import { serve } from './serve.js'
+import { pause, type Scenario, type Site, siteOf, type Touched } from './scenario.js'
 import { flowFigures, type GroupFigures, groupFigures, type Outcome, outcomeOf } from './statistics.js'
-import { type LabClient, lan, probedHosts, type Topology } from './topology.js'
+import { type LabClient, lan, probedHosts, type Topology, underlay } from './topology.js'
 import { script } from './scripts.js'
 import type { ProbeOrder, ProbeRecord } from './wire.js'
 
@@ -22,7 +24,7 @@ export interface RunFigures {
   readonly probeLoad: number
 }
 export type Access = 'plain' | 'nat' | 'ipv6'
-export type AccessFigures = Pick<GroupFigures, 'packetGap' | 'tcpStall'>
+export type AccessFigures = Pick<GroupFigures, 'flows' | 'packetGap' | 'tcpStall'>
 export interface Pace {
   readonly udp: number
   readonly tcp: number
@@ -31,15 +33,21 @@ export interface Pace {
 export interface InvalidRun {
   readonly invalid: GroupFigures
 }
+/** The change itself was refused, or the lab broke. */
+export interface FailedRun {
+  readonly failed: string
+}
 const normalPace: Pace = { udp: 20, tcp: 50 }
 
 export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace = normalPace): Promise<RunFigures | InvalidRun> {
   const began = performance.now()
   const lab = await openLab(topology, { attached: true })
   try {
+    const serving = await serve(lab, measuredResources(asBefore))
     const probes = await startProbes(lab, pace)
     const setUpTook = performance.now() - began
-    const site = siteOf(lab)
+    const site = siteOf(lab, serving)
+    await checkAccess(site)
     await scenario.prepare?.(site)
     await pause(2000)
     const from = now()
@@ -60,6 +68,16 @@ export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace
 }
 const now = (): number => performance.timeOrigin + performance.now()
 const isDisturbed = ({ lost, flows, udpSurvived, tcpSurvived, packetGap }: GroupFigures): boolean => lost > 0 || udpSurvived + tcpSurvived < flows || packetGap > 2
+
+/** Clients are seen as they are meant to be: from the router where they are behind NAT, by IPv6 where they have nothing else. @throws LabError */
+async function checkAccess({ serving, gateway, active, clients }: Site): Promise<void> {
+  const peers = (await serving.driver.states(gateway.region)).get(active.name)?.interfaces.flatMap((each) => each.peers) ?? []
+  for (const client of clients) {
+    const seen = peers.find(({ publicKey }) => publicKey === serving.keys.get(client.name)?.public)?.endpoint ?? ''
+    const wanted = { plain: underlay(client).own.v4, nat: gateway.networks.v4.via, ipv6: `[${underlay(client).own.v6}]` }[accessOf(client)]
+    if (!seen.startsWith(`${wanted}:`)) throw new LabError([`${client.name} is seen at ${seen || 'no address'}, not at ${wanted}`, 'this is a fault of the lab itself: report it'], [`${client.name} の接続元が ${wanted} ではなく ${seen || 'なし'} です`, '検証環境自体の不具合です。報告してください'])
+  }
+}
 
 interface Recorded {
   readonly client: LabClient
@@ -120,8 +138,8 @@ function figuresOf(records: readonly Recorded[], touched: Touched, from: number,
   }))
   const group = (name: 'touched' | 'bystanders' | 'control'): GroupFigures => groupFigures(all.filter((each) => each.group === name).map(({ figures }) => figures))
   const access = (name: Access): AccessFigures => {
-    const { packetGap, tcpStall } = groupFigures(all.filter((each) => each.group === 'touched' && each.access === name).map(({ figures }) => figures))
-    return { packetGap, tcpStall }
+    const { flows, packetGap, tcpStall } = groupFigures(all.filter((each) => each.group === 'touched' && each.access === name).map(({ figures }) => figures))
+    return { flows, packetGap, tcpStall }
   }
   return { touched: group('touched'), bystanders: group('bystanders'), control: group('control'), access: { plain: access('plain'), nat: access('nat'), ipv6: access('ipv6') } }
 }

@@ -1,9 +1,7 @@
 /** A deployment → who is where in its lab. Pure: the same deployment and number of clients give the same names and addresses. */
-import { createHash } from 'node:crypto'
 import ipaddr from 'ipaddr.js'
 import { prefixOf } from '../model/address.js'
-import type { Deployment, Region } from '../model/deployment.js'
-import { durationSeconds } from '../model/duration.js'
+import type { Deployment } from '../model/deployment.js'
 
 /** An IPv4 and an IPv6 address; undefined where the deployment has none of that kind. */
 export interface Both {
@@ -14,40 +12,40 @@ export interface LabNode {
   /** Its network namespace: `tokyo-1`. */
   readonly name: string
   readonly region: string
+  /** In the endpoint's networks. */
   readonly outer: Both
   readonly inner: Both
 }
-export interface LabWorker {
-  readonly number: number
-  readonly port: number
+/** A network outside: its prefix length, and the router's address in it. */
+export interface OuterNetwork {
+  readonly prefix: number
+  readonly via: string
 }
 export interface LabGateway {
   readonly region: string
   readonly deployment: string
   /** Where clients connect to: the addresses that move from node to node. */
   readonly endpoint: Both
+  /** Of the one that the deployment names. */
+  readonly endpointVersion: 4 | 6
+  readonly networks: { readonly v4: OuterNetwork; readonly v6: OuterNetwork }
   /** What the hosts behind send their answers to. */
   readonly innerVip: Both
   readonly pools: readonly string[]
-  readonly mtu: number
   readonly nodes: readonly [LabNode, ...LabNode[]]
-  readonly workers: readonly LabWorker[]
 }
 export interface LabClient {
   /** Its network namespace: `client3`. */
   readonly name: string
   readonly number: number
   readonly region: string
-  readonly worker: number
   /** Its region is left alone in a measurement. */
   readonly control: boolean
   readonly nat: boolean
   /** By which protocol it reaches the gateway. */
   readonly outer: 4 | 6
-  /** What the gateway lets it send from. */
+  /** Inside the tunnel: one of each pool. */
   readonly addresses: readonly string[]
-  readonly keepalive: number
-  readonly mtu: number
 }
 export interface LabHost {
   readonly name: string
@@ -64,9 +62,7 @@ export interface Topology {
 }
 export const internet = 'internet'
 export const lan = 'lan'
-/** Of the lab's own making (RFC 2544's benchmark range): the links between router, nodes and hosts. */
-export const outerRouter: Both = { v4: '198.18.0.254', v6: 'fd00:18::fe' }
-export const outerNetwork = '198.18.0.0/16'
+/** Of the lab's own making (RFC 2544's benchmark range): the network inside. */
 export const innerRouter: Both = { v4: '198.19.0.254', v6: 'fd00:19::fe' }
 
 /** What a lab needs of a deployment. */
@@ -75,44 +71,66 @@ export type Described = Pick<Deployment, 'metadata' | 'regions' | 'settings' | '
 export function topologyOf(deployment: Described, clients: number): Topology {
   const { name } = deployment.metadata
   const given = Object.entries(deployment.regions).sort(([a, one], [b, other]) => Number(other.home) - Number(one.home) || a.localeCompare(b))
-  // A measurement needs somebody whom nothing concerns.
-  const regions = given.length > 1 ? given : [...given, ['control', beside] as [string, Region]]
+  const endpoints = given.map(([, { gateway: { endpoint } }], index): Both => {
+    const sixth = endpoint.includes(':')
+    return { v4: sixth || endpoint === 'assigned' ? `198.18.2.${index + 1}` : endpoint, v6: sixth ? endpoint : `fd00:18::2:${index + 1}` }
+  })
+  const free = freeAddresses(endpoints)
   let count = 0
-  const gateways = regions.map(([region, { redundant, servers, gateway, settings }], index): LabGateway => {
+  const gateways = given.map(([region, { redundant, gateway }], index): LabGateway => {
+    const endpoint = endpoints[index] ?? innerRouter
+    const networks = { v4: { prefix: prefixLength.v4, via: free.router(endpoint.v4) }, v6: { prefix: prefixLength.v6, via: free.router(endpoint.v6) } }
     const node = (number: number): LabNode => {
       count++
-      return { name: `${region}-${number}`, region, outer: { v4: `198.18.1.${count}`, v6: `fd00:18::1:${count}` }, inner: { v4: `198.19.1.${count}`, v6: `fd00:19::1:${count}` } }
+      return { name: `${region}-${number}`, region, outer: { v4: free.next(endpoint.v4), v6: free.next(endpoint.v6) }, inner: { v4: `198.19.1.${count}`, v6: `fd00:19::1:${count}` } }
     }
-    const sixth = gateway.endpoint.includes(':')
     return {
-      region, deployment: name,
-      endpoint: { v4: sixth || gateway.endpoint === 'assigned' ? `198.18.2.${index + 1}` : gateway.endpoint, v6: sixth ? gateway.endpoint : `fd00:18::2:${index + 1}` },
+      region, deployment: name, endpoint, endpointVersion: gateway.endpoint.includes(':') ? 6 : 4, networks,
       innerVip: { v4: `198.19.2.${index + 1}`, v6: `fd00:19::2:${index + 1}` },
-      pools: gateway.clientPools, mtu: Number(settings.tunnel?.mtu ?? deployment.settings.tunnel?.mtu ?? 1280),
+      pools: gateway.clientPools,
       nodes: [node(1), ...(redundant ? [node(2)] : [])],
-      workers: Array.from({ length: servers }, (_, worker) => ({ number: worker + 1, port: gateway.port + worker })),
     }
   })
-  return { deployment: name, gateways, clients: clientsOf(deployment, gateways, clients), hosts: hostsOf(deployment), routes: routesOf(deployment) }
+  return { deployment: name, gateways, clients: clientsOf(gateways, clients), hosts: hostsOf(deployment), routes: routesOf(deployment) }
 }
 
-const beside: Region = { home: false, redundant: false, servers: 1, gateway: { endpoint: '198.51.100.1', port: 51820, clientPools: ['100.127.0.0/24', 'fd00:127::/64'] }, settings: {} }
+const prefixLength = { v4: 24, v6: 64 } as const
+const networkAround = (endpoint: string): string => `${endpoint}/${endpoint.includes(':') ? prefixLength.v6 : prefixLength.v4}`
+/** Addresses in an endpoint's network that are nobody's yet, from its end: the router's, then the nodes' own. */
+function freeAddresses(endpoints: readonly Both[]): { router(endpoint: string): string; next(endpoint: string): string } {
+  const taken = new Set(endpoints.flatMap(({ v4, v6 }) => [v4, v6]))
+  const routers = new Map<string, string>()
+  const next = (endpoint: string): string => {
+    const last = endpoint.includes(':') ? 0xfffe : 254
+    const found = Array.from({ length: 250 }, (_, index) => addressAt(networkAround(endpoint), last - index)).find((address) => !taken.has(address))
+    if (found === undefined) throw new Error(`the network of ${endpoint} is full`)
+    taken.add(found)
+    return found
+  }
+  return {
+    next,
+    router: (endpoint) => {
+      const network = addressAt(networkAround(endpoint), 0)
+      const router = routers.get(network) ?? next(endpoint)
+      routers.set(network, router)
+      return router
+    },
+  }
+}
 
-/** Of four clients, one is plain, one behind NAT, one connects by IPv6, one is of another region. */
-function clientsOf({ settings }: Described, gateways: readonly LabGateway[], clients: number): LabClient[] {
+/** Of four clients, one is plain, one behind NAT, one connects by IPv6, one is of another region where there is one. */
+function clientsOf(gateways: readonly LabGateway[], clients: number): LabClient[] {
   const [home, ...others] = gateways
   const here = new Map<string, number>()
   return Array.from({ length: clients }, (_, index): LabClient => {
-    const control = index % 4 === 3
+    const control = index % 4 === 3 && others.length > 0
     const gateway = (control ? others[Math.floor(index / 4) % others.length] : home) ?? home
     if (!gateway) throw new Error('a deployment has a region')
     const nth = here.get(gateway.region) ?? 0
     here.set(gateway.region, nth + 1)
     return {
       name: `client${index + 1}`, number: index + 1, region: gateway.region, control, nat: index % 4 === 1, outer: index % 4 === 2 ? 6 : 4,
-      worker: (nth % gateway.workers.length) + 1,
       addresses: firstOfEach(gateway.pools).map((pool) => addressAt(pool, nth + 10)),
-      keepalive: durationSeconds(String(settings.tunnel?.keepalive ?? '25s')), mtu: gateway.mtu,
     }
   })
 }
@@ -146,13 +164,6 @@ export function addressAt(prefix: string, nth: number): string {
   return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 0xffn))).toString()
 }
 
-/** One name a worker of a node: sockets of wireguard-go are shared in the lab, and an interface has 15 letters. */
-export function interfaceName(deployment: string, region: string, node: string, worker: number, generation = 1): string {
-  const digest = createHash('sha256').update([deployment, region, node, worker, generation].join('/')).digest()
-  const letters = 'abcdefghijklmnopqrstuvwxyz234567'
-  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return `gw${Array.from({ length: 10 }, (_, index) => letters[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)]).join('')}`
-}
 export const clientInterface = ({ name }: LabClient): string => `wg-${name}`
 /** Its own address on the access network, and its router's. */
 export const underlay = ({ number }: LabClient): { readonly own: Both; readonly router: Both } => {

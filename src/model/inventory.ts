@@ -19,7 +19,7 @@ export interface RegionEntry {
   /** Hosts by name; the first is active where nothing is yet. */
   readonly nodes: readonly string[]
   /** Prefix length of the endpoint's network, and its router. */
-  readonly outer: { readonly prefix: number; readonly via?: string }
+  readonly outer: { readonly prefix: number; readonly via?: string; /** Further addresses that move with the endpoint, of the other IP version, with prefix length. */ readonly also?: readonly string[] }
   /** Addresses with prefix length by which hosts inside reach the devices: IPv4, IPv6 or both. */
   readonly inner: readonly string[]
 }

@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from '../diagnostics/finding.js'
 import { LabError } from '../lab/command.js'
+import { desiredResources } from '../kinds/index.js'
 import { openLab } from '../lab/lab.js'
 import { lookAt, type SeenLab, startTraffic } from '../lab/look.js'
 import { checkNeeds } from '../lab/needs.js'
+import { serve } from '../lab/serve.js'
 import { sandboxOf } from '../lab/sandbox.js'
 import { type Topology, topologyOf } from '../lab/topology.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
@@ -42,6 +44,7 @@ export async function labUp(file: string | undefined, clients: number): Promise<
   const topology = topologyOf(attached.deployment, clients)
   const lab = await openLab(topology, { attached: false })
   try {
+    await serve(lab, [...desiredResources(attached.deployment).values()])
     await startTraffic(lab.sandbox, topology)
     const record: LabRecord = { formatVersion: '1.0', since: systemClock.now(), process: holderOf(lab.sandbox.pid), topology }
     mkdirSync(homeOf(attached.file, name), { recursive: true })
@@ -88,5 +91,5 @@ function recordAt(path: string): LabRecord | undefined {
 }
 
 const summary = async ({ process: { pid }, since, topology }: LabRecord): Promise<LabSummary> => ({
-  deployment: topology.deployment, pid, since, ...(await lookAt(pid, topology, Date.parse(systemClock.now()) / 1000)),
+  deployment: topology.deployment, pid, since, ...(await lookAt(pid, topology)),
 })

@@ -101,6 +101,7 @@ const isRoutable = (to: string): boolean => !/^(?:fe80:|ff00:|ff)/.test(to)
 /** Roles: which address stands where. */
 export const holdsEndpoint = (spec: Pick<NodeSpec, 'endpoint'>, state: NodeState | undefined): boolean => state?.outer.some((address) => address.split('/')[0] === spec.endpoint) ?? false
 export const holdsInner = (spec: Pick<NodeSpec, 'innerAddresses'>, state: NodeState | undefined): boolean => spec.innerAddresses.every((address) => state?.inner.includes(address))
+export const holdsAlso = (spec: Pick<NodeSpec, 'also'>, state: NodeState | undefined): boolean => spec.also.every((address) => state?.outer.includes(address))
 /** The node's own address in the endpoint's network. */
 export function ownAddress(spec: Pick<NodeSpec, 'endpoint' | 'prefix'>, state: NodeState): string | undefined {
   const network = prefixOf(`${spec.endpoint}/${spec.prefix}`)

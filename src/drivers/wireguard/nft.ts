@@ -45,11 +45,11 @@ export const countRules = (lines: readonly string[]): number => {
 
 function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
   const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
-  const family = isV6(spec.endpoint) ? 'ip6' : 'ip'
+  const here = [spec.endpoint, ...spec.also.map((each) => each.split('/')[0] ?? '')]
   // To the endpoint itself: `redirect` would take the node's own address, and a kick from the endpoint would not be led back.
   return [
     ...(isSpread(spec) ? spreadOf(spec, chain) : []),
-    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).map(({ from, to }) => `${family} daddr ${spec.endpoint} udp dport ${from} dnat ${family} to ${family === 'ip' ? spec.endpoint : `[${spec.endpoint}]`}:${to}`)),
+    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => here.map((address) => (isV6(address) ? `ip6 daddr ${address} udp dport ${from} dnat ip6 to [${address}]:${to}` : `ip daddr ${address} udp dport ${from} dnat ip to ${address}:${to}`)))),
     ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
   ]
 }
@@ -60,7 +60,10 @@ function spreadOf({ workers }: NodeSpec, chain: (name: string, head: string, rul
   return [
     ...map('where4', 'ipv4_addr'), ...map('where6', 'ipv6_addr'),
     ...chain('spread', 'filter hook prerouting priority mangle', [
-      ...workers.flatMap((worker) => [['ip', 'where4'], ['ip6', 'where6']].map(([ip, where]) => `iifname "${worker.interface}" update @${where} { ${ip} saddr : ${markOf(worker.worker, worker.generation)} }`)),
+      // An element's value cannot be replaced: taken out and put in again, where it is another one.
+      `iifname ${names} meta mark set 0`, `iifname ${names} meta mark set ip saddr map @where4`, `iifname ${names} meta mark set ip6 saddr map @where6`,
+      ...workers.flatMap((worker) => [['ip', 'where4'], ['ip6', 'where6']].flatMap(([ip, where]) => ['delete', 'add'].map((action) => `iifname "${worker.interface}" meta mark != ${markOf(worker.worker, worker.generation)} ${action} @${where} { ${ip} saddr : ${markOf(worker.worker, worker.generation)} }`))),
+      `iifname ${names} meta mark set 0`,
       `iifname != ${names} meta mark set ip daddr map @where4`, `iifname != ${names} meta mark set ip6 daddr map @where6`,
     ]),
   ]

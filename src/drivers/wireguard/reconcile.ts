@@ -1,6 +1,6 @@
 /** Makes every node of a region what it should be: the one that stands by first, so that there is always one to go back to. */
 import type { PlacedDevice } from '../../devices/device.js'
-import { changesOf, holdsEndpoint, holdsInner } from './changes.js'
+import { changesOf, holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
@@ -14,7 +14,7 @@ export interface RegionWish {
   readonly specs: readonly NodeSpec[]
   readonly devices: readonly PlacedDevice[]
   /** Addresses that moved with the endpoint of nodes that go. */
-  readonly before?: Pick<NodeSpec, 'endpoint' | 'prefix' | 'innerAddresses'>
+  readonly before?: Pick<NodeSpec, 'endpoint' | 'prefix' | 'also' | 'innerAddresses'>
 }
 
 /** Steps that were done, as `node/peers@tk1`. @throws HostError */
@@ -36,12 +36,12 @@ export async function reconcileRegion({ specs, devices, before }: RegionWish, wo
     await run(nodeRecipe(active, { ...(standby ? { other: standby.node } : leaving ? { other: leaving.node } : {}), fenced: leaving !== undefined }), node)
     const at = states.get(node)
     if (leaving) await run(switchRecipe(active, { ...active, node: leaving.node, outer: world.places.get(leaving.node)?.outer ?? '', inner: world.places.get(leaving.node)?.inner ?? '', workers: standIns(active, leaving) }), node)
-    else if (!(holdsEndpoint(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined), node)
+    else if (!(holdsEndpoint(active, at) && holdsAlso(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined), node)
   }
   for (const place of world.places.values()) {
     if (specs.some(({ node }) => node === place.node)) continue
     const moved = before ?? specs[0]
-    const addresses = moved ? [{ address: `${moved.endpoint}/${moved.prefix}`, dev: place.outer }, ...moved.innerAddresses.map((address) => ({ address, dev: place.inner }))] : []
+    const addresses = moved ? [{ address: `${moved.endpoint}/${moved.prefix}`, dev: place.outer }, ...moved.also.map((address) => ({ address, dev: place.outer })), ...moved.innerAddresses.map((address) => ({ address, dev: place.inner }))] : []
     await run(removeRecipe(place, [rulesTable(place), fenceTable(place)], addresses), place.node)
   }
   return done
@@ -62,6 +62,6 @@ export const isSettled = (specs: readonly NodeSpec[], states: States): boolean =
   const active = activeOf(specs, states)
   return specs.every((spec) => {
     const state = states.get(spec.node)
-    return state !== undefined && changesOf(spec, state).length === 0 && (spec === active ? holdsEndpoint(spec, state) && holdsInner(spec, state) && !state.fence : state.fence !== undefined)
+    return state !== undefined && changesOf(spec, state).length === 0 && (spec === active ? holdsEndpoint(spec, state) && holdsAlso(spec, state) && holdsInner(spec, state) && !state.fence : state.fence !== undefined)
   })
 }

@@ -48,6 +48,8 @@ export interface NodeSpec {
   readonly endpoint: string
   readonly prefix: number
   readonly via?: string
+  /** Outer addresses of the other IP version that move with it, with prefix length. */
+  readonly also: readonly string[]
   /** Inner addresses that move, with prefix length. */
   readonly innerAddresses: readonly string[]
   readonly workers: readonly WorkerSpec[]
@@ -100,7 +102,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
     if (!host) return []
     return [{
       deployment, region, node, number: index + 1, outer: host.outer, inner: host.inner,
-      endpoint: String(inputs.endpoint), prefix: entry.outer.prefix, ...(entry.outer.via !== undefined && { via: entry.outer.via }), innerAddresses: entry.inner,
+      endpoint: String(inputs.endpoint), prefix: entry.outer.prefix, ...(entry.outer.via !== undefined && { via: entry.outer.via }), also: entry.outer.also ?? [], innerAddresses: entry.inner,
       workers: generations.flatMap((each) => servers.map((worker): WorkerSpec => ({
         interface: interfaceName(deployment, region, node, worker, each), alias: `gatewright ${deployment}/${region}/${node}/${worker}/${each}`, worker, generation: each,
         port: portOf(Number(inputs.port), worker, each), keyFile: `${keyFolder(deployment, region, node)}/${each}.key`,

@@ -1,21 +1,13 @@
 /** What happens to a node: a planned switch to the other one, a restart, a failover. */
+import { fenceTable } from '../../drivers/wireguard/nft.js'
+import { networkOf } from '../../drivers/wireguard/recipes/commands.js'
+import { interfaceCommands } from '../../drivers/wireguard/recipes/node.js'
+import { systemClock } from '../../support/clock.js'
+import { startKeepalived, stopKeepalived } from '../keepalived.js'
 import { batch, type Step } from '../layout.js'
-import { pause, type Scenario, type Site, siteKey } from '../scenario.js'
+import { pause, type Scenario, type Site, specOf, workerOf } from '../scenario.js'
+import { switchTo } from '../serve.js'
 import type { LabNode } from '../topology.js'
-import { announce, configure, dropAddresses, endpointsOf, kick, linkUp, preload, readEndpoints, silence, sourceRoutes, startWireguard, takeAddresses } from '../ways.js'
-
-const keysOf = ({ peers }: Site): string[] => peers.map(({ key }) => key)
-
-export const seenEndpoints = async ({ lab, active, device }: Site): Promise<Map<string, string>> => endpointsOf((await lab.run(readEndpoints(active, device))).out)
-
-/** The kick after the announcement: an answer must not go to the old node. */
-async function moveAddresses({ lab, gateway, active, standby }: Site): Promise<Promise<unknown>> {
-  // The old node is silent by now: both at once is sooner.
-  await Promise.all([lab.run(dropAddresses(gateway, active)), lab.run(takeAddresses(gateway, standby))])
-  const announced = Promise.all(announce(gateway, standby).map((step) => lab.run(step)))
-  await pause(15)
-  return announced
-}
 
 /** Every program of a node: it ends at once. */
 const killAll = ({ name }: LabNode, signal: 'TERM' | 'KILL'): Step => ({ argv: ['sh', '-c', 'kill -s "$1" $(ip netns pids "$2")', 'sh', signal, name] })
@@ -29,30 +21,25 @@ async function gone({ lab }: Site, { name }: LabNode): Promise<void> {
   }
 }
 
-async function restart(site: Site, endpoints: ReadonlyMap<string, string>): Promise<void> {
-  const { lab, gateway, active, device, port, peers } = site
+/** From what is written down: nobody's place on the network is. */
+async function restartFromFiles(site: Site): Promise<void> {
+  const { lab, active } = site
   await lab.run(killAll(active, 'TERM'))
   await gone(site, active)
-  await lab.runAll([startWireguard(active, device), configure(active, device, port, siteKey(site), peers, endpoints), linkUp(gateway, active, device, peers)])
+  const [spec, worker] = [specOf(site, active), workerOf(site, active)]
+  await lab.runAll([...interfaceCommands(spec, worker).map((command): Step => ({ at: active.name, ...command })), batch(active.name, spec.pools.map((pool) => `route replace ${pool} dev ${worker.interface}`))])
 }
 
-/** Files of keepalived and of the kick, in the lab's own /var/lib. */
-const written = (path: string, text: string): Step => ({ argv: ['dd', `of=${path}`, 'status=none'], input: text })
-
-async function startKeepalived(site: Site, kicks: boolean): Promise<void> {
-  const { lab, gateway: { endpoint, innerVip }, gateway, active, standby, spare } = site
-  const folder = '/var/lib/gatewright'
-  // keepalived adds IPv6 addresses as deprecated: no source of anything until that is lifted.
-  const source = [...sourceRoutes(gateway), `addr change ${endpoint.v6}/128 dev outer valid_lft forever preferred_lft forever`].map((line) => `ip ${line}\n`).join('')
-  if (kicks) await lab.run(preload(standby, spare, await seenEndpoints(site)))
-  for (const [node, priority] of [[active, 250], [standby, 200]] as const) {
-    const kicked = node === standby && kicks ? `${kick(standby, spare, keysOf(site)).argv.join(' ')}\n` : ''
-    await lab.run(written(`${folder}/${node.name}.sh`, `${source}${kicked}`))
-    await lab.run(written(`${folder}/${node.name}.conf`, `global_defs {\n script_user root\n}\nvrrp_instance gateway {\n state ${node === active ? 'MASTER' : 'BACKUP'}\n interface outer\n virtual_router_id 51\n priority ${priority}\n version 3\n advert_int 1\n garp_master_delay 1\n virtual_ipaddress {\n  ${endpoint.v4}/32 dev outer\n  ${innerVip.v4}/32 dev inner\n }\n virtual_ipaddress_excluded {\n  ${endpoint.v6}/128 dev outer\n  ${innerVip.v6}/128 dev inner\n }\n notify_master "/bin/sh ${folder}/${node.name}.sh"\n}\n`))
-    await lab.run({ at: node.name, argv: ['keepalived', '-f', `${folder}/${node.name}.conf`, '-p', `/run/${node.name}.pid`, '-r', `/run/${node.name}-vrrp.pid`] })
-    if (node === active) await pause(2500)
-  }
-  await pause(2500)
+/** The addresses, announced; nothing else. */
+async function moveAddresses(site: Site): Promise<void> {
+  const { lab, active, standby } = site
+  const { endpoint, prefix, via, also, innerAddresses, ...spec } = specOf(site, standby)
+  const all = [[`${endpoint}/${prefix}`, 'outer'], ...also.map((each) => [each, 'outer']), ...innerAddresses.map((each) => [each, 'inner'])]
+  await lab.run(batch(active.name, all.map(([address, device]) => `addr del ${address} dev ${device}`)))
+  await lab.run(batch(standby.name, [...all.map(([address, device]) => `addr add ${address} dev ${device}`), `route replace ${networkOf(endpoint, prefix)} dev outer src ${endpoint}`, `route replace default via ${via} dev outer src ${endpoint}`]))
+  await lab.run({ at: standby.name, argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)] })
+  const inner = innerAddresses.find((address) => !address.includes(':'))?.split('/')[0] ?? ''
+  await Promise.all([['outer', endpoint], ['inner', inner]].map(([device = '', address = '']) => lab.run({ at: standby.name, argv: ['arping', '-q', '-U', '-c', '1', '-w', '1', '-I', device, address], mayExit: [1] })))
 }
 
 const crash = async ({ lab, active }: Site): Promise<void> => {
@@ -64,38 +51,31 @@ export const nodeScenarios: readonly Scenario[] = [
   {
     id: 'switch', setting: 'gateway.switch', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
     about: { en: 'planned switch to the standby node: preload, fence, move, kick', ja: '待機ノードへの計画切替（事前登録、遮断、移動、キック）' },
-    change: async (site) => {
-      const { lab, gateway, active, standby, spare } = site
-      await lab.run(preload(standby, spare, await seenEndpoints(site)))
-      await lab.run(silence(gateway, active))
-      const announced = await moveAddresses(site)
-      await lab.run(kick(standby, spare, keysOf(site)))
-      await announced
-    },
+    change: ({ serving, gateway, standby }) => switchTo(serving, gateway.region, standby.name),
   },
   {
     id: 'switch-cold', setting: 'gateway.switch', way: 'naive', windowSeconds: 45, expects: ['cold'],
     about: { en: 'the old node stopped, the address moved, clients left to notice', ja: '旧ノードを停止してアドレスだけを移動（クライアントの検知待ち）' },
     change: async (site) => {
       await site.lab.run(killAll(site.active, 'TERM'))
-      await (await moveAddresses(site))
+      await moveAddresses(site)
     },
   },
   {
     id: 'restart', setting: 'gateway.restart', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
     about: { en: 'restart in place, endpoints restored with a kick', ja: 'その場で再起動（接続先の復元とキック）' },
-    change: async (site) => restart(site, await seenEndpoints(site)),
+    change: ({ serving, gateway, active }) => serving.driver.restart(serving.resources, systemClock.now(), gateway.region, active.name, 'measured'),
   },
   {
     id: 'restart-cold', setting: 'gateway.restart', way: 'naive', windowSeconds: 45, expects: ['cold'],
     about: { en: 'restart in place from the file', ja: 'その場で再起動（設定ファイルのみ）' },
-    change: (site) => restart(site, new Map()),
+    change: restartFromFiles,
   },
   {
     id: 'failover-clean', setting: 'gateway.failover', way: 'recipe', windowSeconds: 45, expects: ['brief', 'none'],
     about: { en: 'keepalived stopped on the active node; the standby takes over with a kick', ja: '現用ノードの keepalived を停止（待機ノードがキック付きで引き継ぐ）' },
     prepare: (site) => startKeepalived(site, true),
-    change: ({ lab, active }) => lab.runAll([{ argv: ['sh', '-c', 'kill -s TERM $(cat "$1")', 'sh', `/run/${active.name}.pid`] }]),
+    change: (site) => stopKeepalived(site, site.active),
   },
   {
     id: 'failover-crash', setting: 'gateway.failover', way: 'recipe', windowSeconds: 45, expects: ['seconds'],

@@ -1,116 +1,162 @@
-/** What happens to a setting of a gateway that goes on. */
+/** What happens to a setting of a gateway that goes on: the driver's way, as an apply has it, and what one would do by hand. */
+import { systemClock } from '../../support/clock.js'
+import { clientPeer, piped } from '../client.js'
 import { newKeyPair, newPresharedKey } from '../keys.js'
 import { batch, type Step } from '../layout.js'
-import { pause, type Scenario, type Site, siteKey } from '../scenario.js'
-import { addressAt, clientInterface, probedHosts } from '../topology.js'
-import { configure, passing, peerWords, piped, single, startWireguard, wgName } from '../ways.js'
+import { asBefore } from '../measured.js'
+import { applyWith, pause, type Scenario, type Site, workerOf } from '../scenario.js'
+import { connectAll, type LabDevice } from '../serve.js'
+import { addressAt, clientInterface, lan, probedHosts } from '../topology.js'
 
-const first = ({ peers }: Site) => {
-  const [peer] = peers
-  if (!peer) throw new Error('a measured lab has clients')
-  return peer
+const first = ({ clients }: Site) => {
+  const [client] = clients
+  if (!client) throw new Error('a measured lab has clients')
+  return client
 }
-const onlyFirst = (site: Site) => ({ clients: [first(site).client.name] })
+const onlyFirst = (site: Site) => ({ clients: [first(site).name] })
 const cutHost = ({ lab }: Site): string => probedHosts(lab.topology)[1]?.address ?? ''
+const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
 
-const denials = (host: string): string[] => [`ip daddr ${host} meta l4proto tcp reject with tcp reset`, `ip daddr ${host} drop`]
-const nft = (at: string, input: string): Step => ({ at, argv: ['nft', '-f', '-'], input })
-const forget = (at: string, ...which: string[]): Step => ({ at, argv: ['conntrack', '-D', ...which], mayExit: [1] })
+/** Everybody of the gateway takes the newest profile. */
+const tellClients = ({ lab, serving, clients }: Site): Promise<void> => connectAll(lab, serving, clients)
+const keyOf = ({ serving }: Site, name: string): string => serving.keys.get(name)?.public ?? ''
 
-/** Clients that hold the old port are led to the new one; the address stays, so that answers leave from it. */
-const redirect = ({ endpoint }: Site['gateway'], from: number, to: number): string =>
-  `table inet gw_ports\ndelete table inet gw_ports\ntable inet gw_ports {\n chain old {\n  type nat hook prerouting priority dstnat;\n  ip daddr ${endpoint.v4} udp dport ${from} dnat ip to ${endpoint.v4}:${to}\n  ip6 daddr ${endpoint.v6} udp dport ${from} dnat ip6 to [${endpoint.v6}]:${to}\n }\n}\n`
+/** By hand, on the active node. */
+const set = (site: Site, ...words: string[]): Step => ({ at: site.active.name, argv: ['wg', 'set', workerOf(site, site.active).interface, ...words] })
+const stranger = (site: Site): LabDevice => ({ name: 'stranger', group: null, region: site.gateway.region, publicKey: newKeyPair().public, addresses: [addressAt(site.gateway.pools[0] ?? '', 2000)] })
 
-const set = ({ active, device }: Site, ...words: string[]): Step => ({ at: active.name, argv: ['wg', 'set', device, ...words] })
-const stranger = ({ gateway }: Site): string => addressAt(gateway.pools[0] ?? '', 200)
+const denial = (site: Site, existingFlows: 'cut' | 'keep') => applyWith(site, { rules: { 'one-host': { action: 'deny', from: [], to: [single(cutHost(site))], ports: [], existingFlows, reason: '' } } })
+const elsewhere = { action: 'deny', from: [], to: ['172.31.255.1/32'], ports: [], existingFlows: 'cut', reason: '' }
 
-/** All clients at once, as a rollout of profiles would. */
-const tellClients = ({ lab, clients, gateway }: Site, old: string, key: string, port: number, then: (client: Site['clients'][number]) => Promise<unknown> = async () => undefined): Promise<unknown> =>
-  Promise.all(clients.map(async (client) => {
-    await lab.run({ at: client.name, argv: ['wg', 'set', clientInterface(client), 'peer', old, 'remove', ...peerWords(lab.topology, client, gateway, key, port)] })
-    await then(client)
-  }))
+const newer = { key: { generation: 2 } }
 
 async function preshared(site: Site, clientToo: boolean): Promise<void> {
-  const { lab, active, device } = site
-  const { client, key } = first(site)
+  const { lab } = site
+  const client = first(site)
   const secret = `${newPresharedKey()}\n`
-  await lab.run({ at: active.name, argv: piped('wg', 'set', device, 'peer', key, 'preshared-key', '/dev/stdin'), input: secret })
+  await lab.run({ ...set(site), argv: piped(...set(site, 'peer', keyOf(site, client.name), 'preshared-key', '/dev/stdin').argv), input: secret })
   if (!clientToo) return
   await pause(30_000)
-  await lab.run({ at: client.name, argv: piped('wg', 'set', clientInterface(client), 'peer', siteKey(site).public, 'preshared-key', '/dev/stdin'), input: secret })
+  await lab.run({ at: client.name, argv: piped('wg', 'set', clientInterface(client), 'peer', await clientPeer(lab, client), 'preshared-key', '/dev/stdin'), input: secret })
 }
 
-/** Beside its old address, or in its place. */
-async function readdress(site: Site, overlap: boolean): Promise<void> {
-  const { lab, active, device, gateway } = site
-  const { client, key } = first(site)
-  const [old = ''] = client.addresses
-  const moved = addressAt(gateway.pools.find((pool) => !pool.includes(':')) ?? '', 1000)
-  await lab.run(set(site, 'peer', key, 'allowed-ips', [...(overlap ? client.addresses : client.addresses.slice(1)), moved].map(single).join(',')))
-  await lab.run(batch(client.name, [`addr add ${single(moved)} dev ${clientInterface(client)}`, ...(overlap ? [] : [`addr del ${single(old)} dev ${clientInterface(client)}`])]))
-  await lab.run(batch(active.name, [`route replace ${single(moved)} dev ${device}`]))
-}
+const newPool = '10.65.0.0/24'
+/** Hosts inside know the way to the new pool before anything uses it. */
+const routeToNewPool = ({ lab, gateway }: Site) => lab.run(batch(lan, [`route add ${newPool} via ${gateway.innerVip.v4}`]))
 
 export const settingScenarios: readonly Scenario[] = [
   { id: 'baseline', setting: 'baseline', way: 'plain', windowSeconds: 20, expects: ['none'], about: { en: 'nothing is changed: the noise floor', ja: '変更なし（測定の下限）' }, change: async () => undefined },
-  { id: 'peer-add', setting: 'device.enrol', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'a device is added', ja: 'デバイスを追加' }, change: async (site) => { await site.lab.run(set(site, 'peer', newKeyPair().public, 'allowed-ips', single(stranger(site)))) } },
-  { id: 'peer-remove', setting: 'device.revoke', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: onlyFirst, about: { en: 'a device is revoked; the others are bystanders', ja: 'デバイスを失効（他のデバイスは影響なし）' }, change: async (site) => { await site.lab.run(set(site, 'peer', first(site).key, 'remove')) } },
+  { id: 'peer-add', setting: 'device.enrol', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'a device is added', ja: 'デバイスを追加' }, change: (site) => applyWith(site, {}, [...site.serving.devices, stranger(site)]) },
+  { id: 'peer-remove', setting: 'device.revoke', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: onlyFirst, about: { en: 'a device is revoked; the others are bystanders', ja: 'デバイスを失効（他のデバイスは影響なし）' }, change: (site) => applyWith(site, {}, site.serving.devices.filter(({ name }) => name !== first(site).name)) },
   {
     id: 'peers-setconf', setting: 'device.enrol', way: 'naive', windowSeconds: 45, expects: ['cold'], about: { en: 'the same file loaded again by wg setconf', ja: '同じ設定ファイルを wg setconf で再読込' },
     change: async (site) => {
-      const { lab, active, device, port, peers } = site
-      const file = `[Interface]\nPrivateKey = ${siteKey(site).secret}\nListenPort = ${port}\n${peers.map(({ client, key }) => `[Peer]\nPublicKey = ${key}\nAllowedIPs = ${client.addresses.map(single).join(', ')}\n`).join('')}`
-      await lab.run({ at: active.name, argv: piped('wg', 'setconf', device, '/dev/stdin'), input: file })
+      const { interface: name, port, keyFile, peers } = workerOf(site, site.active)
+      const file = `ListenPort = ${port}\n${peers.map(({ publicKey, allowedIps }) => `[Peer]\nPublicKey = ${publicKey}\nAllowedIPs = ${allowedIps.join(', ')}\n`).join('')}`
+      // The key goes from its file into the other one: it never comes here.
+      await site.lab.run({ at: site.active.name, argv: ['sh', '-c', '{ printf "[Interface]\\nPrivateKey = "; cat "$1" -; } | wg setconf "$2" /dev/stdin', 'sh', keyFile, name], input: file })
     },
   },
-  { id: 'keepalive', setting: 'tunnel.keepalive', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'keepalive 25 s to 15 s on the gateway', ja: 'ゲートウェイのキープアライブを 25 秒から 15 秒に変更' }, change: async (site) => { await site.lab.run(set(site, ...site.peers.flatMap(({ key }) => ['peer', key, 'persistent-keepalive', '15']))) } },
-  { id: 'mtu', setting: 'tunnel.mtu', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'MTU lowered on the gateway', ja: 'ゲートウェイの MTU を縮小' }, change: async ({ lab, active, device }) => { await lab.run(batch(active.name, [`link set dev ${device} mtu 1280`])) } },
   {
-    id: 'port', setting: 'gateway.port', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'], about: { en: 'new port, the old one led to it', ja: 'ポートの変更（旧ポートを転送）' },
+    id: 'keepalive', setting: 'tunnel.keepalive', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'keepalive 25 s to 15 s, clients take the new profile', ja: 'キープアライブを 25 秒から 15 秒に変更（クライアントは新しいプロファイルへ）' },
     change: async (site) => {
-      const { lab, gateway, active, port } = site
-      await lab.run(nft(active.name, redirect(gateway, port, port + 100)))
-      await lab.run(set(site, 'listen-port', String(port + 100)))
-      await Promise.all(['ipv4', 'ipv6'].map((family) => lab.run(forget(active.name, '-f', family, '-p', 'udp', '--orig-port-dst', String(port)))))
+      await applyWith(site, { keepalive: '15s' })
+      await tellClients(site)
     },
   },
-  { id: 'port-plain', setting: 'gateway.port', way: 'naive', windowSeconds: 45, expects: ['cold', 'lost', 'break'], about: { en: 'new port, clients not told', ja: 'ポートの変更（クライアントに知らせない）' }, change: async (site) => { await site.lab.run(set(site, 'listen-port', String(site.port + 100))) } },
   {
-    id: 'host-cut', setting: 'access.rules', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: (site) => ({ hosts: [cutHost(site)] }), about: { en: 'a host denied, live flows cut (existingFlows: cut)', ja: '宛先を拒否（既存の通信も遮断、existingFlows: cut）' },
+    id: 'mtu', setting: 'tunnel.mtu', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'MTU lowered on the gateway, a moment later by the clients', ja: 'MTU を縮小（ゲートウェイ、続いてクライアント）' },
     change: async (site) => {
-      const { lab, active } = site
-      await lab.run(passing(active, denials(cutHost(site))))
-      await lab.run(forget(active.name, '--orig-dst', cutHost(site)))
+      await applyWith(site, { mtu: 1280 })
+      await pause(2000)
+      await tellClients(site)
     },
   },
-  { id: 'host-cut-keep', setting: 'access.rules', way: 'plain', windowSeconds: 20, expects: ['none'], touches: (site) => ({ hosts: [cutHost(site)] }), about: { en: 'a host denied, live flows kept (existingFlows: keep)', ja: '宛先を拒否（既存の通信は継続、existingFlows: keep）' }, change: async (site) => { await site.lab.run(passing(site.active, [], denials(cutHost(site)))) } },
-  { id: 'rules-reload', setting: 'access.rules', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'all rules loaded again, 50 times, each in one transaction', ja: '全ルールを 50 回再読込（1 回ごとに一括）' }, change: async ({ lab, active }) => lab.runAll(Array.from({ length: 50 }, () => passing(active))) },
+  { id: 'port', setting: 'gateway.port', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'], about: { en: 'new port, the old one led to it', ja: 'ポートの変更（旧ポートを転送）' }, change: (site) => applyWith(site, { port: asBefore.port + 100 }) },
+  { id: 'port-plain', setting: 'gateway.port', way: 'naive', windowSeconds: 45, expects: ['cold', 'lost', 'break'], about: { en: 'new port, clients not told', ja: 'ポートの変更（クライアントに知らせない）' }, change: (site) => site.lab.run(set(site, 'listen-port', String(asBefore.port + 100))) },
+  { id: 'host-cut', setting: 'access.rules', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: (site) => ({ hosts: [cutHost(site)] }), about: { en: 'a host denied, live flows cut (existingFlows: cut)', ja: '宛先を拒否（既存の通信も遮断、existingFlows: cut）' }, change: (site) => denial(site, 'cut') },
+  { id: 'host-cut-keep', setting: 'access.rules', way: 'plain', windowSeconds: 20, expects: ['none'], touches: (site) => ({ hosts: [cutHost(site)] }), about: { en: 'a host denied, live flows kept (existingFlows: keep)', ja: '宛先を拒否（既存の通信は継続、existingFlows: keep）' }, change: (site) => denial(site, 'keep') },
   {
-    id: 'key', setting: 'gateway.key', way: 'recipe', windowSeconds: 200, expects: ['none', 'brief'], about: { en: 'new key on a second interface, clients moved to it', ja: '鍵の更新（2 本目のインターフェイスへ移行）' },
+    id: 'rules-reload', setting: 'access.rules', way: 'recipe', windowSeconds: 30, expects: ['none'], about: { en: 'rules of another host added and taken away, six times, each in one transaction', ja: '別の宛先のルールの追加と削除を 6 回（1 回ごとに一括）' },
+    change: async (site) => {
+      for (let time = 0; time < 6; time++) await applyWith(site, { rules: time % 2 === 0 ? { elsewhere } : {} })
+    },
+  },
+  {
+    id: 'key', setting: 'gateway.key', way: 'recipe', windowSeconds: 200, expects: ['none', 'brief'], about: { en: 'new key beside the old one, clients moved to it', ja: '鍵の更新（新旧を併用し、クライアントを移行）' },
+    change: async (site) => {
+      await applyWith(site, newer)
+      await tellClients(site)
+    },
+  },
+  {
+    id: 'key-retire', setting: 'gateway.key', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'], about: { en: 'the old key retired, when every client holds the new one', ja: '旧鍵の廃止（全クライアントが新しい鍵を保持した後）' },
     prepare: async (site) => {
-      const { lab, gateway, active, port, peers } = site
-      const device = wgName(gateway, active, 1, 2)
-      await lab.runAll([startWireguard(active, device), configure(active, device, port + 200, secondKey, peers), batch(active.name, [`link set dev ${device} mtu ${gateway.mtu} up`])])
+      await applyWith(site, newer)
+      await tellClients(site)
+      await pause(3000)
     },
-    change: async (site) => {
-      const { lab, gateway, active, port } = site
-      const device = wgName(gateway, active, 1, 2)
-      await tellClients(site, siteKey(site).public, secondKey.public, port + 200, (client) => lab.run(batch(active.name, client.addresses.map((address) => `route replace ${single(address)} dev ${device}`))))
-    },
+    change: (site) => applyWith(site, { key: { generation: 2, retirePrevious: '2000-01-01' } }),
   },
   {
     id: 'key-plain', setting: 'gateway.key', way: 'naive', windowSeconds: 200, expects: ['seconds', 'cold'], about: { en: 'new key in place, clients told two seconds later', ja: '鍵をその場で更新（クライアントへの通知は 2 秒後）' },
     change: async (site) => {
-      const { lab, active, device, port } = site
-      await lab.run({ at: active.name, argv: piped('wg', 'set', device, 'private-key', '/dev/stdin'), input: `${secondKey.secret}\n` })
+      const second = newKeyPair()
+      await site.lab.run({ ...set(site), argv: piped(...set(site, 'private-key', '/dev/stdin').argv), input: `${second.secret}\n` })
       await pause(2000)
-      await tellClients(site, siteKey(site).public, secondKey.public, port)
+      await tellClients(site)
     },
   },
   { id: 'psk', setting: 'device.presharedKey', way: 'recipe', windowSeconds: 210, expects: ['none', 'brief'], touches: onlyFirst, about: { en: 'pre-shared key on both sides, the device 30 s later', ja: '事前共有鍵を両側で更新（デバイス側は 30 秒後）' }, change: (site) => preshared(site, true) },
   { id: 'psk-one-side', setting: 'device.presharedKey', way: 'naive', windowSeconds: 210, expects: ['later'], touches: onlyFirst, about: { en: 'pre-shared key on the gateway only', ja: '事前共有鍵をゲートウェイ側だけで更新' }, change: (site) => preshared(site, false) },
-  { id: 'pool', setting: 'gateway.clientPools', way: 'recipe', windowSeconds: 20, expects: ['none', 'brief'], touches: onlyFirst, about: { en: 'a new address beside the old one', ja: 'アドレスの変更（新旧を併用）' }, change: (site) => readdress(site, true) },
-  { id: 'pool-plain', setting: 'gateway.clientPools', way: 'naive', windowSeconds: 20, expects: ['break'], touches: onlyFirst, about: { en: 'a new address in place of the old one', ja: 'アドレスの変更（新しいアドレスに置換え）' }, change: (site) => readdress(site, false) },
+  {
+    id: 'pool', setting: 'gateway.clientPools', way: 'recipe', windowSeconds: 20, expects: ['none', 'brief'], touches: onlyFirst, about: { en: 'a pool more, and a device has an address of it beside its old one', ja: 'プールを追加し、デバイスのアドレスを新旧併用' },
+    prepare: routeToNewPool,
+    change: async (site) => {
+      const { name } = first(site)
+      await applyWith(site, { pools: [...asBefore.pools, newPool] }, site.serving.devices.map((device) => (device.name === name ? { ...device, addresses: [...device.addresses, addressAt(newPool, 10)] } : device)))
+      await connectAll(site.lab, site.serving, [first(site)])
+    },
+  },
+  {
+    id: 'pool-plain', setting: 'gateway.clientPools', way: 'naive', windowSeconds: 20, expects: ['break'], touches: onlyFirst, about: { en: 'a new address in place of the old one', ja: 'アドレスの変更（新しいアドレスに置換え）' },
+    prepare: routeToNewPool,
+    change: async (site) => {
+      const client = first(site)
+      const [old = '', ...others] = client.addresses
+      const moved = addressAt(newPool, 10)
+      await site.lab.run(set(site, 'peer', keyOf(site, client.name), 'allowed-ips', [...others, moved].map(single).join(',')))
+      await site.lab.run(batch(client.name, [`addr add ${single(moved)} dev ${clientInterface(client)}`, `addr del ${single(old)} dev ${clientInterface(client)}`]))
+      await site.lab.run(batch(site.active.name, [`route replace ${newPool} dev ${workerOf(site, site.active).interface}`]))
+    },
+  },
+  {
+    id: 'server-add', setting: 'region.servers', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'], about: { en: 'a second server; devices whose home it is take the new profile', ja: 'サーバを追加（対象デバイスは新しいプロファイルへ）' },
+    change: async (site) => {
+      await applyWith(site, { servers: 2 })
+      await tellClients(site)
+    },
+  },
+  {
+    id: 'server-remove', setting: 'region.servers', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'], about: { en: 'the second of two servers goes; its port leads to the first', ja: '2 台目のサーバを削除（ポートは 1 台目へ転送）' },
+    prepare: async (site) => {
+      await applyWith(site, { servers: 2 })
+      await tellClients(site)
+      await pause(3000)
+    },
+    change: (site) => applyWith(site, { servers: 1 }),
+  },
+  { id: 'region-add', setting: 'region', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'another region is built', ja: 'リージョンを追加' }, change: (site) => applyWith(site, { sapporo: true }) },
+  { id: 'region-remove', setting: 'region', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'another region, in which nobody is, goes', ja: '利用者のいないリージョンを削除' }, prepare: (site) => applyWith(site, { sapporo: true }), change: async (site) => regionGone(site) },
 ]
-const secondKey = newKeyPair()
+
+/** As the service removes resources: what is in force until then says what there is to remove. */
+async function regionGone({ serving }: Site): Promise<void> {
+  const now = systemClock.now()
+  for (const address of ['server.sapporo-1', 'gateway.sapporo', 'region.sapporo']) {
+    const resource = serving.resources.find((each) => each.address === address)
+    if (!resource) throw new Error(`no ${address}`)
+    await serving.driver.remove(resource, { now, serviceId: 'lab', current: serving.resources, devices: [], history: [] })
+    serving.resources = serving.resources.filter((each) => each !== resource)
+  }
+}

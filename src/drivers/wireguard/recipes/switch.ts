@@ -1,6 +1,6 @@
 /** Moves the endpoint from one node of a pair to the other, so that devices hardly notice: preload, fence, move, kick, see them shake hands, else move back. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { holdsEndpoint, holdsInner, ownAddress, peerChanges } from '../changes.js'
+import { holdsAlso, holdsEndpoint, holdsInner, ownAddress, peerChanges } from '../changes.js'
 import { type Command, HostError } from '../host.js'
 import { fenceTable } from '../nft.js'
 import { type NodeState, observeNode, type PeerState, sessionSeconds, type States } from '../observe.js'
@@ -24,7 +24,8 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
     steps: [
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
-      { ...takeStep(to), readBack: false },
+      // Alone, nothing later reads what it left.
+      from ? { ...takeStep(to), readBack: false } : takeStep(to),
       ...(from ? [assertStep(to, from, live)] : []),
       settleStep(to),
       ...(from ? [restStep(from)] : []),
@@ -64,16 +65,16 @@ const alive = (state: NodeState | undefined): PeerState[] => {
 }
 
 function releaseStep(spec: NodeSpec): Step {
-  const { node, outer, inner, endpoint, prefix, innerAddresses } = spec
+  const { node, outer, inner, endpoint, prefix, also, innerAddresses } = spec
   return {
     id: 'release', on: node,
-    isDone: (states) => !holdsEndpoint(spec, states.get(node)) && !innerAddresses.some((address) => states.get(node)?.inner.includes(address)),
+    isDone: (states) => !holdsEndpoint(spec, states.get(node)) && !also.some((address) => states.get(node)?.outer.includes(address)) && !innerAddresses.some((address) => states.get(node)?.inner.includes(address)),
     commands: (states) => {
       const state = states.get(node) as NodeState
       const own = ownAddress(spec, state)
       if (own === undefined) throw new HostError('no-own-address', { host: node, interface: outer })
       // Routes that name the address as their source would go with it.
-      return [...sourceCommands(spec, own), ...(holdsEndpoint(spec, state) ? [address('del', `${endpoint}/${prefix}`, outer)] : []), ...innerAddresses.filter((each) => state.inner.includes(each)).map((each) => address('del', each, inner))]
+      return [...sourceCommands(spec, own), ...(holdsEndpoint(spec, state) ? [address('del', `${endpoint}/${prefix}`, outer)] : []), ...also.filter((each) => state.outer.includes(each)).map((each) => address('del', each, outer)), ...innerAddresses.filter((each) => state.inner.includes(each)).map((each) => address('del', each, inner))]
     },
   }
 }
@@ -83,15 +84,16 @@ const address = (action: 'add' | 'del', what: string, dev: string): Command => (
 
 /** Outer side first, announced before the kick: an answer to it that went to the old node would cost five seconds. */
 export function takeStep(spec: NodeSpec): Step {
-  const { node, outer, inner, endpoint, prefix, innerAddresses } = spec
+  const { node, outer, inner, endpoint, prefix, also, innerAddresses } = spec
   return {
     id: 'take', on: node,
-    isDone: (states) => holdsEndpoint(spec, states.get(node)) && holdsInner(spec, states.get(node)) && states.get(node)?.fence === undefined,
+    isDone: (states) => holdsEndpoint(spec, states.get(node)) && holdsAlso(spec, states.get(node)) && holdsInner(spec, states.get(node)) && states.get(node)?.fence === undefined,
     commands: (states) => {
       const state = states.get(node) as NodeState
       return [
         { argv: ['sysctl', '-qw', ...[outer, inner].flatMap((dev) => [`net.ipv6.conf.${dev}.ndisc_notify=1`, `net.ipv6.conf.${dev}.dad_transmits=0`])], mayExit: [1, 255] },
         address('add', `${endpoint}/${prefix}`, outer), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
+        ...also.flatMap((each) => [address('add', each, outer), ...announce(outer, each.split('/')[0] ?? '')]),
         script('sleep 0.02'),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
         ...kick(spec, state),
