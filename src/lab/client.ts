@@ -35,14 +35,16 @@ export async function connectClient(lab: Lab, client: LabClient, { privateKey, c
   const device = clientInterface(client)
   const { code, out } = await lab.run(peersShown(client))
   if (code !== 0) await lab.run({ at: client.name, argv: ['wireguard-go', device] })
-  const gone = out.split('\n').filter((key) => key !== '' && key !== wanted.publicKey)
   const gateway = gatewayOf(lab.topology, client.region)
+  // Another server has the same key and no session: as when a tunnel is set up anew.
+  const gone = linesOf(out).filter(([key, endpoint]) => key !== wanted.publicKey || endpoint !== reached(client, gateway, wanted.endpoint)).map(([key = '']) => key)
   await lab.runAll([peerStep(client, wanted, gone, gateway, code === 0 ? undefined : privateKey), linkStep(client, wanted, gateway)])
 }
 
-const peersShown = (client: LabClient): Step => ({ at: client.name, argv: ['wg', 'show', clientInterface(client), 'peers'], mayExit: [1] })
+const peersShown = (client: LabClient): Step => ({ at: client.name, argv: ['wg', 'show', clientInterface(client), 'endpoints'], mayExit: [1] })
+const linesOf = (out: string): string[][] => out.split('\n').filter((line) => line !== '').map((line) => line.split('\t'))
 /** Its gateway's key, as it knows it. */
-export const clientPeer = async (lab: Lab, client: LabClient): Promise<string> => (await lab.run(peersShown(client))).out.trim()
+export const clientPeer = async (lab: Lab, client: LabClient): Promise<string> => linesOf((await lab.run(peersShown(client))).out)[0]?.[0] ?? ''
 
 /** Old peers go in the same breath in which the new one comes. */
 function peerStep(client: LabClient, { publicKey, endpoint, allowedIps, keepalive, presharedKey }: ClientConfiguration, gone: readonly string[], gateway: LabGateway, privateKey: string | undefined): Step {

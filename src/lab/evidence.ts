@@ -1,6 +1,7 @@
 /** Runs → evidence/wireguard.json: what a forecast cites. Pure. Seconds. */
-import type { AccessFigures, InvalidRun, RunFigures } from './measure.js'
+import type { AccessFigures, FailedRun, InvalidRun, RunFigures } from './measure.js'
 import type { Scenario } from './scenario.js'
+import type { StormFigures } from './storm.js'
 import { type GroupFigures, type Outcome, type Spread, spread } from './statistics.js'
 
 export interface EvidenceRow {
@@ -9,7 +10,7 @@ export interface EvidenceRow {
   readonly way: Scenario['way']
   readonly about: Scenario['about']
   readonly windowSeconds: number
-  /** Runs that count, and those that did not because the control group was disturbed. */
+  /** Runs that count, and those that did not because the control group was disturbed or something broke. */
   readonly runs: number
   readonly invalidRuns: number
   readonly expected: readonly Outcome[]
@@ -46,9 +47,11 @@ export interface Evidence {
   readonly versions: Readonly<Record<string, string>>
   readonly method: { readonly clients: number; readonly udpEveryMs: number; readonly tcpEveryMs: number; readonly hosts: number }
   readonly scenarios: readonly EvidenceRow[]
+  /** A switch with very many devices, where it was measured. */
+  readonly storm?: StormFigures
 }
-export type Run = RunFigures | InvalidRun
-const counts = (run: Run): run is RunFigures => !('invalid' in run)
+export type Run = RunFigures | InvalidRun | FailedRun
+const counts = (run: Run): run is RunFigures => !('invalid' in run || 'failed' in run)
 
 export function rowOf({ id, setting, way, about, windowSeconds, expects }: Scenario, all: readonly Run[]): EvidenceRow {
   const runs = all.filter(counts)

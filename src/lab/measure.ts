@@ -33,6 +33,10 @@ export interface Pace {
 export interface InvalidRun {
   readonly invalid: GroupFigures
 }
+/** The change itself was refused, or the lab broke. */
+export interface FailedRun {
+  readonly failed: string
+}
 const normalPace: Pace = { udp: 20, tcp: 50 }
 
 export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace = normalPace): Promise<RunFigures | InvalidRun> {

@@ -43,8 +43,9 @@ export function siteOf(lab: Lab, serving: Serving): Site {
   if (!gateway || !active || !standby) throw new Error('the first region of a measured lab is redundant')
   return { lab, serving, gateway, active, standby, clients: lab.topology.clients.filter(({ region }) => region === gateway.region) }
 }
-/** An apply of a file in which this is different. */
-export const applyWith = ({ serving }: Site, wish: Partial<Wish>, devices: readonly LabDevice[] = serving.devices): Promise<readonly string[]> => apply(serving, { resources: measuredResources({ ...asBefore, ...wish }), devices })
+/** An apply of a file in which this is different: everywhere but in the region of the control group. */
+export const applyWith = ({ serving }: Site, wish: Partial<Wish>, devices: readonly LabDevice[] = serving.devices): Promise<readonly string[]> =>
+  apply(serving, { resources: measuredResources({ ...asBefore, ...wish }), devices }, ['tokyo', 'sapporo'])
 
 /** What a node should be. */
 export function specOf({ serving }: Site, { name }: LabNode): NodeSpec {

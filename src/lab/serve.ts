@@ -2,7 +2,7 @@
 import type { PlacedDevice } from '../devices/device.js'
 import { homeOf, serversOf } from '../devices/homes.js'
 import { profileOf, profileText } from '../devices/profile.js'
-import { wireguard, type WireGuardDriver } from '../drivers/wireguard/index.js'
+import { wireguard, type WireGuardDriver, type WireGuardOptions } from '../drivers/wireguard/index.js'
 import type { Resource } from '../kinds/kind.js'
 import type { Inventory } from '../model/inventory.js'
 import { systemClock } from '../support/clock.js'
@@ -28,13 +28,14 @@ export interface Serving {
 const width = 6
 
 /** @throws HostError, LabError */
-export async function serve(lab: Lab, resources: readonly Resource[], devices: readonly LabDevice[] = []): Promise<Serving> {
+/** `devices`: besides the lab's clients. */
+export async function serve(lab: Lab, resources: readonly Resource[], { devices = [], beforeStep }: { readonly devices?: readonly LabDevice[] } & Pick<WireGuardOptions, 'beforeStep'> = {}): Promise<Serving> {
   const { topology, sandbox } = lab
   const keys = new Map(topology.clients.map(({ name }) => [name, newKeyPair()]))
   const inventory = labInventory(topology, sandbox.pid)
   const serving: Serving = {
     inventory, resources, keys,
-    driver: wireguard({ deployment: topology.deployment, inventory, devices: () => serving.devices.map((device) => placed(device, serving.resources)) }),
+    driver: wireguard({ deployment: topology.deployment, inventory, devices: () => serving.devices.map((device) => placed(device, serving.resources)), ...(beforeStep && { beforeStep }) }),
     devices: [...topology.clients.map(({ name, region, addresses }): LabDevice => ({ name, group: null, region, publicKey: keys.get(name)?.public ?? '', addresses })), ...devices],
   }
   await apply(serving, {})
@@ -47,11 +48,13 @@ function placed(device: LabDevice, resources: readonly Resource[]): PlacedDevice
   return { ...device, worker: Number(resources.find(({ address }) => address === home)?.inputs.number ?? 1) }
 }
 
-/** Other resources or devices, and the driver makes the nodes so. Steps that were done. */
-export function apply(serving: Serving, { resources = serving.resources, devices = serving.devices }: Partial<Pick<Serving, 'resources' | 'devices'>>): Promise<readonly string[]> {
+/** Other resources or devices, and the driver makes the nodes so; of some regions only, where others shall be left alone. Steps that were done. */
+export function apply(serving: Serving, { resources = serving.resources, devices = serving.devices }: Partial<Pick<Serving, 'resources' | 'devices'>>, regions?: readonly string[]): Promise<readonly string[]> {
   Object.assign(serving, { resources, devices })
-  return serving.driver.reconcile(resources, systemClock.now())
+  return serving.driver.reconcile(resources, systemClock.now(), regions)
 }
+
+export const switchTo = ({ driver, resources }: Serving, region: string, node: string): Promise<readonly string[]> => driver.switchTo(resources, systemClock.now(), region, node)
 
 /** Every client takes the newest profile, all of them at once, as a rollout does. */
 export async function connectAll(lab: Lab, serving: Serving, clients: readonly LabClient[] = lab.topology.clients): Promise<void> {

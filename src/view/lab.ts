@@ -14,7 +14,14 @@ interface Group {
   readonly tcpStall: number
   readonly lost: number
 }
-type Run = { readonly outcome: OutcomeName; readonly touched: Group } | { readonly invalid: Group }
+type Run = { readonly outcome: OutcomeName; readonly touched: Group } | { readonly invalid: Group } | { readonly failed: string }
+interface Storm {
+  readonly peers: number
+  readonly switchTook: number
+  readonly silentFor: number
+  readonly kickedIn: number
+  readonly memory: { readonly after: { readonly rss: number; readonly pss: number } }
+}
 interface Spread {
   readonly median: number
   readonly worst: number
@@ -52,9 +59,13 @@ function trafficText(silentFor: number | null, longestGap: number | null, style:
 }
 
 export function renderRun(id: string, run: Run, done: number, of: number, { language }: Style): string {
+  if ('failed' in run) return sayLab(language, 'run.failed', { done, of, id, problem: run.failed })
   if ('invalid' in run) return sayLab(language, 'run.invalid', { done, of, id, lost: run.invalid.lost, gap: run.invalid.packetGap })
   return sayLab(language, 'run', { done, of, id, outcome: sayLab(language, `outcome.${run.outcome}`), gap: run.touched.packetGap, stall: run.touched.tcpStall })
 }
+
+export const renderStorm = ({ peers, switchTook, silentFor, kickedIn, memory: { after } }: Storm, { language }: Style): string =>
+  sayLab(language, 'storm', { peers, took: switchTook, silent: silentFor, kicked: kickedIn, rss: after.rss, pss: after.pss })
 
 export function renderEvidence({ scenarios }: Measured, { language }: Style): string {
   const seconds = ({ median, worst }: Spread): string => sayLab(language, 'row.seconds', { median, worst })

@@ -1,15 +1,21 @@
-/** docs/disruption.md is what evidence/wireguard.json says. UPDATE_GOLDEN=1 writes it anew, as `npm run lab -- --page` does. */
+/** docs/disruption.md, and the sample in README.md, are what evidence/wireguard.json says. UPDATE_GOLDEN=1 writes it anew, as `npm run lab -- --page` does. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { Evidence } from '../../src/lab/evidence.js'
 import { pageOf, withMeasured } from '../../src/lab/page.js'
+import { evidenceText } from '../../src/view/phrases.js'
+import { outcomeOf } from '../support/figures.js'
 
 const [file, pictures] = ['docs/disruption.md', 'docs/images/disruption']
 const evidence = JSON.parse(readFileSync('evidence/wireguard.json', 'utf8')) as Evidence
 const { text, plots } = pageOf(evidence)
 const page = readFileSync(file, 'utf8')
+/** The README's plan changes a port. */
+const { seconds, evidence: proof } = outcomeOf('gateway.port')
+const sample = (readme: string): string => readme.replace(/stall ≤ [\d.]+ s/g, `stall ≤ ${seconds.worst} s`).replace(/\(measured: [^)]*\)/, `(measured: ${evidenceText(proof, 'en')})`)
 if (process.env.UPDATE_GOLDEN) {
   writeFileSync(file, withMeasured(page, text))
+  writeFileSync('README.md', sample(readFileSync('README.md', 'utf8')))
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures, { recursive: true })
   for (const [name, svg] of plots) writeFileSync(`${pictures}/${name}`, svg)
@@ -24,6 +30,11 @@ test('the page says what was measured: every scenario with its runs and its wors
 test('so do the pictures, one a setting, all of them shown', () => {
   expect(Object.fromEntries(readdirSync(pictures).map((name) => [name, readFileSync(`${pictures}/${name}`, 'utf8')]))).toEqual(Object.fromEntries(plots))
   for (const name of plots.keys()) expect(text).toContain(`(images/disruption/${name})`)
+})
+test('the sample of the README has its figures', () => {
+  const readme = readFileSync('README.md', 'utf8')
+  expect(readme).toMatch(/\(measured: \d+ runs?, /)
+  expect(readme).toBe(sample(readme))
 })
 test('a page without its marks is not written', () => expect(() => withMeasured('# nothing\n', text)).toThrow(/marks/))
 test('a goal that is missed is said so', () => {

@@ -8,6 +8,7 @@ import { type Figures, type Measurements, outcomeFrom } from '../../src/kinds/me
 import { asExpected, type Evidence } from '../../src/lab/evidence.js'
 import { scenarios } from '../../src/lab/scenarios/index.js'
 import { outcomeOf } from '../../src/lab/statistics.js'
+import type { PlannedChange } from '../../src/plan/document.js'
 import { evidenceText } from '../../src/view/phrases.js'
 import { load } from '../support/schemas.js'
 
@@ -111,5 +112,31 @@ describe('what runs say', () => {
     const group = { flows: 2, packetGap: 0, lost: 0, lostFor: 0, tcpStall: 0, udpSurvived: 1, tcpSurvived: 1, startsAfter: 0 }
     const ends = [group, { ...group, lost: 1, lostFor: 0.1 }, { ...group, lost: 9, lostFor: 4, packetGap: 4 }, { ...group, lost: 99, lostFor: 15, packetGap: 15 }, { ...group, tcpSurvived: 0 }, { ...group, udpSurvived: 0, startsAfter: 99 }, { ...group, udpSurvived: 0 }].map(outcomeOf)
     expect(ends.map((outcome) => from({ outcomes: [outcome] }, { effect: 'none' }).effect)).toEqual(['none', 'stall', 'stall', 'reconnect', 'break', 'lockout', 'lockout'])
+  })
+})
+
+describe('what is simulated', () => {
+  const impact = async (measurements: Measurements, change: object, redundant = true) => {
+    jest.resetModules()
+    jest.unstable_mockModule('../../src/kinds/compiled/wireguard.js', () => ({ measurements }))
+    const { impactOf } = await import('../../src/drivers/simulated/impact.js')
+    return impactOf(change as PlannedChange, [{ address: 'region.tokyo', kind: 'region', name: 'tokyo', inputs: { home: true, redundant } }])
+  }
+  const port = { kind: 'gateway', name: 'tokyo', actions: ['update'], before: { port: 1 }, after: { port: 2 } }
+  const server = { kind: 'server', name: 'tokyo-2', actions: ['delete'], before: { region: 'tokyo', number: 2 }, after: null }
+  const only = (id: string): Measurements => ({ measuredOn: '2026-01-02', scenarios: { [id]: figures } })
+  test.each<[string, object, boolean, string, string]>([
+    ['a port', port, true, 'port', 'stall'], ['a server of a redundant region', server, true, 'switch', 'stall'], ['a server of a single node', server, false, 'restart-cold', 'reconnect'],
+    ['redundancy', { kind: 'region', name: 'tokyo', actions: ['update'], before: { redundant: true }, after: { redundant: false } }, true, 'switch', 'stall'],
+    ['a lowered MTU', { kind: 'setting', name: 'tunnel', actions: ['update'], before: { mtu: 1400 }, after: { mtu: 1300 } }, true, 'mtu', 'stall'],
+  ])('%s: a usual run of its scenario, and nothing known without it', async (_what, change, redundant, scenario, effect) => {
+    expect(await impact(only(scenario), change, redundant)).toEqual({ effect, seconds: 0.34 })
+    const { [scenario]: _gone, ...others } = all.scenarios
+    expect(await impact({ ...all, scenarios: others }, change, redundant)).toEqual({ effect, seconds: null })
+  })
+  test('pools that move break connections, pools that grow nothing', async () => {
+    const pools = (before: string[], after: string[]) => ({ kind: 'gateway', name: 'tokyo', actions: ['update'], before: { clientPools: before }, after: { clientPools: after } })
+    expect(await impact(all, pools(['a'], ['b']))).toEqual({ effect: 'break', seconds: 0.111 })
+    expect(await impact(all, pools(['a'], ['a', 'b']))).toEqual({ effect: 'none', seconds: 0 })
   })
 })

@@ -1,6 +1,6 @@
 /** A real lab on this machine: it comes up, traffic flows, it leaves nothing, and the machine's own network never changes. Fails where it cannot run. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Folder } from '../support/cli.js'
@@ -8,6 +8,14 @@ import { Folder } from '../support/cli.js'
 const read = (program: string, ...words: string[]): string => execFileSync(program, words, { encoding: 'utf8' })
 /** Without counters and times, which move by themselves. */
 const machine = (): string => [read('ip', '-j', 'addr').replace(/"(valid|preferred)_life_time":\d+/g, ''), read('ip', '-j', 'route'), read('ip', '-j', '-6', 'route'), read('ip', 'netns', 'list'), read('nft', 'list', 'ruleset')].join('\n')
+/** Process ids that were begun in a folder: the first process of a lab is one of them, and with it all of the lab ends. */
+const begunIn = (path: string): string[] => readdirSync('/proc').filter((entry) => {
+  try {
+    return /^\d+$/.test(entry) && readlinkSync(`/proc/${entry}/cwd`) === path
+  } catch {
+    return false
+  }
+})
 const pause = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds))
 
 describe('a lab of four clients', () => {
@@ -39,7 +47,10 @@ describe('a lab of four clients', () => {
     const [tokyo] = seen.gateways
     expect(tokyo.nodes.map(({ active, live }: any) => [active, live])).toEqual([[true, 3], [false, 0]])
   })
-  test("the machine's own network is as it was", () => expect(machine()).toBe(before))
+  test("the machine's own network is as it was", () => {
+    expect(begunIn(folder.path).length).toBeGreaterThan(0)
+    expect(machine()).toBe(before)
+  })
   test('no key is kept beside the file', () => expect(readFileSync(record(), 'utf8')).not.toMatch(/[A-Za-z0-9+/]{43}=/))
   test('a second one is refused, and the first goes on', () => {
     expect(folder.run('lab', 'up')).toMatchObject({ code: 1, err: expect.stringContaining('runs already') })
@@ -56,6 +67,7 @@ describe('a lab of four clients', () => {
     expect(existsSync(`/proc/${pid}`)).toBe(false)
     expect(existsSync(record())).toBe(false)
     expect(machine()).toBe(before)
+    expect(begunIn(folder.path)).toEqual([])
     expect(folder.run('lab', 'down', '--json').json).toMatchObject({ ended: false })
   })
   test('when its first process is killed, all of it is gone', () => {
@@ -84,13 +96,18 @@ describe('what a change does, in classes', () => {
   })
   test('the recipe spares what the naive way costs; a revoked device is alone in it; a host that is cut is the only one', () => {
     const folder = new Folder()
+    const before = machine()
     const { code, json, err } = folder.run('lab', 'measure', 'switch', 'restart-cold', 'peer-remove', 'host-cut', '--runs', '1', '--jobs', '2', '--out', 'evidence.json', '--json')
     expect({ code, err, error: json.error }).toMatchObject({ code: 0, error: undefined })
     const rows = Object.fromEntries(json.scenarios.map((row: any) => [row.id, row]))
     expect({ ...Object.fromEntries(Object.entries(rows).map(([id, row]: [string, any]) => [id, row.outcomes])) }).toMatchObject({ 'restart-cold': { cold: 1 }, 'peer-remove': { lost: 1 }, 'host-cut': { lost: 1 } })
     expect(rows.switch.survived).toEqual({ udp: '9/9', tcp: '9/9' })
     for (const id of ['peer-remove', 'host-cut']) expect(rows[id].bystanders).toMatchObject({ flows: 12, disturbed: 0 })
+    // Each way of reaching the gateway was looked at: two flows to each of three hosts.
+    for (const way of ['plain', 'nat', 'ipv6']) expect(rows.switch.access[way].flows).toBe(6)
     expect(JSON.parse(folder.read('evidence.json'))).toEqual(json)
+    expect(machine()).toBe(before)
+    expect(begunIn(folder.path)).toEqual([])
     folder.dispose()
   }, 300_000)
 })

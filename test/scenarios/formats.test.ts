@@ -64,7 +64,7 @@ const differs = (key: string, value: unknown): boolean => (changing.includes(key
 const languages = ['en', 'ja'] as const
 /** Style and script are the same in every page, and seen in a browser (test/browser). */
 const stablePage = (text: string): string =>
-  stablePlan(text).replace(/(<style>)[^<]*|(<script>)[^<]*(?:<(?!\/script>)[^<]*)*|'sha256-[^']+'/g, '$1$2…').replace(/[0-9a-f]{64}/g, '…').replace(/(?<=<dd>)[0-9a-f]{8}(?=<)/g, '00000000').replace(/(?<=T\d\d:\d\d:00\.)\d{3}(?=Z)/g, '000')
+  stablePlan(text).replace(/(<style>)[^<]*|(<script>)[^<]*(?:<(?!\/script>)[^<]*)*|'sha256-[^']+'/g, '$1$2…').replace(/[0-9a-f]{64}/g, '…').replace(/(?<=<dd>)[0-9a-f]{8}(?=<)/g, '00000000').replace(/(?<=T\d\d:\d\d:)\d\d\.\d{3}(?=Z)/g, '00.000')
     .replace(/[\d,]+(?= live sessions)|(?<=接続中のセッション )[\d,]+|[\d,]+(?= 接続)/g, 'N').replace(/gatewright \d+\.\d+\.\d+/g, 'gatewright …')
 const fileOf = (example: string, title: string, language: string, form: string): string => `test/golden/formats/${example}/${title}.${language}.${form === 'md' ? 'md' : `${form}.txt`}`
 

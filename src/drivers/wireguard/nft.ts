@@ -60,7 +60,10 @@ function spreadOf({ workers }: NodeSpec, chain: (name: string, head: string, rul
   return [
     ...map('where4', 'ipv4_addr'), ...map('where6', 'ipv6_addr'),
     ...chain('spread', 'filter hook prerouting priority mangle', [
-      ...workers.flatMap((worker) => [['ip', 'where4'], ['ip6', 'where6']].map(([ip, where]) => `iifname "${worker.interface}" update @${where} { ${ip} saddr : ${markOf(worker.worker, worker.generation)} }`)),
+      // An element's value cannot be replaced: taken out and put in again, where it is another one.
+      `iifname ${names} meta mark set 0`, `iifname ${names} meta mark set ip saddr map @where4`, `iifname ${names} meta mark set ip6 saddr map @where6`,
+      ...workers.flatMap((worker) => [['ip', 'where4'], ['ip6', 'where6']].flatMap(([ip, where]) => ['delete', 'add'].map((action) => `iifname "${worker.interface}" meta mark != ${markOf(worker.worker, worker.generation)} ${action} @${where} { ${ip} saddr : ${markOf(worker.worker, worker.generation)} }`))),
+      `iifname ${names} meta mark set 0`,
       `iifname != ${names} meta mark set ip daddr map @where4`, `iifname != ${names} meta mark set ip6 daddr map @where6`,
     ]),
   ]

@@ -6,6 +6,7 @@ import { systemClock } from '../../support/clock.js'
 import { startKeepalived, stopKeepalived } from '../keepalived.js'
 import { batch, type Step } from '../layout.js'
 import { pause, type Scenario, type Site, specOf, workerOf } from '../scenario.js'
+import { switchTo } from '../serve.js'
 import type { LabNode } from '../topology.js'
 
 /** Every program of a node: it ends at once. */
@@ -50,7 +51,7 @@ export const nodeScenarios: readonly Scenario[] = [
   {
     id: 'switch', setting: 'gateway.switch', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
     about: { en: 'planned switch to the standby node: preload, fence, move, kick', ja: '待機ノードへの計画切替（事前登録、遮断、移動、キック）' },
-    change: ({ serving, gateway, standby }) => serving.driver.switchTo(serving.resources, systemClock.now(), gateway.region, standby.name),
+    change: ({ serving, gateway, standby }) => switchTo(serving, gateway.region, standby.name),
   },
   {
     id: 'switch-cold', setting: 'gateway.switch', way: 'naive', windowSeconds: 45, expects: ['cold'],

@@ -5,7 +5,7 @@ import { newKeyPair, newPresharedKey } from '../keys.js'
 import { batch, type Step } from '../layout.js'
 import { asBefore } from '../measured.js'
 import { applyWith, pause, type Scenario, type Site, workerOf } from '../scenario.js'
-import { apply, connectAll, type LabDevice } from '../serve.js'
+import { connectAll, type LabDevice } from '../serve.js'
 import { addressAt, clientInterface, lan, probedHosts } from '../topology.js'
 
 const first = ({ clients }: Site) => {
@@ -46,8 +46,8 @@ const routeToNewPool = ({ lab, gateway }: Site) => lab.run(batch(lan, [`route ad
 
 export const settingScenarios: readonly Scenario[] = [
   { id: 'baseline', setting: 'baseline', way: 'plain', windowSeconds: 20, expects: ['none'], about: { en: 'nothing is changed: the noise floor', ja: '変更なし（測定の下限）' }, change: async () => undefined },
-  { id: 'peer-add', setting: 'device.enrol', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'a device is added', ja: 'デバイスを追加' }, change: (site) => apply(site.serving, { devices: [...site.serving.devices, stranger(site)] }) },
-  { id: 'peer-remove', setting: 'device.revoke', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: onlyFirst, about: { en: 'a device is revoked; the others are bystanders', ja: 'デバイスを失効（他のデバイスは影響なし）' }, change: (site) => apply(site.serving, { devices: site.serving.devices.filter(({ name }) => name !== first(site).name) }) },
+  { id: 'peer-add', setting: 'device.enrol', way: 'recipe', windowSeconds: 20, expects: ['none'], about: { en: 'a device is added', ja: 'デバイスを追加' }, change: (site) => applyWith(site, {}, [...site.serving.devices, stranger(site)]) },
+  { id: 'peer-remove', setting: 'device.revoke', way: 'recipe', windowSeconds: 20, expects: ['lost'], touches: onlyFirst, about: { en: 'a device is revoked; the others are bystanders', ja: 'デバイスを失効（他のデバイスは影響なし）' }, change: (site) => applyWith(site, {}, site.serving.devices.filter(({ name }) => name !== first(site).name)) },
   {
     id: 'peers-setconf', setting: 'device.enrol', way: 'naive', windowSeconds: 45, expects: ['cold'], about: { en: 'the same file loaded again by wg setconf', ja: '同じ設定ファイルを wg setconf で再読込' },
     change: async (site) => {

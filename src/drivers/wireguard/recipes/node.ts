@@ -2,7 +2,7 @@
 import { gatewayAddress } from '../../../devices/addresses.js'
 import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
 import { type Answer, type Command, HostError } from '../host.js'
-import { fenceText, rulesText, type Redirect } from '../nft.js'
+import { fenceText, markOf, rulesText, type Redirect } from '../nft.js'
 import type { NodeState, States } from '../observe.js'
 import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
@@ -30,10 +30,11 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
-      step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...left('route', states).map(routeCommand)]),
       // The redirect is there before the port moves; a flow that began before it keeps the old way until it is forgotten.
       step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands)]),
       step('port', 'port', (states) => left('port', states).flatMap(portCommands)),
+      // After the rules that say where each device is; the routes for those before the one for all others.
+      step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
       { id: 'old-flows', on: node, isDone: (states) => at(states).staleFlows.length === 0, commands: (states) => at(states).staleFlows.map(forget) },
       step('retire', 'retire', (states) => left('retire', states).map((change) => ({ argv: ['ip', 'link', 'del', 'dev', change.interface] }))),
     ],
@@ -100,7 +101,15 @@ const routeCommand = ({ add, to, dev, table }: ChangeOf<'route'>): Command => ({
 const markCommands = (mark: number): Command[] => ['-4', '-6'].map((family) => ({ argv: ['ip', family, 'rule', 'add', 'fwmark', String(mark), 'table', String(mark)], mayExit: [2] }))
 
 function rulesCommands(spec: NodeSpec, state: NodeState, redirects: readonly Redirect[]): Command[] {
-  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, state.rules?.heard) }]
+  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, new Map([...heardOn(spec, state), ...(state.rules?.heard ?? [])])) }]
+}
+/** Where each device was last heard, by its newest handshake: replies go there before it speaks again. */
+function heardOn({ workers }: NodeSpec, { interfaces }: NodeState): [string, number][] {
+  const shaken = interfaces.flatMap(({ name, peers }) => {
+    const worker = workers.find((each) => each.interface === name)
+    return worker ? peers.filter(({ handshake }) => handshake > 0).map(({ handshake, allowedIps }) => ({ handshake, allowedIps, mark: markOf(worker.worker, worker.generation) })) : []
+  })
+  return shaken.sort((a, b) => a.handshake - b.handshake).flatMap(({ allowedIps, mark }) => allowedIps.map((each): [string, number] => [each.split('/')[0] ?? '', mark]))
 }
 const portCommands = ({ interface: name, before, after }: ChangeOf<'port'>): Command[] => [{ argv: ['wg', 'set', name, 'listen-port', String(after)] }, ...(before === 0 ? [] : [forget(before)])]
 /** Exit 1: there was none. */
