@@ -36,8 +36,5 @@ export const isDeviceName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._
 /** Names that differ in case only are one on many disks. */
 export const sameName = (name: string): string => name.toLowerCase()
 
-/** Of a public or pre-shared key. */
-export const keyForm = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
-
 /** UDP port of a server: one after the other from the gateway's; a key's even generations listen ten further on, so that old and new live side by side. */
 export const portOf = (gatewayPort: number, worker: number, generation = 1): number => gatewayPort + worker - 1 + (generation % 2 === 0 ? 10 : 0)

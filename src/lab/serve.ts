@@ -1,6 +1,6 @@
 /** A bare lab → one that serves: gateways made by the driver, as an apply makes them; clients connected by their profiles. */
 import type { PlacedDevice } from '../devices/device.js'
-import { homeOf, serversOf } from '../devices/homes.js'
+import { placed } from '../devices/homes.js'
 import { profileOf, profileText } from '../devices/profile.js'
 import { wireguard, type WireGuardDriver, type WireGuardOptions } from '../drivers/wireguard/index.js'
 import type { Resource } from '../kinds/kind.js'
@@ -27,25 +27,19 @@ export interface Serving {
 /** As many programs at once as still help on two cores. */
 const width = 6
 
-/** @throws HostError, LabError */
-/** `devices`: besides the lab's clients. */
+/** `devices`: besides the lab's clients. @throws HostError, LabError */
 export async function serve(lab: Lab, resources: readonly Resource[], { devices = [], beforeStep }: { readonly devices?: readonly LabDevice[] } & Pick<WireGuardOptions, 'beforeStep'> = {}): Promise<Serving> {
   const { topology, sandbox } = lab
   const keys = new Map(topology.clients.map(({ name }) => [name, newKeyPair()]))
   const inventory = labInventory(topology, sandbox.pid)
   const serving: Serving = {
     inventory, resources, keys,
-    driver: wireguard({ deployment: topology.deployment, inventory, devices: () => serving.devices.map((device) => placed(device, serving.resources)), ...(beforeStep && { beforeStep }) }),
+    driver: wireguard({ deployment: topology.deployment, inventory, devices: (inForce) => placed(serving.devices, inForce), ...(beforeStep && { beforeStep }) }),
     devices: [...topology.clients.map(({ name, region, addresses }): LabDevice => ({ name, group: null, region, publicKey: keys.get(name)?.public ?? '', addresses })), ...devices],
   }
   await apply(serving, {})
   await connectAll(lab, serving)
   return serving
-}
-
-function placed(device: LabDevice, resources: readonly Resource[]): PlacedDevice {
-  const home = homeOf(device.name, serversOf(device.region, resources))
-  return { ...device, worker: Number(resources.find(({ address }) => address === home)?.inputs.number ?? 1) }
 }
 
 /** Other resources or devices, and the driver makes the nodes so; of some regions only, where others shall be left alone. Steps that were done. */
