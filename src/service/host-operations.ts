@@ -26,10 +26,7 @@ export function hostOperations({ driver, state, context, commit }: HostWorld): P
     return steps
   }
   return {
-    faults: async () => {
-      state()
-      return (await driver.hosts?.faults(context())) ?? []
-    },
+    faults: async () => hosts().faults(context()),
     repair: (actor) => recorded(actor, attempt(() => hosts().repair(context())), (steps) => ({ type: 'gateways-repaired', steps })),
     switchGateway: (region, node, actor) => recorded(actor, attempt(() => hosts().switchTo(context(), region, node)), (steps) => ({ type: 'gateway-switched', region, node: node ?? null, steps })),
     restartNode: (region, node, actor) => recorded(actor, attempt(() => hosts().restart(context(), region, node)), (steps) => ({ type: 'node-restarted', region, node, steps })),

@@ -114,7 +114,7 @@ export interface Service {
   groupDevices(many: Many<DeviceMove>, actor: Actor): Promise<readonly DeviceState[]>
   /** Records that these devices are handed the profile that is the newest now. */
   exportProfiles(names: readonly string[], actor: Actor): Promise<readonly DeviceState[]>
-  /** Machines that are not what is on record; empty where the driver has none. */
+  /** Machines that are not what is on record. @throws Refusal `no-hosts` where the driver has none. */
   faults(): Promise<readonly NodeFault[]>
   /** Makes them what is on record; records what was done. Steps, as `node/peers@tk1`. */
   repair(actor: Actor): Promise<readonly string[]>

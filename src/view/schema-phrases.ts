@@ -158,6 +158,7 @@ export const schemaPhrases: Readonly<Record<string, string>> = {
   'Number of the first row of the list': '一覧の最初の行番号',
   'How many rows the form has; an order with more changes is refused': '書式の行数。変更がこれを超えるオーダーは拒否する',
   'Text of each column, by its letter': '列ごとの文字列（列の文字）',
+  'Addresses of the other IP version that move with the endpoint, with prefix length': 'エンドポイントと共に移る、もう一方の IP バージョンのアドレス（プレフィックス長付き）。', 'One of them': 'その一つ。',
   'YAML file that names the machines of a wireguard deployment; inventory.yaml where nothing is said': 'wireguard の構成のホストを記述した YAML ファイル。指定がなければ inventory.yaml。',
   'Machines that carry gateways: how they are reached, and which of them are nodes of which region.': 'ゲートウェイ設備を担うホスト：接続方法と、どのリージョンのノードであるか。',
   'Machines by name': '名前ごとのホスト',

@@ -31,7 +31,7 @@ export const sayMisc = speaker({
     'doctor.store': 'SQLite {version}', 'doctor.store.none': 'この Node には SQLite がありません', 'doctor.store.none.fix': 'nodejs.org の Node をインストールするか、service.record を指定してください',
     'doctor.engine': 'Pulumi {version}（{how}）：{command}', 'doctor.engine.none': 'Pulumi エンジン {version} がありません。apply が最初にインストールします', 'doctor.engine.none.fix': 'gatewright engine install',
     'doctor.folder': '{path} に書き込めます', 'doctor.folder.closed': '{path} に書き込めません', 'doctor.folder.closed.fix': '構成ファイルの隣に .gatewright/ を作成できる場所で実行してください',
-    'doctor.host': '{wireguard}、時計の差 {clock} 秒', 'doctor.host.lacks': '{programs} がありません', 'doctor.host.lacks.fix': 'wireguard-tools、iproute2、nftables、conntrack、iputils-arping、カーネルに WireGuard がなければ wireguard-go を入れてください', 'doctor.host.interface': 'インターフェース {interfaces} がありません', 'doctor.host.interface.fix': 'インベントリの outer と inner を直してください', 'doctor.host.clock': '時計が {clock} 秒ずれています', 'doctor.host.clock.fix': '時刻を合わせてください（NTP）。1 秒ずれた待機ノードのハンドシェイクは受け付けられません',
+    'doctor.host': '{wireguard}、時計の差 {clock} 秒', 'doctor.host.lacks': '{programs} がありません', 'doctor.host.lacks.fix': 'wireguard-tools、iproute2、nftables、conntrack、iputils-arping、カーネルに WireGuard がなければ wireguard-go を入れてください', 'doctor.host.interface': 'インターフェース {interfaces} がありません', 'doctor.host.interface.fix': 'インベントリの `outer` と `inner` を直してください', 'doctor.host.clock': '時計が {clock} 秒ずれています', 'doctor.host.clock.fix': '時刻を合わせてください（NTP）。1 秒ずれた待機ノードのハンドシェイクは受け付けられません',
     'doctor.deployment': '{file}', 'doctor.deployment.none': '{file} がありません', 'doctor.deployment.none.fix': 'gatewright init',
   },
 })
