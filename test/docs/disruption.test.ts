@@ -37,6 +37,11 @@ test('the sample of the README has its figures', () => {
   expect(readme).toBe(sample(readme))
 })
 test('a page without its marks is not written', () => expect(() => withMeasured('# nothing\n', text)).toThrow(/marks/))
+test('very many devices at once, where that was measured', () => {
+  const figures = { rss: 20, pss: 10 }
+  const storm = { peers: 1500, builtIn: 2, switchTook: 1.4, silentFor: 0.3, kickedIn: 0.9, memory: { before: figures, after: { rss: 44, pss: 30 } } }
+  expect(pageOf({ ...evidence, storm }).text).toMatch(/1,500 devices.*1\.4 s in all.*20 MiB before and 44 MiB after/)
+})
 test('a goal that is missed is said so', () => {
   const scenarios = evidence.scenarios.map((row) => (row.id === 'switch' ? { ...row, tcpStall: { median: 0.1, worst: 0.51 } } : row))
   expect(pageOf({ ...evidence, scenarios }).text).toMatch(/`switch` \|.*0\.51 s \| \d+ \| \*\*no\*\* \|/)
