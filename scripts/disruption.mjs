@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
 const [file = 'evidence/wireguard.json'] = process.argv.slice(2)
 const [page, pictures] = ['docs/disruption.md', 'docs/images/disruption']
-const { pageOf, withMeasured } = await import('../dist/lab/page.js')
-const { text, plots } = pageOf(JSON.parse(readFileSync(file, 'utf8')))
+const [{ pageOf, withMeasured }, { scenarios }] = await Promise.all([import('../dist/lab/page.js'), import('../dist/lab/scenarios/index.js')])
+const { text, plots } = pageOf(JSON.parse(readFileSync(file, 'utf8')), scenarios.map(({ id }) => id))
 writeFileSync(page, withMeasured(readFileSync(page, 'utf8'), text))
 rmSync(pictures, { recursive: true, force: true })
 mkdirSync(pictures, { recursive: true })

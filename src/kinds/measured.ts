@@ -28,8 +28,10 @@ export interface Measurements {
 /** What the change is meant to do. Runs that ended worse make the forecast worse; runs that ended better do not make it better. */
 export interface Meant {
   readonly effect: SessionEffect
-  /** What the change is about is lost on purpose: only those beside it are judged. */
-  readonly cuts?: 'host' | 'device'
+  /** What the change is about is lost on purpose: only those beside it are judged. Of a region, everybody whom the lab watched is beside it. */
+  readonly cuts?: 'host' | 'device' | 'region'
+  /** Devices notice it when they take their new profile, not before: a brief stall then is no more than that. */
+  readonly withProfile?: true
   /** Known of what the lab's traffic does not show. */
   readonly atLeast?: Seconds
 }
@@ -42,18 +44,19 @@ const effects: readonly SessionEffect[] = ['none', 'next-connection', 'needs-pro
 const worse = (a: SessionEffect, b: SessionEffect): SessionEffect => (effects.indexOf(b) > effects.indexOf(a) ? b : a)
 
 export function outcomeFrom({ measuredOn, scenarios }: Measurements, scenario: string, meant: Meant, otherwise: Evidence): EffectOutcome {
-  const { effect, cuts, atLeast } = meant
+  const { effect, cuts, atLeast, withProfile } = meant
   const base = { certainty: 'certain' as const, hostCut: cuts === 'host' }
   const figures = scenarios[scenario]
   if (!figures || measuredOn === null) return { ...base, effect, seconds: lastsFor(effect, atLeast ?? unknownSeconds), startsAfter: 0, evidence: otherwise }
   const outcome = worstOutcome(figures.outcomes)
-  const found = worse(effect, cuts === undefined ? seen[outcome] : figures.disturbedBeside > 0 ? 'break' : 'none')
+  const all = withProfile && outcome === 'brief' ? 'needs-profile' : seen[outcome]
+  const found = worse(effect, cuts === undefined || cuts === 'region' ? all : figures.disturbedBeside > 0 ? 'break' : 'none')
   const { packets, tcp, startsAfter } = figures
   return {
     ...base, effect: found, seconds: lastsFor(found, longest(waitOf(figures), atLeast)), startsAfter: outcome === 'later' ? Math.floor(startsAfter.median) : 0,
     evidence: {
       kind: 'measured', ref: `wireguard/${scenario}`,
-      measured: { driver: 'wireguard', scenario, runs: figures.runs, outcome, worst: { packets: endless(outcome) ? null : packets.worst, tcp: endless(outcome) || outcome === 'break' ? null : tcp.worst }, measuredOn, ...(cuts && { cut: true as const }) },
+      measured: { driver: 'wireguard', scenario, runs: figures.runs, outcome, worst: { packets: endless(outcome) ? null : packets.worst, tcp: endless(outcome) || outcome === 'break' ? null : tcp.worst }, measuredOn, ...(cuts && (cuts !== 'region' || outcome === 'none') && { cut: true as const }) },
     },
   }
 }

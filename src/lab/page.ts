@@ -45,7 +45,14 @@ export interface EvidencePage {
   /** Name of the file → picture. */
   readonly plots: ReadonlyMap<string, string>
 }
-export function pageOf({ measuredOn, machine, versions, method, scenarios }: Evidence): EvidencePage {
+const stormOf = ({ peers, builtIn, switchTook, silentFor, kickedIn, memory }: NonNullable<Evidence['storm']>): string[] => [
+  '### Very many devices at once',
+  `A planned switch of a gateway with ${peers.toLocaleString('en-US')} devices, none of which answers: ${switchTook} s in all, silent for ${silentFor} s, then a handshake for each device had left within ${kickedIn} s. Both nodes knew all devices after ${builtIn} s. The second node's process took ${memory.before.rss} MiB before and ${memory.after.rss} MiB after (resident).`,
+]
+
+/** @param known every scenario that the lab has: those without a row are named. */
+export function pageOf({ measuredOn, machine, versions, method, scenarios, storm }: Evidence, known: readonly string[]): EvidencePage {
+  const missing = known.filter((each) => !scenarios.some(({ id, runs }) => id === each && runs > 0))
   const bySetting = Map.groupBy(scenarios, ({ setting }) => setting)
   const file = (setting: string): string => `${setting.replaceAll('.', '-')}.svg`
   const least = Math.min(...scenarios.map(({ runs }) => runs))
@@ -56,7 +63,7 @@ export function pageOf({ measuredOn, machine, versions, method, scenarios }: Evi
   ].join('\n')
   const pictures = [...bySetting.keys()].map((setting) => `![${setting}: packets and TCP, median as a bar and the worst run as its mark](images/disruption/${file(setting)})`)
   return {
-    text: [head, '### Goals', goalsOf(scenarios), '### All scenarios', tableOf(scenarios).trimEnd(), '### By setting', ...pictures].join('\n\n'),
+    text: [head, '### Goals', goalsOf(scenarios), '### All scenarios', tableOf(scenarios).trimEnd(), ...(missing.length > 0 ? [`Not measured yet, and so not cited: ${missing.join(', ')}.`] : []), ...(storm ? stormOf(storm) : []), '### By setting', ...pictures].join('\n\n'),
     plots: new Map([...bySetting].map(([setting, rows]) => [file(setting), plotOf(setting, rows)])),
   }
 }

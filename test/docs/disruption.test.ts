@@ -3,12 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { expect, test } from '@jest/globals'
 import type { Evidence } from '../../src/lab/evidence.js'
 import { pageOf, withMeasured } from '../../src/lab/page.js'
+import { scenarios as scenarioList } from '../../src/lab/scenarios/index.js'
 import { evidenceText } from '../../src/view/phrases.js'
 import { outcomeOf } from '../support/figures.js'
 
 const [file, pictures] = ['docs/disruption.md', 'docs/images/disruption']
 const evidence = JSON.parse(readFileSync('evidence/wireguard.json', 'utf8')) as Evidence
-const { text, plots } = pageOf(evidence)
+const known = scenarioList.map(({ id }) => id)
+const { text, plots } = pageOf(evidence, known)
 const page = readFileSync(file, 'utf8')
 /** The README's plan changes a port. */
 const { seconds, evidence: proof } = outcomeOf('gateway.port')
@@ -37,7 +39,13 @@ test('the sample of the README has its figures', () => {
   expect(readme).toBe(sample(readme))
 })
 test('a page without its marks is not written', () => expect(() => withMeasured('# nothing\n', text)).toThrow(/marks/))
+test('what has no row is named', () => expect(pageOf({ ...evidence, scenarios: evidence.scenarios.filter(({ id }) => id !== 'port') }, known).text).toMatch(/Not measured yet.*\bport\b/))
+test('very many devices at once, where that was measured', () => {
+  const figures = { rss: 20, pss: 10 }
+  const storm = { peers: 1500, builtIn: 2, switchTook: 1.4, silentFor: 0.3, kickedIn: 0.9, memory: { before: figures, after: { rss: 44, pss: 30 } } }
+  expect(pageOf({ ...evidence, storm }, known).text).toMatch(/1,500 devices.*1\.4 s in all.*20 MiB before and 44 MiB after/)
+})
 test('a goal that is missed is said so', () => {
   const scenarios = evidence.scenarios.map((row) => (row.id === 'switch' ? { ...row, tcpStall: { median: 0.1, worst: 0.51 } } : row))
-  expect(pageOf({ ...evidence, scenarios }).text).toMatch(/`switch` \|.*0\.51 s \| \d+ \| \*\*no\*\* \|/)
+  expect(pageOf({ ...evidence, scenarios }, known).text).toMatch(/`switch` \|.*0\.51 s \| \d+ \| \*\*no\*\* \|/)
 })

@@ -4,7 +4,6 @@
  */
 import { waitOf } from '../../kinds/measured.js'
 import { measurements } from '../../kinds/compiled/wireguard.js'
-import type { Resource } from '../../kinds/kind.js'
 import type { PlannedChange } from '../../plan/document.js'
 import { canonicalJson } from '../../support/canonical.js'
 
@@ -16,25 +15,28 @@ export interface Impact {
 
 const nothing: Impact = { effect: 'none', seconds: 0 }
 const lockout: Impact = { effect: 'lockout', seconds: null }
+/** What a gateway changes without a restart. */
+const remade: readonly string[] = ['endpoint', 'port', 'clientPools', 'key']
 const like = (scenario: string, effect: string): Impact => {
   const figures = measurements.scenarios[scenario]
   return { effect, seconds: figures ? waitOf(figures).typical : null }
 }
 
-export function impactOf({ kind, actions, before, after, name }: PlannedChange, current: readonly Resource[]): Impact {
+export function impactOf({ kind, actions, before, after }: PlannedChange): Impact {
   const changed = (key: string): boolean => canonicalJson(before?.[key] ?? null) !== canonicalJson(after?.[key] ?? null)
-  const redundant = (region: string): boolean => current.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
   const [action] = actions
   if (kind === 'gateway' && action === 'delete') return lockout
   if (kind === 'gateway' && action === 'update') {
     if (changed('endpoint') && before?.endpoint !== 'assigned') return lockout
     // Datagrams go on, connections do not come back.
     if (changed('clientPools') && !extendsPools(before?.clientPools, after?.clientPools)) return { effect: 'break', seconds: measurements.scenarios['pool-plain']?.packets.median ?? null }
+    // Nothing but a restart is known to make anything else true.
+    if (Object.keys({ ...before, ...after }).some((key) => !remade.includes(key) && changed(key))) return like('restart-cold', 'reconnect')
     return changed('port') ? like('port', 'stall') : nothing
   }
   if (kind === 'region' && action === 'delete') return lockout
   if (kind === 'region' && action === 'update' && changed('redundant')) return like('switch', 'stall')
-  if (kind === 'server' && action === 'delete') return redundant(name.slice(0, name.lastIndexOf('-'))) ? like('switch', 'stall') : like('restart-cold', 'reconnect')
+  if (kind === 'server' && action === 'delete') return like('server-remove', 'stall')
   if (kind === 'setting' && action === 'update') {
     if (changed('mtu')) return like('mtu', 'stall')
     return changed('keepalive') ? nothing : { effect: 'next-connection', seconds: 0 }

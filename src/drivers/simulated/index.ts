@@ -11,7 +11,7 @@ export const simulated: Driver = {
   remove: async () => undefined,
   sessions: async (context) => simulatedSessions(context),
   observe: async (change, context) => {
-    const { effect, seconds } = impactOf(change, context.current)
+    const { effect, seconds } = impactOf(change)
     const { byRegion } = simulatedSessions(context)
     const sessions = effect === 'none' ? 0 : change.forecast.session.regions.reduce((sum, region) => sum + (byRegion[region] ?? 0), 0)
     return { effect, seconds, sessions }

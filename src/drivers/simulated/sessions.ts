@@ -24,7 +24,7 @@ export function simulatedSessions({ now, serviceId, current, devices, history }:
   for (const { name } of gateways) {
     const share = serversOf(name, current) / allServers
     const noise = 0.95 + (seeded(`${serviceId}:${name}:${now.slice(0, 13)}`) / 0xffffffff) * 0.1
-    const there = Math.round(((capacity * (byHour[hour] ?? 0)) / 100) * share * noise * (returning(name, now, history, current) ? 0.5 : 1))
+    const there = Math.round(((capacity * (byHour[hour] ?? 0)) / 100) * share * noise * (returning(name, now, history) ? 0.5 : 1))
     byRegion[name] = there
     for (const group of groups) (byGroup[group] as Record<string, number>)[name] = Math.floor(there / 10)
     nodes.push(...nodesOf(name, there, current))
@@ -41,10 +41,10 @@ function nodesOf(region: string, sessions: number, current: readonly Resource[])
   return redundant ? [active, { region, node: `${region}-2`, state: 'up', sessions: 0 }] : [active]
 }
 
-const returning = (region: string, now: string, history: DriverContext['history'], current: readonly Resource[]): boolean =>
+const returning = (region: string, now: string, history: DriverContext['history']): boolean =>
   history.some(({ at, change }) => {
     const age = Date.parse(now) - Date.parse(at)
-    return age >= 0 && age < 60_000 && change.forecast.session.regions.includes(region) && impactOf(change, current).effect === 'reconnect'
+    return age >= 0 && age < 60_000 && change.forecast.session.regions.includes(region) && impactOf(change).effect === 'reconnect'
   })
 
 const seeded = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0)

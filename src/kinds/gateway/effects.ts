@@ -31,13 +31,13 @@ const whole = {
 
 export const effects: readonly EffectRow[] = [
   { ...port, actions: ['update'], outcome: byDriver(mayInterrupt, measured('port', { effect: 'stall' }, documented('gateways.md 5: listenPort'))) },
-  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, measured('pool', { effect: 'none' }, documented('gateways.md 5: pool extend'))) },
+  { ...pools, actions: ['update'], when: onlyExtends, whenText: 'extended', outcome: byDriver(mayInterrupt, measured('pool', { effect: 'none', withProfile: true }, documented('gateways.md 5: pool extend'))) },
   { ...pools, actions: ['update'], whenText: 'moved or shrunk', outcome: byDriver(mayInterrupt, measured('pool-plain', { effect: 'break' }, documented('gateways.md 5: addressPool move'))) },
   {
     ...key, actions: ['update'], when: ({ before, after }) => generationIn(after) > generationIn(before), whenText: 'a new generation',
-    outcome: byDriver(mayInterrupt, measured('key', { effect: 'needs-profile' }, documented('gateways.md 5: gateway.privateKey rotate'))),
+    outcome: byDriver(mayInterrupt, measured('key', { effect: 'needs-profile', withProfile: true }, documented('gateways.md 5: gateway.privateKey rotate'))),
   },
-  { ...key, actions: ['update'], whenText: 'last day of the key before', outcome: byDriver(mayInterrupt, none(assumed('on record: the old key goes after that day, when no device needs it'))) },
+  { ...key, actions: ['update'], whenText: 'last day of the key before', outcome: byDriver(mayInterrupt, measured('key-retire', { effect: 'none' }, assumed('on record: the old key goes after that day, when no device needs it'))) },
   {
     ...endpoint, actions: ['update'], when: ({ before }) => before === 'assigned', whenText: 'assigned by the provider',
     outcome: everyDriver(none(assumed('no device knew an endpoint before'))),

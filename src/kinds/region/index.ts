@@ -7,11 +7,13 @@ import { assumed, byDriver, documented, everyDriver, locksOut, mayInterrupt, mea
 const row = { level: 'region', yaml: 'regions.*', limits: 'a name of the provider\'s list', article: '3(4)' } as const
 const meaning = { en: 'A region that terminates connections.', ja: '接続を終端するリージョン。' }
 
+const added = documented('gateways.md 5: region add')
+const removed = documented('gateways.md 5: region remove')
 const effects: readonly EffectRow[] = [
-  { ...row, setting: 'region', key: '*', meaning, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: region add'))) },
+  { ...row, setting: 'region', key: '*', meaning, actions: ['create'], outcome: byDriver(none(added), measured('region-add', { effect: 'none' }, added)) },
   {
     ...row, setting: 'region', key: '*', meaning, actions: ['delete'],
-    outcome: everyDriver(locksOut(documented('gateways.md 5: region remove'))),
+    outcome: byDriver(locksOut(removed), measured('region-remove', { effect: 'lockout', cuts: 'region' }, removed)),
   },
   {
     setting: 'region.redundant', key: 'redundant', yaml: 'regions.*.redundant', level: 'region', limits: 'true or false; fixed after ordering', article: '3(5), 5(1)',

@@ -9,13 +9,10 @@ const row = {
   meaning: { en: 'Mobility servers share the region\'s devices.', ja: 'リージョンのデバイスを分担する Mobility サーバ。' },
 } as const
 
+const added = documented('gateways.md 5: mobilityServers.count add')
 const effects: readonly EffectRow[] = [
-  { ...row, actions: ['create'], outcome: everyDriver(none(documented('gateways.md 5: mobilityServers.count add'))) },
-  {
-    ...row, actions: ['delete'], when: ({ redundant }) => redundant, whenText: 'redundant region',
-    outcome: byDriver(mayInterrupt, measured('switch', { effect: 'stall' }, documented('gateways.md 5: mobilityServers.count remove'))),
-  },
-  { ...row, actions: ['delete'], whenText: 'single node', outcome: byDriver(mayInterrupt, measured('restart-cold', { effect: 'reconnect' }, documented('gateways.md 5: mobilityServers.count remove'))) },
+  { ...row, actions: ['create'], outcome: byDriver(none(added), measured('server-add', { effect: 'none', withProfile: true }, added)) },
+  { ...row, actions: ['delete'], outcome: byDriver(mayInterrupt, measured('server-remove', { effect: 'stall' }, documented('gateways.md 5: mobilityServers.count remove'))) },
   { ...row, actions: ['update'], outcome: everyDriver(none(documented('a server has no values of its own'))) },
 ]
 
