@@ -26,9 +26,10 @@ export function announce(device: string, address: string): Command[] {
   if (address.includes(':')) return []
   return [script(announcing, device, address)]
 }
+/** A node that has lost the address meanwhile says no more. */
 const announcing = [
   's=/sys/class/net/$1/statistics/tx_packets; n=$(cat "$s")',
-  'arping -q -U -c 3 -I "$1" "$2" </dev/null >/dev/null 2>&1 & arping -q -A -c 2 -I "$1" "$2" </dev/null >/dev/null 2>&1 &',
+  'for kind in -U -A; do (for k in 1 2 3; do [ -n "$(ip -o addr show dev "$1" to "$2")" ] || exit; arping -q $kind -c 1 -I "$1" "$2"; done) </dev/null >/dev/null 2>&1 & done',
   'i=0; while [ $i -lt 50 ] && [ "$(cat "$s")" = "$n" ]; do sleep 0.01; i=$((i + 1)); done',
 ].join('\n')
 
