@@ -25,6 +25,7 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
     steps: [
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
+      freeStep(to, from),
       // What stands next reads for it: where there is nobody to shake hands, at once.
       { ...takeStep(to), readBack: from === undefined },
       ...(from ? [assertStep(to, from, live)] : []),
@@ -35,7 +36,7 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
   }
 }
 
-const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
+export const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
   id: 'clocks', on: to.node, isDone: (states) => Math.abs(offset(states, to, from)) <= most, commands: () => [], readBack: false,
   check: (_, states) => {
     throw new HostError('clock-off', { host: to.node, other: from.node, seconds: Math.round(offset(states, to, from) * 10) / 10 })
@@ -44,6 +45,9 @@ const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
 const offset = (states: States, to: NodeSpec, from: NodeSpec): number => (states.get(to.node)?.clock ?? 0) - (states.get(from.node)?.clock ?? 0)
 
 const peersOn = (state: NodeState | undefined): PeerState[] => state?.interfaces.flatMap(({ peers }) => peers) ?? []
+
+/** The standby knows where devices are, for the day when the other is gone; as often as anybody looks. */
+export const endpointsRecipe = (standby: NodeSpec, active: NodeSpec): Recipe => ({ id: 'replicate', steps: [{ ...preloadStep(standby, active, new Set()), id: 'endpoints' }] })
 
 /** Endpoints, as the first node knows them. No keepalive yet: a node that stands by says nothing. */
 function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
@@ -80,7 +84,13 @@ function releaseStep(spec: NodeSpec): Step {
   }
 }
 
-/** IPv6 learns by the kernel's own announcement: duplicate detection off, notification on. */
+/** IPv6: the endpoint is preferred as source where the node has it. */
+const deprecateOwn = (spec: NodeSpec, state: NodeState): Command[] => {
+  const own = family(spec.endpoint) === '-6' ? ownAddress(spec, state) : undefined
+  return own === undefined ? [] : [{ argv: ['ip', '-6', 'addr', 'change', `${own}/${spec.prefix}`, 'dev', spec.outer, 'preferred_lft', '0'] }]
+}
+
+/** IPv6 learns by the kernel's own announcement (observe.ts, `kernelSettings`), which `nodad` would suppress. */
 const address = (action: 'add' | 'del', what: string, dev: string): Command => ({ argv: ['ip', family(what), 'addr', action, what, 'dev', dev], ...(action === 'add' && { mayExit: [2] }) })
 
 /** Outer side first, announced before the kick: an answer to it that went to the old node would cost five seconds. `anew`: devices may have other sessions than it remembers. */
@@ -92,8 +102,7 @@ export function takeStep(spec: NodeSpec, anew = false): Step {
     commands: (states) => {
       const state = states.get(node) as NodeState
       return [
-        { argv: ['sysctl', '-qw', ...[outer, inner].flatMap((dev) => [`net.ipv6.conf.${dev}.ndisc_notify=1`, `net.ipv6.conf.${dev}.dad_transmits=0`])], mayExit: [1, 255] },
-        address('add', `${endpoint}/${prefix}`, outer), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
+        address('add', `${endpoint}/${prefix}`, outer), ...deprecateOwn(spec, state), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
         ...(anew ? kickAnew(spec, state) : kick(spec, state)),
         // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
@@ -103,6 +112,25 @@ export function takeStep(spec: NodeSpec, anew = false): Step {
     },
   }
 }
+
+/** Where nobody of ours has the address, nobody at all must: another machine that answers for it would be cut off, or cut us off. */
+const freeStep = (to: NodeSpec, from: NodeSpec | undefined): Step => ({
+  id: 'addresses-free', on: to.node, readBack: false, isDone: (states) => [to, from].some((spec) => spec && holdsEndpoint(spec, states.get(spec.node))),
+  commands: () => [answering(to)],
+  check: ([answer]) => {
+    const [address = '', dev = ''] = answer?.out.trim().split('\n')[0]?.split(' ') ?? []
+    if (address !== '') throw new HostError('endpoint-taken', { host: to.node, address, interface: dev })
+  },
+})
+/** Prints `ADDRESS DEVICE` of each address that another machine answers for; takes a second. */
+export const answering = ({ outer, inner, endpoint, innerAddresses }: NodeSpec): Command => script(asking, endpoint, outer, ...innerAddresses.flatMap((each) => [each.split('/')[0] ?? '', inner]))
+const asking = [
+  'while [ $# -gt 0 ]; do',
+  'case $1 in',
+  '*:*) { ping -6 -q -c 1 -W 1 -I "$2" "$1" >/dev/null 2>&1 && echo "$1 $2"; } & ;;',
+  '*) { arping -D -q -c 1 -w 1 -I "$2" "$1" >/dev/null 2>&1; [ $? -eq 1 ] && echo "$1 $2"; } & ;;',
+  'esac; shift 2; done; wait; :',
+].join('\n')
 
 /** From no keepalive to one sends at once; where there is one already it is set off first. */
 export const kick = (spec: NodeSpec, state: NodeState): Command[] => spec.workers.flatMap(({ interface: name }) => {
