@@ -23,7 +23,7 @@ const ran: string[] = []
 let stopBefore: string | undefined
 
 /** Milliseconds. A class, not a figure: how long it takes on a machine that does other things too is for the lab to measure. */
-const most = 4000
+const most = 6000
 
 class Killed extends Error {}
 beforeAll(async () => {
@@ -31,6 +31,7 @@ beforeAll(async () => {
   driver = wireguard({
     deployment: 'acme', inventory: sandbox.inventory, devices: () => sandbox.devices,
     beforeStep: (recipe, step, on) => {
+      if (process.env.GW_TIMES) process.stderr.write(`${(performance.now() / 1000).toFixed(3)} ${recipe}/${step}@${on}\n`)
       if (stopBefore === `${recipe}/${step}@${on}`) {
         stopBefore = undefined
         throw new Killed(`${recipe}/${step}@${on}`)
@@ -113,7 +114,7 @@ describe('planned switch', () => {
     expect(worst(seen)).toMatchObject({ alive: true })
     expect(await driver.reconcile(world(), now)).toEqual([])
   })
-  test.each(['stand-by@tk2', 'preload@tk2', 'fence@tk1', 'release@tk1', 'take@tk2', 'handshakes@tk2', 'settle@tk2', 'rest@tk1'])('killed before %s and run again, it ends right', async (step) => {
+  test.each(['preload@tk2', 'fence@tk1', 'release@tk1', 'take@tk2', 'handshakes@tk2', 'settle@tk2', 'rest@tk1'])('killed before %s and run again, it ends right', async (step) => {
     await driver.switchTo(world(), now, 'tokyo', 'tk1')
     stopBefore = `planned-switch/${step}`
     await expect(driver.switchTo(world(), now, 'tokyo', 'tk2')).rejects.toBeInstanceOf(Killed)
