@@ -66,7 +66,7 @@ describe('one node cannot be reached', () => {
     const probe = await sandbox.probe('c2')
     const done = await nodes.driver.reconcile(world({ mtu: 1380 }), now)
     expect(await probe.stop()).toMatchObject({ alive: true })
-    expect(done).toEqual(expect.arrayContaining(['node/fence@tk1', 'node/interfaces@tk1', 'failover/backup@tk1']))
+    expect(done).toEqual(expect.arrayContaining(['node/fence@tk1', 'node/interfaces@tk1', 'failover/start@tk1']))
     expect(done.filter((step) => step.startsWith('node/key'))).toEqual([])
     expect(await roles()).toEqual({ tk1: 'BACKUP', tk2: 'MASTER endpoint' })
     expect((await nodes.driver.states('tokyo')).get('tk1')?.interfaces.map(({ mtu }) => mtu)).toEqual([1380])

@@ -16,7 +16,7 @@ const seen = (states: States, { node }: Place): FailoverState | undefined => sta
 const patience = 15
 
 const hold = (place: Place): Command => script('umask 077; mkdir -p "$1" && touch "$1/hold"', runFolder(place))
-const stop = (place: Place): Command => script('p=$(cat "$1/keepalived.pid" 2>/dev/null) || exit 0; kill "$p" 2>/dev/null; i=0; while [ $i -lt 100 ] && [ -e "/proc/$p" ]; do sleep 0.05; i=$((i + 1)); done; rm -f "$1/keepalived.pid" "$1/vrrp.pid" "$1/state"', runFolder(place))
+const stop = (place: Place): Command => script('p=$(cat "$1/keepalived.pid" 2>/dev/null) || exit 0; kill "$p" 2>/dev/null; i=0; while [ $i -lt 100 ] && grep -qa keepalived "/proc/$p/cmdline" 2>/dev/null; do sleep 0.05; i=$((i + 1)); done; rm -f "$1/keepalived.pid" "$1/vrrp.pid" "$1/state"', runFolder(place))
 const start = (place: Place): Command => script('keepalived --vrrp -f "$1" -p "$2/keepalived.pid" -r "$2/vrrp.pid" </dev/null >/dev/null 2>&1', confFile(place), runFolder(place))
 
 /** While it lasts, nothing moves but by us. Where nothing watches, nothing to hold. */
@@ -49,13 +49,14 @@ export function failoverRecipe(active: NodeSpec, standby: NodeSpec): Recipe {
     id: 'failover',
     steps: [
       clockStep(standby, active),
-      ...pair.map((spec): Step => ({ id: 'hold', on: spec.node, isDone: (states) => isOver(states) || seen(states, spec)?.held === true, commands: () => [hold(spec)], readBack: false })),
+      ...pair.map((spec): Step => ({ id: 'hold', on: spec.node, isDone: (states) => isOver(states) || seen(states, spec)?.held === true, commands: () => [hold(spec)] })),
       ...pair.map((spec): Step => ({
         id: 'files', on: spec.node, isDone: (states) => isWritten(spec, states),
         commands: (states) => {
           const { conf, script: text } = texts(spec, states)
-          const keep = (file: string, input: string): Command => ({ ...script('umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && chmod 700 "$1.new" && mv "$1.new" "$1"', file), input })
-          return [keep(confFile(spec), conf), keep(scriptFile(spec), text), script('p=$(cat "$1/keepalived.pid" 2>/dev/null) && kill -HUP "$p" 2>/dev/null; :', runFolder(spec))]
+          // keepalived reads no configuration that can be executed.
+          const keep = (file: string, mode: string, input: string): Command => ({ ...script('umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && chmod "$2" "$1.new" && mv "$1.new" "$1"', file, mode), input })
+          return [keep(confFile(spec), '600', conf), keep(scriptFile(spec), '700', text), script('p=$(cat "$1/keepalived.pid" 2>/dev/null) && kill -HUP "$p" 2>/dev/null; :', runFolder(spec))]
         },
       })),
       // Who is master stops and is the second when it comes again.
