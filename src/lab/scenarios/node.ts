@@ -48,6 +48,9 @@ const crash = async ({ lab, active }: Site): Promise<void> => {
   await lab.run(killAll(active, 'KILL'))
 }
 
+/** The standby learns where clients are with every apply; the last one was before they came. */
+const replicated = (site: Site): Promise<unknown> => applyWith(site, {})
+
 export const nodeScenarios: readonly Scenario[] = [
   {
     id: 'switch', setting: 'gateway.switch', watched: true, way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
@@ -75,11 +78,13 @@ export const nodeScenarios: readonly Scenario[] = [
   {
     id: 'failover-clean', setting: 'gateway.failover', watched: true, way: 'recipe', windowSeconds: 45, expects: ['brief', 'none'],
     about: { en: 'keepalived stopped on the active node; the standby takes over with a kick', ja: '現用ノードの keepalived を停止（待機ノードがキック付きで引き継ぐ）' },
+    prepare: replicated,
     change: (site) => site.lab.run({ argv: ['sh', '-c', 'kill -s TERM $(cat "$1")', 'sh', `${runFolder(specOf(site, site.active))}/keepalived.pid`] }),
   },
   {
     id: 'failover-crash', setting: 'gateway.failover', watched: true, way: 'recipe', windowSeconds: 45, expects: ['seconds'],
     about: { en: 'crash of the active node; keepalived (1 s adverts) moves the address, and the standby kicks', ja: '現用ノードの障害（keepalived、広告間隔 1 秒、待機ノードがキック）' },
+    prepare: replicated,
     change: crash,
   },
   {
@@ -91,6 +96,7 @@ export const nodeScenarios: readonly Scenario[] = [
   {
     id: 'failover-unreachable', setting: 'gateway.failover', way: 'recipe', windowSeconds: 60, expects: ['seconds', 'cold'],
     about: { en: 'crash of the active node without keepalived; the next apply moves the address, though that node does not answer', ja: '現用ノードの障害（keepalived なし、到達不能のまま次の apply で引き継ぐ）' },
+    prepare: replicated,
     change: async (site) => {
       await crash(site)
       site.serving.silent.add(site.active.name)
