@@ -43,7 +43,7 @@ export async function runOnce(scenario: Scenario, topology: Topology, pace: Pace
   const began = performance.now()
   const lab = await openLab(topology, { attached: true })
   try {
-    const serving = await serve(lab, measuredResources(asBefore))
+    const serving = await serve(lab, measuredResources(asBefore), { failover: scenario.watched === true })
     const probes = await startProbes(lab, pace)
     const setUpTook = performance.now() - began
     const site = siteOf(lab, serving)

@@ -28,6 +28,8 @@ export interface Scenario {
   /** What the driver does; what one would do without thinking; or a choice without a better one. */
   readonly way: 'recipe' | 'naive' | 'plain'
   readonly about: { readonly en: string; readonly ja: string }
+  /** With keepalived on the pair, which takes its time to come up. */
+  readonly watched?: true
   /** Watched after the change. */
   readonly windowSeconds: number
   readonly touches?: (site: Site) => Touched

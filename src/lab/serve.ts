@@ -3,6 +3,8 @@ import type { PlacedDevice } from '../devices/device.js'
 import { placed } from '../devices/homes.js'
 import { profileOf, profileText } from '../devices/profile.js'
 import { wireguard, type WireGuardDriver, type WireGuardOptions } from '../drivers/wireguard/index.js'
+import { type Host, HostError } from '../drivers/wireguard/host.js'
+import { openHost } from '../drivers/wireguard/open.js'
 import type { Resource } from '../kinds/kind.js'
 import type { Inventory } from '../model/inventory.js'
 import { systemClock } from '../support/clock.js'
@@ -23,23 +25,32 @@ export interface Serving {
   devices: readonly LabDevice[]
   /** By name of the client. */
   readonly keys: ReadonlyMap<string, KeyPair>
+  /** Nodes that do not answer us. */
+  readonly silent: Set<string>
 }
 /** As many programs at once as still help on two cores. */
 const width = 6
 
 /** `devices`: besides the lab's clients. @throws HostError, LabError */
-export async function serve(lab: Lab, resources: readonly Resource[], { devices = [], beforeStep }: { readonly devices?: readonly LabDevice[] } & Pick<WireGuardOptions, 'beforeStep'> = {}): Promise<Serving> {
+export async function serve(lab: Lab, resources: readonly Resource[], { devices = [], ...options }: { readonly devices?: readonly LabDevice[] } & Pick<WireGuardOptions, 'beforeStep' | 'failover'> = {}): Promise<Serving> {
   const { topology, sandbox } = lab
   const keys = new Map(topology.clients.map(({ name }) => [name, newKeyPair()]))
   const inventory = labInventory(topology, sandbox.pid)
   const serving: Serving = {
-    inventory, resources, keys,
-    driver: wireguard({ deployment: topology.deployment, inventory, devices: (inForce) => placed(serving.devices, inForce), ...(beforeStep && { beforeStep }) }),
+    inventory, resources, keys, silent: new Set(),
+    driver: wireguard({ deployment: topology.deployment, inventory, devices: (inForce) => placed(serving.devices, inForce), ...options, open: (entry) => (serving.silent.has(entry.name) ? outOfReach(entry.name) : openHost(entry)) }),
     devices: [...topology.clients.map(({ name, region, addresses }): LabDevice => ({ name, group: null, region, publicKey: keys.get(name)?.public ?? '', addresses })), ...devices],
   }
   await apply(serving, {})
   await connectAll(lab, serving)
   return serving
+}
+
+function outOfReach(name: string): Host {
+  const refuse = (): never => {
+    throw new HostError('host-unreachable', { host: name, said: 'No route to host' })
+  }
+  return { name, run: async () => refuse(), runAll: async () => refuse(), close: async () => undefined }
 }
 
 /** Other resources or devices, and the driver makes the nodes so; of some regions only, where others shall be left alone. Steps that were done. */

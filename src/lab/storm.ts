@@ -36,7 +36,7 @@ export async function kickStorm(peers = defaultPeers): Promise<StormFigures> {
     const devices = Array.from({ length: peers }, (_, index): LabDevice => ({ name: `device${index + 1}`, group: null, region: 'tokyo', publicKey: newKeyPair().public, addresses: asBefore.pools.map((pool) => addressAt(pool, index + 10)) }))
     const steps: { readonly step: string; readonly at: number }[] = []
     const began = performance.now()
-    const serving = await serve(lab, measuredResources(asBefore), { devices, beforeStep: (_, step) => void steps.push({ step, at: performance.now() }) })
+    const serving = await serve(lab, measuredResources(asBefore), { devices, failover: false, beforeStep: (_, step) => void steps.push({ step, at: performance.now() }) })
     const builtIn = seconds(performance.now() - began)
     const site = siteOf(lab, serving)
     await lab.runAll([batch(internet, [`route add blackhole ${nowhere}`]), { at: internet, argv: ['nft', '-f', '-'], input: counting }])

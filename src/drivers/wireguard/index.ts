@@ -5,15 +5,17 @@ import type { HostEntry, Inventory } from '../../model/inventory.js'
 import type { SessionReport } from '../../plan/snapshot.js'
 import { dateInTokyo } from '../../support/civil-date.js'
 import type { DeviceDriver, Driver, DriverContext, HostDriver } from '../port.js'
+import { holdsEndpoint } from './changes.js'
 import { deviceDriver } from './devices.js'
 import { faultsOf } from './faults.js'
 import { type Host, HostError } from './host.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
 import { openHost } from './open.js'
 import { activeOf, reconcileRegion } from './reconcile.js'
+import { failoverRecipe, holdRecipe } from './recipes/failover.js'
 import { restartRecipe } from './recipes/restart.js'
 import { switchRecipe } from './recipes/switch.js'
-import { runRecipe, type World } from './runner.js'
+import { observeAll, runRecipe, type World } from './runner.js'
 import { type NodeSpec, nodeSpecs } from './spec.js'
 
 export interface WireGuardOptions {
@@ -26,6 +28,8 @@ export interface WireGuardOptions {
   /** Old ports that devices still need, by region; absent = all that the nodes have. */
   readonly oldPorts?: () => Readonly<Record<string, readonly number[]>>
   readonly beforeStep?: World['beforeStep']
+  /** false: no keepalived on pairs; who moves an endpoint is then somebody else's business. */
+  readonly failover?: boolean
 }
 export interface WireGuardDriver extends Driver {
   readonly devices: DeviceDriver
@@ -41,7 +45,7 @@ export interface WireGuardDriver extends Driver {
   restart(resources: readonly Resource[], now: string, region: string, node: string, mark: string): Promise<readonly string[]>
 }
 
-export function wireguard({ deployment, inventory, devices, open = openHost, oldPorts, beforeStep }: WireGuardOptions): WireGuardDriver {
+export function wireguard({ deployment, inventory, devices, open = openHost, oldPorts, beforeStep, failover = true }: WireGuardOptions): WireGuardDriver {
   const specs = (resources: readonly Resource[], now: string): NodeSpec[] => nodeSpecs({ deployment, resources, inventory, devices: devices(resources), today: dateInTokyo(now), ...(oldPorts && { oldPorts: oldPorts() }) })
 
   async function within<T>(region: string, run: (world: World) => Promise<T>): Promise<T> {
@@ -63,7 +67,7 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
       const [had] = before.filter((spec) => spec.region === region)
       // A region that is not there yet has nothing to look at.
       if (here.length === 0 && had === undefined) continue
-      done.push(...(await within(region, (world) => reconcileRegion({ specs: here, devices: devices(resources), ...(had && { before: had }) }, world))))
+      done.push(...(await within(region, (world) => reconcileRegion({ specs: here, devices: devices(resources), watched: failover, ...(had && { before: had }) }, world))))
     }
     return done
   }
@@ -81,7 +85,7 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
 
   const moveTo: WireGuardDriver['switchTo'] = async (resources, now, region, node) => {
     const { spec, other } = specOf(resources, now, region, node)
-    return within(region, (world) => runRecipe(switchRecipe(spec, other), world))
+    return within(region, (world) => switchWithin(spec, other, world))
   }
   const restart: WireGuardDriver['restart'] = async (resources, now, region, node, mark) => {
     const { spec } = specOf(resources, now, region, node)
@@ -131,6 +135,22 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
 }
 
 const regionsOf = (specs: readonly NodeSpec[]): readonly [string, NodeSpec[]][] => [...Map.groupBy(specs, ({ region }) => region)]
+/** What watches over the pair holds still meanwhile, and follows. */
+async function switchWithin(spec: NodeSpec, other: NodeSpec | undefined, world: World): Promise<string[]> {
+  await runRecipe(holdRecipe([...world.places.values()]), world)
+  const follow = async (): Promise<void> => {
+    const states = await observeAll(world)
+    const pair = other && (holdsEndpoint(spec, states.get(spec.node)) ? [spec, other] as const : holdsEndpoint(other, states.get(other.node)) ? [other, spec] as const : undefined)
+    if (pair?.every(({ node }) => states.get(node)?.failover)) await runRecipe(failoverRecipe(...pair), world, states)
+  }
+  const done = await runRecipe(switchRecipe(spec, other), world).catch(async (error: unknown) => {
+    // What went wrong first is what is told; a hold ends by itself.
+    await follow().catch(() => undefined)
+    throw error
+  })
+  await follow()
+  return done
+}
 
 /** undefined: it cannot be asked. */
 async function shownBy({ hosts, places }: World): Promise<Map<string, NodeState | undefined>> {

@@ -1,6 +1,7 @@
 /** What a node shows. Nothing here asks for a key: only what `wg show` tells field by field. */
 import { systemClock } from '../../support/clock.js'
 import type { Answer, Command, Host } from './host.js'
+import { type FailoverState, failoverOf, readFailover } from './failover.js'
 import { fenceTable, readFence, readRules, rulesTable, type Redirect } from './nft.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
@@ -40,7 +41,10 @@ export interface NodeState {
   readonly rules: { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number> } | undefined
   /** Ports that nothing may leave from; undefined = not fenced. */
   readonly fence: readonly number[] | undefined
+  /** It forwards, and IPv6 addresses move at once. */
   readonly forwarding: boolean
+  /** undefined = nothing watches over the pair. */
+  readonly failover: FailoverState | undefined
   /** Redirected ports of which a flow is tracked that began before the redirect. */
   readonly staleFlows: readonly number[]
   /** Files in the folder of keys. */
@@ -60,7 +64,7 @@ const ourTime = (): number => Date.parse(systemClock.now())
 
 export async function observeNode(host: Host, place: NodePlace): Promise<NodeState> {
   const before = ourTime()
-  const [link, addr, route4, route6, rule, rules, fence, clock, forward, files] = (await host.runAll(placeCommands(place))) as [Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
+  const [link, addr, route4, route6, rule, rules, fence, clock, forward, files, failover] = (await host.runAll(placeCommands(place))) as [Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
   const mid = (before + ourTime()) / 2
   const links = ours(link.out, place)
   const shown = await host.runAll(links.flatMap(({ ifname }) => fields.map((field): Command => ({ argv: ['wg', 'show', ifname, field] }))))
@@ -73,7 +77,7 @@ export async function observeNode(host: Host, place: NodePlace): Promise<NodeSta
     routes: [...routesOf(route4.out, '0.0.0.0/0'), ...routesOf(route6.out, '::/0')],
     marks: listOf(rule.out).filter(({ fwmark, table }) => fwmark !== undefined && Number(table) === Number(fwmark)).map(({ fwmark }) => Number(fwmark)),
     rules: led, staleFlows: (led?.redirects ?? []).map(({ from }) => from).filter((port, index) => hasOldFlow(flows[index]?.out ?? '', port)), fence: fence.code === 0 ? readFence(fence.out) : undefined,
-    forwarding: forward.out.trim().split('\n').every((line) => line === '1'), files: files.out.split('\n').filter((line) => line !== ''),
+    forwarding: isAsWanted(forward.out), failover: failoverOf(failover.out), files: files.out.split('\n').filter((line) => line !== ''),
     clock: (Number(clock.out.trim()) * 1000 - mid) / 1000, time: Number(clock.out.trim()),
   }
 }
@@ -89,9 +93,17 @@ const placeCommands = (place: NodePlace): Command[] => [
   { argv: ['nft', 'list', 'table', 'inet', rulesTable(place)], mayExit: [1] },
   { argv: ['nft', 'list', 'table', 'inet', fenceTable(place)], mayExit: [1] },
   { argv: ['date', '+%s.%N'] },
-  { argv: ['sysctl', '-n', 'net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding'] },
+  { argv: ['sysctl', '-e', ...kernelSettings(place).map(([name]) => name)] },
   { argv: ['ls', keyFolder(place.deployment, place.region, place.node)], mayExit: [2] },
+  readFailover(place),
 ]
+
+/** The node forwards; a moved IPv6 address is usable and announced at once. Absent where the kernel has no IPv6. */
+export const kernelSettings = ({ outer, inner }: Pick<NodeSpec, 'outer' | 'inner'>): [string, string][] => [
+  ['net/ipv4/ip_forward', '1'], ['net/ipv6/conf/all/forwarding', '1'],
+  ...[outer, inner].flatMap((device): [string, string][] => [[`net/ipv6/conf/${device}/ndisc_notify`, '1'], [`net/ipv6/conf/${device}/accept_dad`, '0']]),
+]
+const isAsWanted = (out: string): boolean => out.trim().split('\n').every((line) => line.endsWith(line.includes('accept_dad') ? ' 0' : ' 1'))
 
 /** The answer's source port is the old one: nothing leads it on. */
 const hasOldFlow = (out: string, port: number): boolean => out.split('\n').some((line) => new RegExp(`dport=${port}\\b.*\\bsport=${port}\\b`).test(line))

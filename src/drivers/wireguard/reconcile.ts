@@ -1,35 +1,46 @@
 /** Makes every node of a region what it should be: the one that stands by first, so that there is always one to go back to. */
 import type { PlacedDevice } from '../../devices/device.js'
 import { changesOf, holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
+import { HostError } from './host.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
+import { failoverRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
-import { switchRecipe } from './recipes/switch.js'
-import { observeAll, runRecipe, type World } from './runner.js'
+import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
+import { hostOf, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
 import type { NodeSpec } from './spec.js'
 
 export interface RegionWish {
   /** Nodes that should be; empty: the region goes. */
   readonly specs: readonly NodeSpec[]
   readonly devices: readonly PlacedDevice[]
+  /** A pair is watched over by keepalived. */
+  readonly watched: boolean
   /** Addresses that moved with the endpoint of nodes that go. */
   readonly before?: Pick<NodeSpec, 'endpoint' | 'prefix' | 'also' | 'innerAddresses'>
 }
 
-/** Steps that were done, as `node/peers@tk1`. @throws HostError */
-export async function reconcileRegion({ specs, devices, before }: RegionWish, world: World): Promise<string[]> {
-  const states = await observeAll(world)
+/** Steps that were done, as `node/peers@tk1`. @throws HostError; `node-left` (exit 7) where all is done but on a host that cannot be reached. */
+export async function reconcileRegion({ specs, devices, before, watched }: RegionWish, world: World): Promise<string[]> {
+  const { states, silent } = await observeReachable(world)
   const done: string[] = []
-  const run = async (recipe: ReturnType<typeof nodeRecipe>, node: string): Promise<void> => {
+  const run = async (recipe: Recipe, node: string): Promise<void> => {
     done.push(...(await runRecipe(recipe, world, states)).map((step) => `${recipe.id}/${step}@${node}`))
   }
   if (specs[0]) refuseSharedDevices(devices, specs[0].node)
   refuseRegion(specs, states)
-  const active = activeOf(specs, states)
-  const [standby] = specs.filter((spec) => spec !== active)
+  const here = specs.filter(({ node }) => states.has(node))
+  // A pair has one key: what the other may have is not made a second time.
+  const [absent] = silent.values()
+  if (absent && here.some(({ node, workers }) => workers.some(({ keyFile }) => !states.get(node)?.files.includes(keyFile.slice(keyFile.lastIndexOf('/') + 1))))) throw absent
+  const held = activeOf(here, states)
+  // The one that does not answer us may well answer the devices.
+  const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
+  const [standby] = here.filter((spec) => spec !== active)
+  if (!watched || specs.length < 2) for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] }, spec.node)
   // Whichever comes first makes the key; the other takes it over.
-  if (standby && active) await run(nodeRecipe(standby, { other: active.node, fenced: true }), standby.node)
+  if (standby) await run(nodeRecipe(standby, { ...(active && { other: active.node }), fenced: true }), standby.node)
   if (active) {
     const { node } = active
     const leaving = [...states.values()].find((state) => !specs.some((spec) => spec.node === state.node) && holdsEndpoint(active, state))
@@ -39,12 +50,24 @@ export async function reconcileRegion({ specs, devices, before }: RegionWish, wo
     else if (!(holdsEndpoint(active, at) && holdsAlso(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined), node)
   }
   for (const place of world.places.values()) {
-    if (specs.some(({ node }) => node === place.node)) continue
+    if (specs.some(({ node }) => node === place.node) || !states.has(place.node)) continue
     const moved = before ?? specs[0]
     const addresses = moved ? [{ address: `${moved.endpoint}/${moved.prefix}`, dev: place.outer }, ...moved.also.map((address) => ({ address, dev: place.outer })), ...moved.innerAddresses.map((address) => ({ address, dev: place.inner }))] : []
+    await run({ id: 'unwatch', steps: [unwatchStep(place)] }, place.node)
     await run(removeRecipe(place, [rulesTable(place), fenceTable(place)], addresses), place.node)
   }
+  if (active && standby) {
+    await runRecipe({ id: 'rest', steps: [restStep(standby)] }, world, states)
+    await runRecipe(endpointsRecipe(standby, active), world, states)
+    if (watched) await run(failoverRecipe(active, standby), active.node)
+  }
+  const [left] = [...silent.keys()]
+  if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done
+}
+
+async function isServed(spec: NodeSpec, world: World): Promise<boolean> {
+  return (await hostOf(world, spec.node).run(answering(spec))).out.trim() !== ''
 }
 
 /** The workers of a node that leaves, as far as the switch needs them: by what it shows. */

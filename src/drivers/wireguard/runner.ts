@@ -40,6 +40,20 @@ export async function observeAll(world: World, names: readonly string[] = [...wo
   return new Map(read)
 }
 
+/** Nodes that can be reached, and those that cannot. @throws HostError where none can, or one refuses us: that is not silence. */
+export async function observeReachable(world: World): Promise<{ readonly states: Map<string, NodeState>; readonly silent: ReadonlyMap<string, HostError> }> {
+  const silent = new Map<string, HostError>()
+  const read = await Promise.all([...world.places].map(async ([name, place]) => observeNode(hostOf(world, name), place).then((state) => [[name, state] as const], (error: unknown) => {
+    if (!(error instanceof HostError && error.code === 'host-unreachable')) throw error
+    silent.set(name, error)
+    return []
+  })))
+  const states = new Map(read.flat())
+  const [first] = silent.values()
+  if (states.size === 0 && first) throw first
+  return { states, silent }
+}
+
 /** Steps that were done. @throws HostError naming host and step; exit 7 once something was written. */
 export async function runRecipe(recipe: Recipe, world: World, given?: Map<string, NodeState>): Promise<string[]> {
   const states = given ?? (await observeAll(world))

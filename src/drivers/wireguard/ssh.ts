@@ -25,11 +25,12 @@ export function sshWords({ address, port, user, identity }: SshReach, knownHosts
   return ['ssh', '-F', '/dev/null', '-T', ...options.flatMap((option) => ['-o', option]), '-p', String(port), ...(identity === undefined ? [] : ['-i', identity.replace(/^~(?=\/)/, homedir())]), '-l', user, '--', address]
 }
 
-export function sshHost(name: string, reach: SshReach): Host {
+/** `way`: words before `ssh` itself, where the client has to run elsewhere. */
+export function sshHost(name: string, reach: SshReach, way: readonly string[] = []): Host {
   const room = mkdtempSync(join(tmpdir(), 'gw-'))
   const [knownHosts, socket] = [join(room, 'known_hosts'), join(room, 's')]
   writeFileSync(knownHosts, `${reach.port === 22 ? reach.address : `[${reach.address}]:${reach.port}`} ${reach.hostKey}\n`, { mode: 0o600 })
-  const words = sshWords(reach, knownHosts, socket)
+  const words = [...way, ...sshWords(reach, knownHosts, socket)]
   const runAll = async (commands: readonly Command[]): Promise<readonly Answer[]> => {
     if (commands.length === 0) return []
     const { code, out, err } = await runProgram([...words, 'sh', '-s'], scriptOf(commands, reach.user !== 'root'))

@@ -1,11 +1,12 @@
 /** What happens to a node: a planned switch to the other one, a restart, a failover. */
+import { runFolder, scriptFile } from '../../drivers/wireguard/failover.js'
+import { HostError } from '../../drivers/wireguard/host.js'
 import { fenceTable } from '../../drivers/wireguard/nft.js'
 import { networkOf } from '../../drivers/wireguard/recipes/commands.js'
 import { interfaceCommands } from '../../drivers/wireguard/recipes/node.js'
 import { systemClock } from '../../support/clock.js'
-import { startKeepalived, stopKeepalived } from '../keepalived.js'
 import { batch, type Step } from '../layout.js'
-import { pause, type Scenario, type Site, specOf, workerOf } from '../scenario.js'
+import { applyWith, pause, type Scenario, type Site, specOf, workerOf } from '../scenario.js'
 import { switchTo } from '../serve.js'
 import type { LabNode } from '../topology.js'
 
@@ -47,9 +48,12 @@ const crash = async ({ lab, active }: Site): Promise<void> => {
   await lab.run(killAll(active, 'KILL'))
 }
 
+/** The standby learns where clients are with every apply; the last one was before they came. */
+const replicated = (site: Site): Promise<unknown> => applyWith(site, {})
+
 export const nodeScenarios: readonly Scenario[] = [
   {
-    id: 'switch', setting: 'gateway.switch', way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
+    id: 'switch', setting: 'gateway.switch', watched: true, way: 'recipe', windowSeconds: 45, expects: ['none', 'brief'],
     about: { en: 'planned switch to the standby node: preload, fence, move, kick', ja: '待機ノードへの計画切替（事前登録、遮断、移動、キック）' },
     change: ({ serving, gateway, standby }) => switchTo(serving, gateway.region, standby.name),
   },
@@ -72,21 +76,34 @@ export const nodeScenarios: readonly Scenario[] = [
     change: restartFromFiles,
   },
   {
-    id: 'failover-clean', setting: 'gateway.failover', way: 'recipe', windowSeconds: 45, expects: ['brief', 'none'],
+    id: 'failover-clean', setting: 'gateway.failover', watched: true, way: 'recipe', windowSeconds: 45, expects: ['brief', 'none'],
     about: { en: 'keepalived stopped on the active node; the standby takes over with a kick', ja: '現用ノードの keepalived を停止（待機ノードがキック付きで引き継ぐ）' },
-    prepare: (site) => startKeepalived(site, true),
-    change: (site) => stopKeepalived(site, site.active),
+    prepare: replicated,
+    change: (site) => site.lab.run({ argv: ['sh', '-c', 'kill -s TERM $(cat "$1")', 'sh', `${runFolder(specOf(site, site.active))}/keepalived.pid`] }),
   },
   {
-    id: 'failover-crash', setting: 'gateway.failover', way: 'recipe', windowSeconds: 45, expects: ['seconds'],
+    id: 'failover-crash', setting: 'gateway.failover', watched: true, way: 'recipe', windowSeconds: 45, expects: ['seconds'],
     about: { en: 'crash of the active node; keepalived (1 s adverts) moves the address, and the standby kicks', ja: '現用ノードの障害（keepalived、広告間隔 1 秒、待機ノードがキック）' },
-    prepare: (site) => startKeepalived(site, true),
+    prepare: replicated,
     change: crash,
   },
   {
-    id: 'failover-crash-cold', setting: 'gateway.failover', way: 'naive', windowSeconds: 60, expects: ['cold'],
+    id: 'failover-crash-cold', setting: 'gateway.failover', watched: true, way: 'naive', windowSeconds: 60, expects: ['cold'],
     about: { en: 'crash of the active node; keepalived moves the address only', ja: '現用ノードの障害（keepalived がアドレスだけを移動）' },
-    prepare: (site) => startKeepalived(site, false),
+    prepare: (site) => site.lab.run({ at: site.standby.name, argv: ['sed', '-i', '/persistent-keepalive/d', scriptFile(specOf(site, site.standby))] }),
     change: crash,
+  },
+  {
+    id: 'failover-unreachable', setting: 'gateway.failover', way: 'recipe', windowSeconds: 60, expects: ['seconds', 'cold'],
+    about: { en: 'crash of the active node without keepalived; the next apply moves the address, though that node does not answer', ja: '現用ノードの障害（keepalived なし、到達不能のまま次の apply で引き継ぐ）' },
+    prepare: replicated,
+    change: async (site) => {
+      await crash(site)
+      site.serving.silent.add(site.active.name)
+      // All is done but on that node: told so.
+      await applyWith(site, {}).catch((error: unknown) => {
+        if (!(error instanceof HostError && error.code === 'node-left')) throw error
+      })
+    },
   },
 ]

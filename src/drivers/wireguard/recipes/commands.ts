@@ -1,4 +1,5 @@
 /** Commands that recipes are made of. Scripts are constants of ours; what varies is a word of its own. */
+import ipaddr from 'ipaddr.js'
 import type { Command } from '../host.js'
 import type { NodeSpec, PeerSpec, WorkerSpec } from '../spec.js'
 
@@ -26,26 +27,32 @@ export function announce(device: string, address: string): Command[] {
   if (address.includes(':')) return []
   return [script(announcing, device, address)]
 }
+/** A node that has lost the address meanwhile says no more. */
 const announcing = [
   's=/sys/class/net/$1/statistics/tx_packets; n=$(cat "$s")',
-  'arping -q -U -c 3 -I "$1" "$2" </dev/null >/dev/null 2>&1 & arping -q -A -c 2 -I "$1" "$2" </dev/null >/dev/null 2>&1 &',
+  'for kind in -U -A; do (for k in 1 2 3; do [ -n "$(ip -o addr show dev "$1" to "$2")" ] || exit; arping -q $kind -c 1 -I "$1" "$2"; done) </dev/null >/dev/null 2>&1 & done',
   'i=0; while [ $i -lt 50 ] && [ "$(cat "$s")" = "$n" ]; do sleep 0.01; i=$((i + 1)); done',
+].join('\n')
+
+/** An interface and, in user space, the process behind it: gone before its name is used again. */
+export const removeInterface = (name: string): Command => script(removing, name)
+const removing = [
+  'ip link del dev "$1" 2>/dev/null; i=0',
+  'while [ $i -lt 100 ] && { [ -e "/run/wireguard/$1.sock" ] || pgrep -f "wireguard-go $1\\$" >/dev/null; }; do sleep 0.02; i=$((i + 1)); done',
+  'rm -f "/run/wireguard/$1.sock"; ! ip link show dev "$1" >/dev/null 2>&1',
 ].join('\n')
 
 /** The network of an address: `203.0.113.0/24`. */
 export function networkOf(address: string, prefix: number): string {
-  if (address.includes(':')) return `${address}/${prefix}`
-  const value = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-  const size = 2 ** (32 - prefix)
-  const first = Math.floor(value / size) * size
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(first / 2 ** shift) % 256).join('.')}/${prefix}`
+  const network = ipaddr.parseCIDR(`${address}/${prefix}`)[0].kind() === 'ipv6' ? ipaddr.IPv6.networkAddressFromCIDR(`${address}/${prefix}`) : ipaddr.IPv4.networkAddressFromCIDR(`${address}/${prefix}`)
+  return `${network.toString()}/${prefix}`
 }
 
-/** What leaves by itself leaves with this source address. IPv6 has no on-link route to replace: its kernel keeps the source of the default route. */
-export function sourceCommands({ outer, endpoint, prefix, via }: NodeSpec, source: string): Command[] {
+/** What leaves by itself leaves with this source address, to neighbours (a router that does NAT is one) and beyond. IPv6: its own route stands before the kernel's. */
+export function sourceCommands({ outer, endpoint, prefix, via }: Pick<NodeSpec, 'outer' | 'endpoint' | 'prefix' | 'via'>, source: string): Command[] {
   const ip = family(endpoint)
   return [
-    ...(ip === '-4' ? [{ argv: ['ip', ip, 'route', 'replace', networkOf(endpoint, prefix), 'dev', outer, 'src', source] }] : []),
+    { argv: ['ip', ip, 'route', 'replace', networkOf(endpoint, prefix), 'dev', outer, 'src', source, ...(ip === '-6' ? ['metric', '128'] : [])] },
     ...(via === undefined ? [] : [{ argv: ['ip', ip, 'route', 'replace', 'default', 'via', via, 'dev', outer, 'src', source] }]),
   ]
 }

@@ -3,10 +3,10 @@ import { gatewayAddress } from '../../../devices/addresses.js'
 import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
 import { type Answer, type Command, HostError } from '../host.js'
 import { fenceText, markOf, rulesText, type Redirect } from '../nft.js'
-import type { NodeState, States } from '../observe.js'
+import { kernelSettings, type NodeState, type States } from '../observe.js'
 import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
-import { makeInterface, peerWords, script, wgSet } from './commands.js'
+import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
 export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?: string; readonly fenced: boolean }): Recipe {
@@ -18,7 +18,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
   return {
     id: 'node',
     steps: [
-      step('forwarding', 'forwarding', () => [{ argv: ['sysctl', '-qw', 'net.ipv4.ip_forward=1', 'net.ipv6.conf.all.forwarding=1'] }]),
+      step('forwarding', 'forwarding', () => [{ argv: ['sysctl', '-e', '-qw', ...kernelSettings(spec).map(([name, value]) => `${name}=${value}`)] }]),
       ...[...new Set(spec.workers.map(({ keyFile }) => keyFile))].map((file) => keyStep(spec, file, other)),
       ...(fenced ? [fenceStep(spec)] : []),
       {
@@ -36,7 +36,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       // After the rules that say where each device is; the routes for those before the one for all others.
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
       { id: 'old-flows', on: node, isDone: (states) => at(states).staleFlows.length === 0, commands: (states) => at(states).staleFlows.map(forget) },
-      step('retire', 'retire', (states) => left('retire', states).map((change) => ({ argv: ['ip', 'link', 'del', 'dev', change.interface] }))),
+      step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
     ],
   }
 }
@@ -123,7 +123,7 @@ export function removeRecipe(place: Pick<NodeSpec, 'deployment' | 'region' | 'no
     id: 'remove-node',
     steps: [
       { id: 'addresses', on: place.node, isDone: (states) => there(states).length === 0, commands: (states) => there(states).map(({ address, dev }) => ({ argv: ['ip', 'addr', 'del', address, 'dev', dev] })) },
-      { id: 'interfaces', on: place.node, isDone: (states) => at(states).interfaces.length === 0, commands: (states) => at(states).interfaces.map(({ name }) => ({ argv: ['ip', 'link', 'del', 'dev', name] })) },
+      { id: 'interfaces', on: place.node, isDone: (states) => at(states).interfaces.length === 0, commands: (states) => at(states).interfaces.map(({ name }) => removeInterface(name)) },
       { id: 'rules', on: place.node, isDone: (states) => at(states).rules === undefined && at(states).fence === undefined, commands: () => tables.map((table) => ({ argv: ['nft', 'delete', 'table', 'inet', table], mayExit: [1] })) },
       { id: 'keys', on: place.node, isDone: (states) => at(states).files.length === 0, commands: () => [{ argv: ['rm', '-rf', '--', keyFolder(place.deployment, place.region, place.node)] }] },
     ],

@@ -3,7 +3,7 @@ import { changesOfKind } from '../changes.js'
 import type { NodeState, States } from '../observe.js'
 import type { Recipe } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
-import { script, wgSet } from './commands.js'
+import { removeInterface, script, wgSet } from './commands.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
 
 /** `mark`: names this restart, so that the same one is not done twice. */
@@ -28,7 +28,7 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
       {
         id: 'restart', on: node, readBack: false, isDone: isOver,
         commands: (states) => spec.workers.flatMap((worker) => [
-          ...(missing(states) ? [] : [script('ip link del dev "$1"; rm -f "/run/wireguard/$1.sock"; :', worker.interface)]),
+          ...(missing(states) ? [] : [removeInterface(worker.interface)]),
           ...interfaceCommands(spec, worker),
           ...spec.pools.map((pool) => ({ argv: ['ip', pool.includes(':') ? '-6' : '-4', 'route', 'replace', pool, 'dev', worker.interface, ...(worker === spec.workers[0] ? [] : ['metric', '2048'])] })),
           restore(worker.interface, kept(worker.interface)),

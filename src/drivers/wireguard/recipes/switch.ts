@@ -25,17 +25,18 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
     steps: [
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
+      freeStep(to, from),
       // What stands next reads for it: where there is nobody to shake hands, at once.
       { ...takeStep(to), readBack: from === undefined },
       ...(from ? [assertStep(to, from, live)] : []),
       settleStep(to),
       ...(from ? [restStep(from)] : []),
     ],
-    ...(from && { undoFrom: 'fence', undo: [{ ...fenceStep(to), readBack: false }, { ...releaseStep(to), readBack: false }, takeStep(from), settleStep(from), settleStep(to)] }),
+    ...(from && { undoFrom: 'fence', undo: [{ ...fenceStep(to), readBack: false }, { ...releaseStep(to), readBack: false }, takeStep(from, true), settleStep(from), restStep(to, true)] }),
   }
 }
 
-const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
+export const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
   id: 'clocks', on: to.node, isDone: (states) => Math.abs(offset(states, to, from)) <= most, commands: () => [], readBack: false,
   check: (_, states) => {
     throw new HostError('clock-off', { host: to.node, other: from.node, seconds: Math.round(offset(states, to, from) * 10) / 10 })
@@ -44,6 +45,9 @@ const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
 const offset = (states: States, to: NodeSpec, from: NodeSpec): number => (states.get(to.node)?.clock ?? 0) - (states.get(from.node)?.clock ?? 0)
 
 const peersOn = (state: NodeState | undefined): PeerState[] => state?.interfaces.flatMap(({ peers }) => peers) ?? []
+
+/** The standby knows where devices are, for the day when the other is gone; as often as anybody looks. */
+export const endpointsRecipe = (standby: NodeSpec, active: NodeSpec): Recipe => ({ id: 'replicate', steps: [{ ...preloadStep(standby, active, new Set()), id: 'endpoints' }] })
 
 /** Endpoints, as the first node knows them. No keepalive yet: a node that stands by says nothing. */
 function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
@@ -80,11 +84,17 @@ function releaseStep(spec: NodeSpec): Step {
   }
 }
 
-/** IPv6 learns by the kernel's own announcement: duplicate detection off, notification on. */
+/** IPv6: the endpoint is preferred as source where the node has it. */
+const deprecateOwn = (spec: NodeSpec, state: NodeState): Command[] => {
+  const own = family(spec.endpoint) === '-6' ? ownAddress(spec, state) : undefined
+  return own === undefined ? [] : [{ argv: ['ip', '-6', 'addr', 'change', `${own}/${spec.prefix}`, 'dev', spec.outer, 'preferred_lft', '0'] }]
+}
+
+/** IPv6 learns by the kernel's own announcement (observe.ts, `kernelSettings`), which `nodad` would suppress. */
 const address = (action: 'add' | 'del', what: string, dev: string): Command => ({ argv: ['ip', family(what), 'addr', action, what, 'dev', dev], ...(action === 'add' && { mayExit: [2] }) })
 
-/** Outer side first, announced before the kick: an answer to it that went to the old node would cost five seconds. */
-export function takeStep(spec: NodeSpec): Step {
+/** Outer side first, announced before the kick: an answer to it that went to the old node would cost five seconds. `anew`: devices may have other sessions than it remembers. */
+export function takeStep(spec: NodeSpec, anew = false): Step {
   const { node, outer, inner, endpoint, prefix, also, innerAddresses } = spec
   return {
     id: 'take', on: node,
@@ -92,11 +102,10 @@ export function takeStep(spec: NodeSpec): Step {
     commands: (states) => {
       const state = states.get(node) as NodeState
       return [
-        { argv: ['sysctl', '-qw', ...[outer, inner].flatMap((dev) => [`net.ipv6.conf.${dev}.ndisc_notify=1`, `net.ipv6.conf.${dev}.dad_transmits=0`])], mayExit: [1, 255] },
-        address('add', `${endpoint}/${prefix}`, outer), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
+        address('add', `${endpoint}/${prefix}`, outer), ...deprecateOwn(spec, state), ...sourceCommands(spec, endpoint), ...announce(outer, endpoint),
         ...also.flatMap((each) => [address('add', each, outer), ...announce(outer, each.split('/')[0] ?? '')]),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
-        ...kick(spec, state),
+        ...(anew ? kickAnew(spec, state) : kick(spec, state)),
         // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
         ...(state.rules?.redirects.length ? [script('sleep 0.05'), ...spec.workers.map(({ port }) => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-src', String(port)], mayExit: [1] }))] : []),
         ...innerAddresses.flatMap((each) => [address('add', each, inner), ...announce(inner, each.split('/')[0] ?? '')]),
@@ -105,6 +114,25 @@ export function takeStep(spec: NodeSpec): Step {
   }
 }
 
+/** Where nobody of ours has the address, nobody at all must: another machine that answers for it would be cut off, or cut us off. */
+const freeStep = (to: NodeSpec, from: NodeSpec | undefined): Step => ({
+  id: 'addresses-free', on: to.node, readBack: false, isDone: (states) => [to, from].some((spec) => spec && holdsEndpoint(spec, states.get(spec.node))),
+  commands: () => [answering(to)],
+  check: ([answer]) => {
+    const [address = '', dev = ''] = answer?.out.trim().split('\n')[0]?.split(' ') ?? []
+    if (address !== '') throw new HostError('endpoint-taken', { host: to.node, address, interface: dev })
+  },
+})
+/** Prints `ADDRESS DEVICE` of each address that another machine answers for; takes a second. */
+export const answering = ({ outer, inner, endpoint, innerAddresses }: NodeSpec): Command => script(asking, endpoint, outer, ...innerAddresses.flatMap((each) => [each.split('/')[0] ?? '', inner]))
+const asking = [
+  'while [ $# -gt 0 ]; do',
+  'case $1 in',
+  '*:*) { ping -6 -q -c 1 -W 1 -I "$2" "$1" >/dev/null 2>&1 && echo "$1 $2"; } & ;;',
+  '*) { arping -D -q -c 1 -w 1 -I "$2" "$1" >/dev/null 2>&1; [ $? -eq 1 ] && echo "$1 $2"; } & ;;',
+  'esac; shift 2; done; wait; :',
+].join('\n')
+
 /** From no keepalive to one sends at once; where there is one already it is set off first. */
 export const kick = (spec: NodeSpec, state: NodeState): Command[] => spec.workers.flatMap(({ interface: name }) => {
   const peers = state.interfaces.find((each) => each.name === name)?.peers ?? []
@@ -112,26 +140,45 @@ export const kick = (spec: NodeSpec, state: NodeState): Command[] => spec.worker
   return [...wgSet(name, before.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', 'off'])), ...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', '25']))]
 })
 
-const assertStep = (to: NodeSpec, from: NodeSpec, live: ReadonlySet<string>): Step => {
-  const shaken = (state: NodeState | undefined): number => peersOn(state).filter(({ publicKey, handshake }) => live.has(publicKey) && handshake > 0).length
-  const enough = (state: NodeState | undefined): boolean => shaken(state) >= Math.ceil(live.size * share)
-  return {
-    id: 'handshakes', on: to.node, isDone: (states) => live.size === 0 && holdsEndpoint(to, states.get(to.node)) && !holdsEndpoint(from, states.get(from.node)), commands: () => [], readBack: false,
-    act: async (world, states) => {
-      const until = now() + patience * 1000
-      while (now() < until && (await shakenNow(world, to, live)) < Math.ceil(live.size * share)) await pause(50)
-      const state = await read(world, to)
-      if (!enough(state)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: live.size - shaken(state) })
-      ;(states as Map<string, NodeState>).set(to.node, state)
-      ;(states as Map<string, NodeState>).set(from.node, await read(world, from))
-    },
-  }
-}
+const assertStep = (to: NodeSpec, from: NodeSpec, live: ReadonlySet<string>): Step => ({
+  id: 'handshakes', on: to.node, commands: () => [], readBack: false,
+  isDone: (states) => live.size === 0 && holdsEndpoint(to, states.get(to.node)) && !holdsEndpoint(from, states.get(from.node)),
+  act: async (world, states) => {
+    const [until, every] = [now() + patience * 1000, 500]
+    let again = now() + every
+    let shaken = await shakenOn(world, to)
+    const missing = (): string[] => [...live].filter((key) => !shaken.has(key))
+    while (missing().length > 0 && now() < until) {
+      await pause(50)
+      if (now() > again) {
+        await kickAgain(world, to, new Set(missing()))
+        again = now() + every
+      }
+      shaken = await shakenOn(world, to)
+    }
+    if (live.size - missing().length < Math.ceil(live.size * share)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: missing().length })
+    for (const spec of [to, from]) (states as Map<string, NodeState>).set(spec.node, await read(world, spec))
+  },
+})
 const now = (): number => Date.parse(systemClock.now())
-async function shakenNow(world: World, { node, workers }: NodeSpec, live: ReadonlySet<string>): Promise<number> {
+const linesOf = (out: string): [string, string][] => out.trim().split('\n').map((line) => line.split('\t') as [string, string])
+async function shakenOn(world: World, { node, workers }: NodeSpec): Promise<Set<string>> {
   const answers = await hostOf(world, node).runAll(workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'latest-handshakes'] })))
-  return answers.flatMap(({ out }) => out.trim().split('\n').map((line) => line.split('\t'))).filter(([key = '', at]) => live.has(key) && Number(at) > 0).length
+  return new Set(answers.flatMap(({ out }) => linesOf(out)).filter(([, at]) => Number(at) > 0).map(([key]) => key))
 }
+/** A packet may be lost, and WireGuard knocks again after five seconds only: a peer that is made anew knocks at once. */
+async function kickAgain(world: World, spec: NodeSpec, missing: ReadonlySet<string>): Promise<void> {
+  const host = hostOf(world, spec.node)
+  const answers = await host.runAll(spec.workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'endpoints'] })))
+  const at = new Map(answers.flatMap(({ out }) => linesOf(out)).filter(([key, endpoint]) => missing.has(key) && endpoint !== '(none)'))
+  await host.runAll(anewWith(spec, at))
+}
+/** Peers without sessions, where they were last seen, with a kick. */
+const anewWith = (spec: NodeSpec, at: ReadonlyMap<string, string>): Command[] => spec.workers.flatMap((worker) => {
+  const peers = worker.peers.filter(({ publicKey }) => at.has(publicKey))
+  return [...wgSet(worker.interface, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(worker.interface, peers.map((peer) => [...peerWords(keyFolder(spec.deployment, spec.region, spec.node), { ...peer, keepalive: 25 }), 'endpoint', at.get(peer.publicKey) ?? '']))]
+})
+const kickAnew = (spec: NodeSpec, state: NodeState): Command[] => anewWith(spec, new Map(peersOn(state).flatMap(({ publicKey, endpoint }) => (endpoint === undefined ? [] : [[publicKey, endpoint] as const]))))
 const read = (world: World, { node }: NodeSpec): Promise<NodeState> => observeNode(hostOf(world, node), world.places.get(node) as World['places'] extends ReadonlyMap<string, infer P> ? P : never)
 
 /** Keepalives of the kick off again. */
@@ -147,9 +194,9 @@ function settleStep(spec: NodeSpec): Step {
   }
 }
 
-/** The node that stood down forgets its sessions, lest devices take its word after another switch, and what it tracked. */
-function restStep(spec: NodeSpec): Step {
-  const known = (states: States) => (states.get(spec.node)?.interfaces ?? []).map(({ name, peers }) => ({ name, peers: peers.filter(({ handshake }) => handshake > 0) })).filter(({ peers }) => peers.length > 0)
+/** The node that stood down forgets its sessions, lest devices take its word after another switch, and what it tracked. `tried`: also those whom it has knocked at in vain; for five seconds it would not knock again. */
+export function restStep(spec: NodeSpec, tried = false): Step {
+  const known = (states: States) => (states.get(spec.node)?.interfaces ?? []).map(({ name, peers }) => ({ name, peers: peers.filter(({ handshake, endpoint }) => handshake > 0 || (tried && endpoint !== undefined)) })).filter(({ peers }) => peers.length > 0)
   return {
     id: 'rest', on: spec.node, isDone: (states) => known(states).length === 0,
     commands: (states) => [
