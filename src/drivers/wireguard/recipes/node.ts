@@ -55,9 +55,9 @@ const keyStep = (spec: NodeSpec, file: string, other: string | undefined): Step 
     },
   }
 }
-/** Temporary file, then rename: half a key is never there. */
+/** Temporary file, then rename: half a key is never there. (`wg genkey` itself says nothing of a full disk; `cat` does.) */
 const keepFile = 'umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && [ -s "$1.new" ] && mv "$1.new" "$1"'
-const makeKey = (file: string): Command => script('umask 077; mkdir -p "$(dirname "$1")" && { [ -s "$1" ] || { wg genkey > "$1.new" && mv "$1.new" "$1"; }; }', file)
+const makeKey = (file: string): Command => script(`[ -s "$1" ] || { umask 077; wg genkey | { ${keepFile}; }; }`, file)
 
 export const fenceStep = (spec: NodeSpec): Step => ({
   id: 'fence', on: spec.node,
