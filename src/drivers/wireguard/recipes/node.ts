@@ -28,6 +28,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       },
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
+      step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...left('route', states).map(routeCommand)]),
       // The redirect is there before the port moves; a flow that began before it keeps the old way until it is forgotten.
