@@ -1,7 +1,7 @@
 /** Moves the endpoint from one node of a pair to the other, so that devices hardly notice: preload, fence, move, kick, see them shake hands, else move back. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../../../support/clock.js'
-import { holdsAlso, holdsEndpoint, holdsInner, ownAddress, peerChanges } from '../changes.js'
+import { holdsAlso, holdsEndpoint, holdsInner, ownAddress } from '../changes.js'
 import { type Command, HostError } from '../host.js'
 import { fenceTable } from '../nft.js'
 import { type NodeState, observeNode, type PeerState, sessionSeconds, type States } from '../observe.js'
@@ -184,14 +184,11 @@ const read = (world: World, { node }: NodeSpec): Promise<NodeState> => observeNo
 
 /** Keepalives of the kick off again. */
 function settleStep(spec: NodeSpec): Step {
-  const left = (states: States) => spec.workers.flatMap((worker) => {
-    const there = states.get(spec.node)?.interfaces.find((each) => each.name === worker.interface)
-    const change = there && peerChanges(worker, there)
-    return change ? [change] : []
-  })
+  const wanted = new Map(spec.workers.flatMap(({ peers }) => peers).map(({ publicKey, keepalive }) => [publicKey, keepalive]))
+  const left = (states: States) => (states.get(spec.node)?.interfaces ?? []).map(({ name, peers }) => ({ name, peers: peers.filter(({ publicKey, keepalive }) => wanted.has(publicKey) && wanted.get(publicKey) !== keepalive) })).filter(({ peers }) => peers.length > 0)
   return {
     id: 'settle', on: spec.node, isDone: (states) => left(states).length === 0,
-    commands: (states) => left(states).flatMap((change) => wgSet(change.interface, change.set.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer)))),
+    commands: (states) => left(states).flatMap(({ name, peers }) => wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', String(wanted.get(publicKey))]))),
   }
 }
 
@@ -202,7 +199,8 @@ export function restStep(spec: NodeSpec, tried = false): Step {
     id: 'rest', on: spec.node, isDone: (states) => known(states).length === 0,
     commands: (states) => [
       ...known(states).flatMap(({ name, peers }) => {
-        const wanted = new Map(spec.workers.find((worker) => worker.interface === name)?.peers.map((peer) => [peer.publicKey, peer]))
+        // Also those that are at home on another server by now: they are expected here until they are heard there.
+        const wanted = new Map(spec.workers.flatMap((worker) => worker.peers).map((peer) => [peer.publicKey, peer]))
         const again = peers.flatMap(({ publicKey }) => wanted.get(publicKey) ?? [])
         return [...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(name, again.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer)))]
       }),
