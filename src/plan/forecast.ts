@@ -3,10 +3,10 @@ import type { EffectOutcome, Evidence } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
-import type { SessionReport } from './snapshot.js'
+import type { SeenBySetting, SessionReport } from './snapshot.js'
 import { type Change, resourceOf } from './changes.js'
 import type { Forecast } from './document.js'
-import { type SeenBySetting, seenEvidence, settingsOf } from './seen.js'
+import { seenEvidence, settingsOf } from './seen.js'
 import { disrupts, effectRank, worstSeconds } from './severity.js'
 
 export interface World {

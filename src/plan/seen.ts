@@ -4,21 +4,7 @@ import { kindOf } from '../kinds/index.js'
 import type { SessionEffect } from '../model/deployment.js'
 import { resourceAt } from './committed.js'
 import { effectOrder, effectRank } from './severity.js'
-import type { Order, OrderChange } from './snapshot.js'
-
-export interface Seen {
-  readonly effect: SessionEffect
-  /** The longest interruption in seconds; null = nobody measured it. */
-  readonly seconds: number | null
-}
-/** Of one setting, all orders that changed it and of which somebody said what was seen. */
-export interface SeenOften {
-  readonly times: number
-  readonly worst: Seen
-  readonly orders: readonly string[]
-}
-/** By setting, as `explain` knows it (`gateway.port`); what comes or goes as a whole by what it is and does: `gateway delete`. */
-export type SeenBySetting = Readonly<Record<string, SeenOften>>
+import type { Order, OrderChange, Seen, SeenBySetting, SeenOften } from './snapshot.js'
 
 const unit = { ms: 0.001, s: 1, m: 60, h: 3600 } as const
 

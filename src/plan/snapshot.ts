@@ -1,13 +1,12 @@
 /** What a service says of itself in one look, as data: resources, orders, lease, sessions, past applies. Ports and views share it. */
 import type { Action, Address, Channel, Resource } from '../kinds/kind.js'
 import type { RegisteredDevice } from '../devices/device.js'
-import type { DriverName } from '../model/deployment.js'
+import type { DriverName, SessionEffect } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
 import type { AcceptedApproval } from './approval-document.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
 import type { Notice, Outage, Usage } from './record.js'
-import type { Seen, SeenBySetting } from './seen.js'
 
 /** Who does something: shown in locks, history and audit. */
 export interface Actor {
@@ -48,6 +47,19 @@ export interface OrderNote {
   /** What people saw the sessions do. */
   readonly observed?: Seen
 }
+export interface Seen {
+  readonly effect: SessionEffect
+  /** The longest interruption in seconds; null = nobody measured it. */
+  readonly seconds: number | null
+}
+/** Of one setting, all orders that changed it and of which somebody said what was seen. */
+export interface SeenOften {
+  readonly times: number
+  readonly worst: Seen
+  readonly orders: readonly string[]
+}
+/** By setting, as `explain` knows it (`gateway.port`); what comes or goes as a whole by what it is and does: `gateway delete`. */
+export type SeenBySetting = Readonly<Record<string, SeenOften>>
 export interface EvidenceFile {
   readonly file: string
   readonly sha256: string

@@ -9,9 +9,8 @@ import type { Plan } from '../plan/document.js'
 import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
-import type { Seen } from '../plan/seen.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, Order, OrderStatus, Rollback, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, Order, OrderStatus, Rollback, Seen, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {

@@ -4,7 +4,8 @@ import type { ArticleWords } from '../contract/terms/rule.js'
 import type { Language, Severity, Words } from '../diagnostics/finding.js'
 import { applicability } from '../kinds/applicable.js'
 import type { EffectOutcome, EffectRow } from '../kinds/effects.js'
-import { type SeenOften, seenEvidence } from '../plan/seen.js'
+import { seenEvidence } from '../plan/seen.js'
+import type { SeenOften } from '../plan/snapshot.js'
 import { say } from './messages.js'
 import { catalogueText, sayExplain } from './messages/explain.js'
 import { evidenceText } from './phrases.js'
@@ -147,7 +148,7 @@ const seenLine = (seen: SeenOften | undefined, language: Language): string[] =>
 const madeLines = (setting: string, language: Language): string[] =>
   Object.entries(applicability).flatMap(([driver, settings]) => {
     const known = settings?.[setting]
-    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? `: ${evidenceText({ ref: known.why }, language)}` : ''}`] : []
+    return known ? [`  ${sayExplain(language, 'made', { driver, how: sayExplain(language, `made.${known.made}`) })}${known.why ? sayExplain(language, 'made.why', { why: evidenceText({ ref: known.why }, language) }) : ''}`] : []
   })
 
 export const drivers = ['simulated', 'wireguard', 'manual'] as const

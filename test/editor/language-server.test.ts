@@ -75,7 +75,7 @@ describe('hover', () => {
     expect(shown).toContain('UDP port on which devices reach the gateway.')
     expect(shown).toContain('1–65535')
     expect(shown).toContain('article 6(2)(2) of the terms')
-    expect(shown).toMatch(new RegExp(String.raw`\| change \| simulated, wireguard \| manual \|\n.*\n\| update \| ${boundIn('gateway.port')} .*measured: \d+ runs?, .*evidence wireguard/port.* \| possibly reconnect for an unknown time .*documented: terms 12`))
+    expect(shown).toMatch(new RegExp(String.raw`\| change \| simulated, wireguard \| manual \|\n.*\n\| update \| ${boundIn('gateway.port')} .*measured: \d+ runs?, .*evidence wireguard/port.* \| possibly reconnect for an unknown time .*stated: terms 12`))
     expect(shown).toContain('`gatewright explain gateway.port`')
   })
   test('a quantity of the contract, and a setting that a region overrides', async () => {

@@ -33,7 +33,7 @@ const applied = (): void => {
 describe('without a contract', () => {
   test.each([['left out', ''], ['written', 'contract: { terms: none }'], ['with limits of one\'s own', 'contract: { terms: none, deviceLicences: 7, concurrentDevices: 3 }']])('%s: the file is valid, and no article speaks', (_how, contract) => {
     write(contract)
-    expect(folder.run('validate', '--json').json).toEqual([expect.objectContaining({ valid: true, findings: [] })].length ? expect.objectContaining({ valid: true, findings: [] }) : null)
+    expect(folder.run('validate', '--json').json).toEqual({ valid: true, findings: [] })
   })
   test('left out and written mean the same', () => {
     write()
@@ -64,7 +64,7 @@ describe('without a contract', () => {
   test('a price book of somebody else\'s contract is not taken', () => {
     write()
     folder.write('prices.yaml', 'apiVersion: gatewright/v1\nkind: PriceBook\ncurrency: JPY\ntax: excluded\nvalidFrom: 2026-01-01\nfees: {}\n')
-    expect(folder.runWith({ GATEWRIGHT_PRICE_BOOK: 'prices.yaml' }, 'plan', '--json').json.fees).toEqual({})
+    expect(folder.runUnder({ env: { GATEWRIGHT_PRICE_BOOK: 'prices.yaml' } }, 'plan', '--json').json.fees).toEqual({})
   })
   test.each([
     ['cost', ['cost']], ['cost of a month', ['cost', '--month', '2026-11']], ['credit', ['credit']],
@@ -146,7 +146,7 @@ describe('the key of a gateway', () => {
     applied()
     write('', 'simulated', key('generation: 2, retirePrevious: 2099-06-30'))
     const { changes, verdict } = folder.run('plan', '--json').json
-    expect(changes.map(({ address, paths }: any) => [address, paths.map(({ path, source }: any) => [path.join('.'), source?.line])])).toEqual([['gateway.tokyo', [['key', 11]]]])
+    expect(changes.map(({ address, paths }: any) => [address, paths.map(({ path, source }: any) => [path.join('.'), source?.line])])).toEqual([['gateway.tokyo', [['key', 10]]]])
     expect(changes[0].forecast).toMatchObject({ session: { effect: expect.stringMatching(/^(needs-profile|stall)$/), regions: ['tokyo'] } })
     expect(verdict.status).toBe('ready')
     applied()
@@ -160,7 +160,7 @@ describe('the key of a gateway', () => {
     write('', 'simulated', key(text))
     const { json } = folder.run('plan', '--json')
     expect(json.verdict).toMatchObject({ status: 'refused', reasons: [id] })
-    expect(json.findings).toEqual([expect.objectContaining({ id, source: expect.objectContaining({ line: 11 }) })])
+    expect(json.findings).toEqual([expect.objectContaining({ id, source: expect.objectContaining({ line: 10 }) })])
   })
   test('back to the key before: refused', () => {
     write('', 'simulated', key('generation: 2'))
@@ -187,7 +187,7 @@ describe('the key of a gateway', () => {
   test('the first one has none before it', () => {
     write('', 'simulated', key('retirePrevious: 2099-06-30'))
     expect(ids()).toEqual(['key-nothing-to-retire'])
-    expect(at('key-nothing-to-retire')).toMatchObject({ line: 11 })
+    expect(at('key-nothing-to-retire')).toMatchObject({ line: 10 })
   })
   test('with driver manual it is the provider\'s', () => {
     const other = new Folder('acme-manual')
@@ -206,7 +206,7 @@ describe('what WireGuard makes nothing of', () => {
     const { code, json } = folder.run('validate', '--json')
     const found = json.findings.filter(({ id }: any) => id === 'setting-not-applicable')
     expect({ code, settings: found.map(({ params, severity, source }: any) => [params.setting, severity, source.line]).sort() }).toEqual({
-      code: 0, settings: [['session.inactiveApplication', 'warning', 14], ['session.inactiveLink', 'warning', 14], ['session.reauthenticate', 'warning', 14], ['tunnel.encryption', 'warning', 14]],
+      code: 0, settings: [['session.inactiveApplication', 'warning', 13], ['session.inactiveLink', 'warning', 13], ['session.reauthenticate', 'warning', 13], ['tunnel.encryption', 'warning', 13]],
     })
   })
   test('is no fault elsewhere, and defaults that nobody wrote are not spoken of', () => {
