@@ -61,7 +61,7 @@ describe.each([['the plain schema', plain], ['the schema for editors', editor]])
 test('completion at tunnel: offers its settings, with their meaning', async () => {
   const { uri, text } = await open(editor, (before) => before.replace(/^ {2}tunnel: \{.*$/m, '  tunnel:\n    '))
   const { items } = await server.request('textDocument/completion', { textDocument: { uri }, position: { line: lineOf(text, '  tunnel:') + 1, character: 4 } })
-  expect(items.map(({ label }: { label: string }) => label)).toEqual(['mtu', 'keepalive'])
+  expect(items.map(({ label }: { label: string }) => label)).toEqual(['mtu', 'keepalive', 'encryption'])
   expect(items[0].documentation.value).toMatch(/Largest packet inside the tunnel/)
 })
 

@@ -48,6 +48,6 @@ describe.each([['en', ''], ['ja', '.ja']] as const)('%s', (language, suffix) => 
   })
   test('a form that is wrong is named in words', () => {
     const terms = built.properties.contract.properties.terms
-    expect(terms.patternErrorMessage).toBe(language === 'ja' ? '次の形で書いてください：日付' : 'write it as: date')
+    expect(terms.patternErrorMessage).toBe(language === 'ja' ? '次の形で書いてください：日付、または none' : 'write it as: date or none')
   })
 })
