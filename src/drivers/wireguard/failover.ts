@@ -31,7 +31,7 @@ const holdMinutes = 2
 
 export const readFailover = (place: Place): Command => script(reading, keyFolder(place.deployment, place.region, place.node), runFolder(place), String(holdMinutes))
 const reading = [
-  '[ -e "$1/keepalived.conf" ] || [ -e "$2/keepalived.pid" ] || exit 0',
+  '[ -e "$1/keepalived.conf" ] || [ -e "$2/keepalived.pid" ] || [ -e "$2/hold" ] || exit 0',
   'echo "digest $(cat "$1/keepalived.conf" "$1/failover.sh" 2>/dev/null | sha256sum)"',
   'echo "role $(cat "$2/state" 2>/dev/null)"',
   'p=$(cat "$2/keepalived.pid" 2>/dev/null) && grep -qa keepalived "/proc/$p/cmdline" 2>/dev/null && echo running',
