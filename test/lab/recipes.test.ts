@@ -29,9 +29,8 @@ class Killed extends Error {}
 beforeAll(async () => {
   sandbox = await openSandbox()
   driver = wireguard({
-    deployment: 'acme', inventory: sandbox.inventory, devices: () => sandbox.devices,
+    deployment: 'acme', inventory: sandbox.inventory, devices: () => sandbox.devices, failover: false,
     beforeStep: (recipe, step, on) => {
-      if (process.env.GW_TIMES) process.stderr.write(`${(performance.now() / 1000).toFixed(3)} ${recipe}/${step}@${on}\n`)
       if (stopBefore === `${recipe}/${step}@${on}`) {
         stopBefore = undefined
         throw new Killed(`${recipe}/${step}@${on}`)
