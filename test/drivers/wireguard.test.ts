@@ -77,6 +77,36 @@ describe('in what a node differs', () => {
     ['a pool no more', spec, { ...state, routes: [...state.routes, { to: '10.65.0.0/18', dev: first?.name ?? '', table: 254 }] }, [{ kind: 'route', add: false, to: '10.65.0.0/18' }]],
     ['not forwarding', spec, { ...state, forwarding: false }, [{ kind: 'forwarding' }]],
   ])('%s', (_, wanted, found, changes) => expect(changesOf(wanted, found)).toMatchObject(changes))
+  describe('a second server', () => {
+    const [before, after] = [specOf({ servers: 1 }), specOf({ servers: 2 }, [device(1), device(2, { worker: 2 })])]
+    const heard = (first: number, second: number): NodeState => {
+      const made = settled(after)
+      const peer = (number: number, handshake: number) => ({ publicKey: keyOf(number), allowedIps: [`10.64.0.${number}/32`], handshake, keepalive: 0 })
+      return { ...made, interfaces: made.interfaces.map((each, index) => ({ ...each, peers: index === 0 ? [peer(1, 500), peer(2, first)] : [peer(2, second)] })) }
+    }
+    const peers = (state: NodeState, spec = after) => changesOf(spec, state).filter(({ kind }) => kind === 'peers')
+    test('its devices stay on the first until they are heard on it', () => {
+      expect(peers(heard(500, 0))).toEqual([])
+      expect(peers(heard(500, 400))).toEqual([])
+      expect(peers(heard(500, 600))).toMatchObject([{ remove: [keyOf(2)], set: [] }])
+    })
+    test('and when it goes, its devices are on the first before', () => {
+      const state = heard(0, 600)
+      const gone = { ...state, interfaces: state.interfaces.map((each, index) => (index === 0 ? { ...each, peers: each.peers.slice(0, 1) } : each)) }
+      expect(changesOf(before, gone).filter(({ kind }) => kind === 'peers' || kind === 'retire')).toMatchObject([{ kind: 'peers', set: [{ device: 'd2' }] }, { kind: 'retire' }])
+    })
+    test('of three the third goes: a device of it whose home is the second is known to the first, too', () => {
+      const three = settled(specOf({ servers: 3 }, [device(1, { worker: 3 })]))
+      const state = { ...three, interfaces: three.interfaces.map((each) => ({ ...each, peers: each.peers.map((peer) => ({ ...peer, handshake: 500 })) })) }
+      expect(changesOf(specOf({ servers: 2 }, [device(1, { worker: 2 })]), state).filter(({ kind }) => kind === 'peers')).toMatchObject([{ set: [{ device: 'd1' }] }, { set: [{ device: 'd1' }] }])
+    })
+  })
+  test('a device that was silent for longer than inactiveLink is forgotten', () => {
+    const strict = { ...spec, inactiveSeconds: 3600 }
+    const state = { ...wg({ peers: first?.peers.map((peer, index) => ({ ...peer, handshake: index === 0 ? 1000 : 9000 })) }), time: 10_000 }
+    expect(changesOf(strict, state)).toMatchObject([{ kind: 'forget', peers: [{ device: 'd1' }] }])
+    expect(changesOf(spec, state)).toEqual([])
+  })
   test('old ports stay until nobody needs them', () => {
     const moved = specOf({ port: 51900 })
     const redirects = [{ from: 51820, to: 51900 }]

@@ -53,7 +53,7 @@ describe('with sessions', () => {
   test('a clock that is off by more than a second: no switch to that node, nothing touched', async () => {
     nodes.lies.set('tk2', ({ argv }, out) => (argv[0] === 'date' ? String(Number(out) - 3) : out))
     nodes.began.length = 0
-    await expect(nodes.driver.switchTo(world(), now, 'tokyo', 'tk2')).rejects.toMatchObject({ code: 'clock-off', host: 'tk2', params: { other: 'tk1', seconds: -3 }, exitCode: 1 })
+    await expect(nodes.driver.switchTo(world(), now, 'tokyo', 'tk2')).rejects.toMatchObject({ code: 'clock-off', host: 'tk2', params: { other: 'tk1' }, exitCode: 1 })
     expect(nodes.began.filter((step) => !step.startsWith('planned-switch/clocks'))).toEqual([])
     nodes.lies.clear()
     expect(await reconcile()).toEqual([])

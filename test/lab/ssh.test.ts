@@ -6,8 +6,6 @@ import { openSandbox, type Sandbox } from '../support/namespaces.js'
 import { now, world } from '../support/nodes.js'
 import { type Sshd, startSshd } from '../support/sshd.js'
 
-/** A user of this machine who may not become another one. */
-const nobody = 'games'
 let sandbox: Sandbox
 let sshd: Sshd
 jest.setTimeout(300_000)
@@ -20,7 +18,7 @@ const single = world({ redundant: false })
 
 beforeAll(async () => {
   sandbox = await openSandbox()
-  sshd = startSshd(sandbox, 'gw1', 2222, ['root', nobody])
+  sshd = startSshd(sandbox, 'gw1', 2222, ['root', 'keeper', 'guest'])
 }, 200_000)
 afterAll(() => {
   sshd?.stop()
@@ -42,8 +40,12 @@ test('many commands are one round trip, whatever their words hold', async () => 
   expect(answers.map(({ out }) => out)).toEqual([...words, 'in\n'])
   await host.close()
 })
+test('a user with sudo does all of it as well', async () => {
+  const keeper = driver({ user: 'keeper' })
+  expect((await keeper.states('tokyo')).get('tk1')?.interfaces).toHaveLength(1)
+})
 test('a user without sudo', async () => {
-  await expect(driver({ user: nobody }).states('tokyo')).rejects.toMatchObject({ code: 'sudo-missing', host: 'tk1', exitCode: 1 })
+  await expect(driver({ user: 'guest' }).states('tokyo')).rejects.toMatchObject({ code: 'sudo-missing', host: 'tk1', exitCode: 1 })
 })
 test('a key that is not let in', async () => {
   await expect(driver({ user: 'daemon' }).states('tokyo')).rejects.toMatchObject({ code: 'login-refused', host: 'tk1' })

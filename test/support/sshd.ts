@@ -31,7 +31,10 @@ export function startSshd(sandbox: Sandbox, namespace: string, port: number, use
     `Port ${port}`, `HostKey ${at('host')}`, `PidFile ${at('pid')}`, `AuthorizedKeysFile ${at('user.pub')}`, 'StrictModes no', 'PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'UsePAM no', `AllowUsers ${users.join(' ')}`, 'PermitRootLogin prohibit-password', 'UseDNS no', 'LogLevel ERROR', '',
   ].join('\n'))
   const start = (): void => {
-    sandbox.sh(namespace, `mkdir -p /run/sshd && ${program} -f ${at('sshd_config')} -E ${at('log')}`)
+    // Users that only this sshd knows: `keeper` may use sudo, `guest` may not.
+    sandbox.sh(namespace, `cp /etc/passwd /run/passwd; printf 'keeper:x:4242:4242::/tmp:/bin/sh\nguest:x:4243:4243::/tmp:/bin/sh\n' >> /run/passwd; mount --bind /run/passwd /etc/passwd
+      cp /etc/shadow /run/shadow; printf 'keeper:*:19000:0:99999:7:::\nguest:*:19000:0:99999:7:::\n' >> /run/shadow; mount --bind /run/shadow /etc/shadow
+      cp /etc/sudoers /run/sudoers; echo 'keeper ALL=(root) NOPASSWD: ALL' >> /run/sudoers; chmod 440 /run/sudoers; mount --bind /run/sudoers /etc/sudoers; mkdir -p /run/sshd && ${program} -f ${at('sshd_config')} -E ${at('log')}`)
   }
   const stop = (): void => {
     sandbox.sh(namespace, `kill $(cat ${at('pid')}) 2>/dev/null; for i in $(seq 50); do ss -Hltn | grep -q :${port} || break; sleep 0.1; done`)

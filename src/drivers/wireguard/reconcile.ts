@@ -25,9 +25,14 @@ export interface RegionWish {
 export async function reconcileRegion({ specs, devices, before, watched }: RegionWish, world: World): Promise<string[]> {
   const { states, silent } = await observeReachable(world)
   const done: string[] = []
-  const run = async (recipe: Recipe, node: string): Promise<void> => {
-    done.push(...(await runRecipe(recipe, world, states)).map((step) => `${recipe.id}/${step}@${node}`))
+  const told: World = {
+    ...world,
+    beforeStep: (recipe, step, on) => {
+      world.beforeStep?.(recipe, step, on)
+      done.push(`${recipe}/${step}@${on}`)
+    },
   }
+  const run = (recipe: Recipe): Promise<unknown> => runRecipe(recipe, told, states)
   if (specs[0]) refuseSharedDevices(devices, specs[0].node)
   refuseRegion(specs, states)
   const here = specs.filter(({ node }) => states.has(node))
@@ -38,28 +43,28 @@ export async function reconcileRegion({ specs, devices, before, watched }: Regio
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
   const [standby] = here.filter((spec) => spec !== active)
-  if (!watched || specs.length < 2) for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] }, spec.node)
+  if (!watched || specs.length < 2) for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] })
   // Whichever comes first makes the key; the other takes it over.
-  if (standby) await run(nodeRecipe(standby, { ...(active && { other: active.node }), fenced: true }), standby.node)
+  if (standby) await run(nodeRecipe(standby, { ...(active && { other: active.node }), fenced: true }))
   if (active) {
     const { node } = active
     const leaving = [...states.values()].find((state) => !specs.some((spec) => spec.node === state.node) && holdsEndpoint(active, state))
-    await run(nodeRecipe(active, { ...(standby ? { other: standby.node } : leaving ? { other: leaving.node } : {}), fenced: leaving !== undefined }), node)
+    await run(nodeRecipe(active, { ...(standby ? { other: standby.node } : leaving ? { other: leaving.node } : {}), fenced: leaving !== undefined }))
     const at = states.get(node)
-    if (leaving) await run(switchRecipe(active, { ...active, node: leaving.node, outer: world.places.get(leaving.node)?.outer ?? '', inner: world.places.get(leaving.node)?.inner ?? '', workers: standIns(active, leaving) }), node)
-    else if (!(holdsEndpoint(active, at) && holdsAlso(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined), node)
+    if (leaving) await run(switchRecipe(active, { ...active, node: leaving.node, outer: world.places.get(leaving.node)?.outer ?? '', inner: world.places.get(leaving.node)?.inner ?? '', workers: standIns(active, leaving) }))
+    else if (!(holdsEndpoint(active, at) && holdsAlso(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined))
   }
   for (const place of world.places.values()) {
     if (specs.some(({ node }) => node === place.node) || !states.has(place.node)) continue
     const moved = before ?? specs[0]
     const addresses = moved ? [{ address: `${moved.endpoint}/${moved.prefix}`, dev: place.outer }, ...moved.also.map((address) => ({ address, dev: place.outer })), ...moved.innerAddresses.map((address) => ({ address, dev: place.inner }))] : []
-    await run({ id: 'unwatch', steps: [unwatchStep(place)] }, place.node)
-    await run(removeRecipe(place, [rulesTable(place), fenceTable(place)], addresses), place.node)
+    await run({ id: 'unwatch', steps: [unwatchStep(place)] })
+    await run(removeRecipe(place, [rulesTable(place), fenceTable(place)], addresses))
   }
   if (active && standby) {
     await runRecipe({ id: 'rest', steps: [restStep(standby)] }, world, states)
     await runRecipe(endpointsRecipe(standby, active), world, states)
-    if (watched) await run(failoverRecipe(active, standby), active.node)
+    if (watched) await run(failoverRecipe(active, standby))
   }
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type PlacedDevice, portOf } from '../../devices/device.js'
 import type { Resource } from '../../kinds/kind.js'
+import { durationSeconds } from '../../model/duration.js'
 import type { Inventory } from '../../model/inventory.js'
 import type { JsonObject } from '../../support/json.js'
 
@@ -54,6 +55,8 @@ export interface NodeSpec {
   readonly innerAddresses: readonly string[]
   readonly workers: readonly WorkerSpec[]
   readonly mtu: number
+  /** A device that was silent for longer is forgotten, at the next look (`apply` or any other reconcile): no clock of the node's does it. */
+  readonly inactiveSeconds?: number
   readonly pools: readonly string[]
   readonly access: { readonly default: 'allow' | 'deny'; readonly rules: readonly RuleSpec[] }
   /** Ports of earlier profiles that stay open; undefined = whatever the node has. */
@@ -93,6 +96,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
   if (!entry || servers.length === 0 || inputs.endpoint === 'assigned') return []
   const ours = devices.filter((device) => device.region === region)
   const tunnel = settingsOf(resources, 'tunnel', region)
+  const inactive = settingsOf(resources, 'session', region).inactiveLink
   const key = (inputs.key ?? {}) as { generation?: number; retirePrevious?: string }
   const generation = key.generation ?? 1
   const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious) ? [generation - 1] : [])]
@@ -108,6 +112,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
         port: portOf(Number(inputs.port), worker, each), keyFile: `${keyFolder(deployment, region, node)}/${each}.key`,
         peers: peersOf(ours, worker, servers),
       }))),
+      ...(inactive !== undefined && { inactiveSeconds: durationSeconds(String(inactive)) }),
       mtu: Number(tunnel.mtu ?? 1280), pools: (inputs.clientPools ?? []) as string[],
       access: { default: accessDefault(resources), rules: resources.filter(({ kind }) => kind === 'rule').map((rule) => ruleOf(rule, devices)) },
       ...(oldPorts?.[region] && { oldPorts: oldPorts[region] }),

@@ -28,6 +28,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       },
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
+      step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
       // The redirect is there before the port moves; a flow that began before it keeps the old way until it is forgotten.
       step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands)]),
@@ -56,9 +57,9 @@ const keyStep = (spec: NodeSpec, file: string, other: string | undefined): Step 
     },
   }
 }
-/** Temporary file, then rename: half a key is never there. */
+/** Temporary file, then rename: half a key is never there. (`wg genkey` itself says nothing of a full disk; `cat` does.) */
 const keepFile = 'umask 077; mkdir -p "$(dirname "$1")" && cat > "$1.new" && [ -s "$1.new" ] && mv "$1.new" "$1"'
-const makeKey = (file: string): Command => script('umask 077; mkdir -p "$(dirname "$1")" && { [ -s "$1" ] || { wg genkey > "$1.new" && mv "$1.new" "$1"; }; }', file)
+const makeKey = (file: string): Command => script(`[ -s "$1" ] || { umask 077; wg genkey | { ${keepFile}; }; }`, file)
 
 export const fenceStep = (spec: NodeSpec): Step => ({
   id: 'fence', on: spec.node,

@@ -24,8 +24,9 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
     id: 'planned-switch',
     steps: [
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
-      ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
+      // Before anything that would be undone: to go back would be to take it as well.
       freeStep(to, from),
+      ...(from ? [{ ...fenceStep(from), id: 'fence', readBack: false }, { ...releaseStep(from), readBack: false }] : []),
       // What stands next reads for it: where there is nobody to shake hands, at once.
       { ...takeStep(to), readBack: from === undefined },
       ...(from ? [assertStep(to, from, live)] : []),
