@@ -158,5 +158,3 @@ export async function openSandbox(): Promise<Sandbox> {
     },
   }
 }
-
-export const hostsOf = (sandbox: Sandbox) => [labHost('tk1', sandbox.pid, 'gw1'), labHost('tk2', sandbox.pid, 'gw2')]

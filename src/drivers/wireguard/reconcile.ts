@@ -84,12 +84,3 @@ export function activeOf(specs: readonly NodeSpec[], states: States): NodeSpec |
   const there = (spec: NodeSpec): boolean => (states.get(spec.node)?.interfaces.length ?? 0) > 0
   return specs.find((spec) => holdsEndpoint(spec, states.get(spec.node))) ?? specs.find((spec) => there(spec) && states.get(spec.node)?.fence === undefined) ?? specs.find(there) ?? specs[0]
 }
-
-/** Nothing is left to do. */
-export const isSettled = (specs: readonly NodeSpec[], states: States): boolean => {
-  const active = activeOf(specs, states)
-  return specs.every((spec) => {
-    const state = states.get(spec.node)
-    return state !== undefined && changesOf(spec, state).length === 0 && (spec === active ? holdsEndpoint(spec, state) && holdsAlso(spec, state) && holdsInner(spec, state) && !state.fence : state.fence !== undefined)
-  })
-}

@@ -6,7 +6,9 @@ import { fenceText, markOf, rulesText, type Redirect } from '../nft.js'
 import { kernelSettings, type NodeState, type States } from '../observe.js'
 import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
+
 import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
+import { takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
 export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?: string; readonly fenced: boolean }): Recipe {
@@ -37,7 +39,9 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       // After the rules that say where each device is; the routes for those before the one for all others.
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
       { id: 'old-flows', on: node, isDone: (states) => at(states).staleFlows.length === 0, commands: (states) => at(states).staleFlows.map(forget) },
+      takeInStep(spec),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
+      step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
     ],
   }
 }
