@@ -46,11 +46,28 @@ export const countRules = (lines: readonly string[]): number => {
 function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
   const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
   const here = [spec.endpoint, ...spec.also.map((each) => each.split('/')[0] ?? '')]
-  // To the endpoint itself: `redirect` would take the node's own address, and a kick from the endpoint would not be led back.
   return [
     ...(isSpread(spec) ? spreadOf(spec, chain) : []),
-    ...chain('old_ports', 'nat hook prerouting priority dstnat', [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => here.map((address) => (isV6(address) ? `ip6 daddr ${address} udp dport ${from} dnat ip6 to [${address}]:${to}` : `ip daddr ${address} udp dport ${from} dnat ip to ${address}:${to}`)))),
+    ...oldPorts(here, redirects, chain),
     ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
+  ]
+}
+
+/**
+ * Ports that earlier profiles name. Rewritten without connection tracking: a flow that the node itself began from the new port would have the same answer as one that
+ * is led there, and the later of the two be dropped. Who came by an old port is answered from it, so that a NAT lets it through, until it comes by the new one.
+ */
+function oldPorts(endpoints: readonly string[], redirects: readonly Redirect[], chain: (name: string, head: string, rules: readonly string[]) => string[]): string[] {
+  const led = [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => endpoints.map((address) => ({ from, to, address, ip: isV6(address) ? 'ip6' : 'ip', users: `old${isV6(address) ? 6 : 4}_${from}` })))
+  if (led.length === 0) return []
+  return [
+    ...[...new Map(led.map(({ users, ip }) => [users, ip]))].flatMap(([users, ip]) => [`  set ${users} {`, `    type ${ip === 'ip' ? 'ipv4_addr' : 'ipv6_addr'} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }']),
+    ...chain('old_in', 'filter hook prerouting priority raw', [
+      ...led.map(({ ip, address, to, users }) => `${ip} daddr ${address} udp dport ${to} delete @${users} { ${ip} saddr . udp sport }`),
+      ...led.flatMap(({ ip, address, from, to, users }) => [`update @${users} { ${ip} saddr . udp sport }`, 'notrack', `udp dport set ${to}`].map((then) => `${ip} daddr ${address} udp dport ${from} ${then}`)),
+    ]),
+    // After the fence, which knows the ports that are listened on.
+    ...chain('old_out', 'filter hook postrouting priority 300', led.map(({ ip, address, from, to, users }) => `${ip} saddr ${address} udp sport ${to} ${ip} daddr . udp dport @${users} udp sport set ${from}`)),
   ]
 }
 
@@ -119,7 +136,7 @@ export function readRules(listing: string): { readonly digest: string; readonly 
   }))
   return {
     digest: /comment "([0-9a-f]+)"/.exec(listing)?.[1] ?? '', rules: countRules(listing.split('\n')), heard: new Map(heard),
-    redirects: [...listing.matchAll(/udp dport (\d+) dnat ip6? to \S+:(\d+)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) })),
+    redirects: [...new Map([...listing.matchAll(/udp dport (\d+) udp dport set (\d+)/g)].map(([, from, to]) => [Number(from), Number(to)]))].map(([from, to]) => ({ from, to })),
   }
 }
 /** nft lists neighbours as a range: `{ 51820-51821, 51900 }`. */

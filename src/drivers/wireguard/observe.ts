@@ -45,8 +45,6 @@ export interface NodeState {
   readonly forwarding: boolean
   /** undefined = nothing watches over the pair. */
   readonly failover: FailoverState | undefined
-  /** Redirected ports of which a flow is tracked that began before the redirect. */
-  readonly staleFlows: readonly number[]
   /** Files in the folder of keys. */
   readonly files: readonly string[]
   /** Seconds that its clock is ahead of ours. */
@@ -69,14 +67,13 @@ export async function observeNode(host: Host, place: NodePlace): Promise<NodeSta
   const links = ours(link.out, place)
   const shown = await host.runAll(links.flatMap(({ ifname }) => fields.map((field): Command => ({ argv: ['wg', 'show', ifname, field] }))))
   const led = rules.code === 0 ? readRules(rules.out) : undefined
-  const flows = await host.runAll((led?.redirects ?? []).map(({ from }): Command => ({ argv: ['conntrack', '-L', '-p', 'udp', '--orig-port-dst', String(from)], mayExit: [1] })))
   const addresses = (name: string): string[] => (listOf(addr.out).find(({ ifname }) => ifname === name)?.addr_info ?? []).filter(({ scope }: Loose) => scope === 'global').map(({ local, prefixlen }: Loose) => `${local}/${prefixlen}`)
   return {
     node: place.node, outer: addresses(place.outer), inner: addresses(place.inner),
     interfaces: links.map(({ ifname, ifalias, mtu, flags }, index) => ({ name: ifname, alias: ifalias, mtu, up: flags.includes('UP'), ...shownOf(shown.slice(index * fields.length, (index + 1) * fields.length).map(({ out }) => out)) })),
     routes: [...routesOf(route4.out, '0.0.0.0/0'), ...routesOf(route6.out, '::/0')],
     marks: listOf(rule.out).filter(({ fwmark, table }) => fwmark !== undefined && Number(table) === Number(fwmark)).map(({ fwmark }) => Number(fwmark)),
-    rules: led, staleFlows: (led?.redirects ?? []).map(({ from }) => from).filter((port, index) => hasOldFlow(flows[index]?.out ?? '', port)), fence: fence.code === 0 ? readFence(fence.out) : undefined,
+    rules: led, fence: fence.code === 0 ? readFence(fence.out) : undefined,
     forwarding: isAsWanted(forward.out), failover: failoverOf(failover.out), files: files.out.split('\n').filter((line) => line !== ''),
     clock: (Number(clock.out.trim()) * 1000 - mid) / 1000, time: Number(clock.out.trim()),
   }
@@ -104,9 +101,6 @@ export const kernelSettings = ({ outer, inner }: Pick<NodeSpec, 'outer' | 'inner
   ...[outer, inner].flatMap((device): [string, string][] => [[`net/ipv6/conf/${device}/ndisc_notify`, '1'], [`net/ipv6/conf/${device}/accept_dad`, '0']]),
 ]
 const isAsWanted = (out: string): boolean => out.trim().split('\n').every((line) => line.endsWith(line.includes('accept_dad') ? ' 0' : ' 1'))
-
-/** The answer's source port is the old one: nothing leads it on. */
-const hasOldFlow = (out: string, port: number): boolean => out.split('\n').some((line) => new RegExp(`dport=${port}\\b.*\\bsport=${port}\\b`).test(line))
 
 type Loose = Record<string, any>
 const listOf = (out: string): Loose[] => (out.trim() === '' ? [] : (JSON.parse(out) as Loose[]))

@@ -33,12 +33,11 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
       step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
-      // The redirect is there before the port moves; a flow that began before it keeps the old way until it is forgotten.
+      // The redirect is there before the port moves.
       step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands)]),
       step('port', 'port', (states) => left('port', states).flatMap(portCommands)),
       // After the rules that say where each device is; the routes for those before the one for all others.
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
-      { id: 'old-flows', on: node, isDone: (states) => at(states).staleFlows.length === 0, commands: (states) => at(states).staleFlows.map(forget) },
       takeInStep(spec),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
       step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
@@ -116,9 +115,7 @@ function heardOn({ workers }: NodeSpec, { interfaces }: NodeState): [string, num
   })
   return shaken.sort((a, b) => a.handshake - b.handshake).flatMap(({ allowedIps, mark }) => allowedIps.map((each): [string, number] => [each.split('/')[0] ?? '', mark]))
 }
-const portCommands = ({ interface: name, before, after }: ChangeOf<'port'>): Command[] => [{ argv: ['wg', 'set', name, 'listen-port', String(after)] }, ...(before === 0 ? [] : [forget(before)])]
-/** Exit 1: there was none. */
-const forget = (port: number): Command => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-dst', String(port)], mayExit: [1] })
+const portCommands = ({ interface: name, after }: ChangeOf<'port'>): Command[] => [{ argv: ['wg', 'set', name, 'listen-port', String(after)] }]
 
 /** Everything of ours goes; the folder of keys last. `spec` undefined: the region is no more. */
 export function removeRecipe(place: Pick<NodeSpec, 'deployment' | 'region' | 'node' | 'outer' | 'inner'>, tables: readonly string[], addresses: readonly { readonly address: string; readonly dev: string }[]): Recipe {

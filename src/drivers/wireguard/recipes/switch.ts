@@ -107,8 +107,6 @@ export function takeStep(spec: NodeSpec, anew = false): Step {
         ...also.flatMap((each) => [address('add', each, outer), ...announce(outer, each.split('/')[0] ?? '')]),
         { argv: ['nft', 'delete', 'table', 'inet', fenceTable(spec)], mayExit: [1] },
         ...(anew ? kickAnew(spec, state) : kick(spec, state)),
-        // Behind NAT, what knocks at an old port must not meet a flow that our own kick began.
-        ...(state.rules?.redirects.length ? [script('sleep 0.05'), ...spec.workers.map(({ port }) => ({ argv: ['conntrack', '-D', '-p', 'udp', '--orig-port-src', String(port)], mayExit: [1] }))] : []),
         ...innerAddresses.flatMap((each) => [address('add', each, inner), ...announce(inner, each.split('/')[0] ?? '')]),
       ]
     },
