@@ -11,7 +11,7 @@ const wide = ['findings.md', 'obligations.md', 'refusals.md']
 
 /** Path below docs/ → text. */
 export async function referencePages() {
-  const [{ editorSchema }, { catalogue }, { explain }, { refusalFixes, refusalWords }, { exitCodeOf }, { usageWords }, { filePage, places }, { documentPage }, { outputPage }, { commandFile, commandIndex, commandPage }, { settingsPage }, words, { saySite }, { page, table, root }] = await Promise.all([
+  const [{ editorSchema }, { catalogue, operations }, { explain }, { refusalFixes, refusalWords }, { exitCodeOf }, { usageWords }, { filePage, places }, { documentPage }, { outputPage }, { commandFile, commandIndex, commandPage }, { settingsPage }, words, { saySite }, { page, table, root }] = await Promise.all([
     'view/editor-schema.js', 'kinds/index.js', 'workflows/explain.js', 'service/words.js', 'service/refusal.js', 'support/usage-words.js', 'view/site/file-page.js', 'view/site/document-page.js', 'view/site/output-page.js', 'view/site/command-page.js', 'view/site/settings-page.js', 'view/site/word-pages.js', 'view/messages/site.js', 'view/site/text.js',
   ].map(from))
   const list = explain(undefined)
@@ -30,7 +30,7 @@ export async function referencePages() {
     for (const name of written) put(`${name}.md`, filePage(name, name === 'deployment' ? editorSchema(schema(name), catalogue, language) : schema(name), language))
     for (const name of read) put(`${name}.md`, documentPage(name, schema(name), language))
     put('output.md', outputPage(schema('output'), commands.map(({ name }) => name), language))
-    put('settings.md', settingsPage(catalogue, settingPlaces, language))
+    put('settings.md', settingsPage([...catalogue, ...operations], settingPlaces, language))
     put('findings.md', words.findingsPage(findings, language))
     put('obligations.md', words.obligationsPage(list.obligations.map((id) => explain(id)), language))
     put('refusals.md', words.refusalsPage(refusals, usage, language))

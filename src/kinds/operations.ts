@@ -21,11 +21,11 @@ export const operations: readonly EffectRow[] = [
     outcome: byDriver(notKnownOfProvider, measured('psk', { effect: 'none' }, documented('gateways.md 5: presharedKey rotate'))),
   },
   {
-    ...ofGateway, setting: 'gateway.switch', yaml: 'gatewright apply', meaning: { en: 'The endpoint moves to the standby node, as planned.', ja: '待機ノードへの計画切替。' },
+    ...ofGateway, setting: 'gateway.switch', yaml: 'gatewright gateway switch', meaning: { en: 'The endpoint moves to the standby node, as planned.', ja: '待機ノードへの計画切替。' },
     outcome: byDriver(mayInterrupt, measured('switch', { effect: 'stall' }, documented('gateways.md 5: gateway remove'))),
   },
   {
-    ...ofGateway, setting: 'gateway.restart', yaml: 'gatewright apply', limits: 'one node', meaning: { en: 'A gateway restarts where it is.', ja: 'ゲートウェイのその場での再起動。' },
+    ...ofGateway, setting: 'gateway.restart', yaml: 'gatewright gateway restart', limits: 'one node', meaning: { en: 'A gateway restarts where it is.', ja: 'ゲートウェイのその場での再起動。' },
     outcome: byDriver(mayInterrupt, measured('restart', { effect: 'stall' }, restartDocumented)),
   },
   {
@@ -35,5 +35,9 @@ export const operations: readonly EffectRow[] = [
   {
     ...ofGateway, setting: 'gateway.failover', yaml: 'keepalived', whenText: 'after a crash', meaning: { en: 'The standby node takes over by itself.', ja: '待機ノードへの自動切替。' },
     outcome: byDriver(mayInterrupt, measured('failover-crash', { effect: 'stall' }, documented('gateways.md 5: gateway.redundancy'))),
+  },
+  {
+    ...ofGateway, setting: 'gateway.failover', yaml: 'keepalived', whenText: 'out of reach', meaning: { en: 'The standby node takes over by itself.', ja: '待機ノードへの自動切替。' },
+    outcome: byDriver(mayInterrupt, measured('failover-unreachable', { effect: 'stall' }, documented('gateways.md 5: gateway.redundancy'))),
   },
 ]

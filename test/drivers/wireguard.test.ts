@@ -147,7 +147,7 @@ describe('rules', () => {
   test('a closing bracket stands alone', () => expect(rulesText(specOf({ servers: 2 }), [{ from: 1, to: 2 }]).split('\n').filter((line) => line.endsWith('}') && line.trim() !== '}' && !line.includes('{'))).toEqual([]))
   test('what is written is read again', () => {
     const text = rulesText(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }])
-    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 5, redirects: [{ from: 51820, to: 51900 }] })
+    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 9, redirects: [{ from: 51820, to: 51900 }] })
     expect(readFence(fenceText(specOf(), [51900, 51820]))).toEqual([51820, 51900])
   })
 })

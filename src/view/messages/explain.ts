@@ -105,7 +105,7 @@ const catalogueWords: Readonly<Record<string, string>> = {
   'action, from, to, ports, reason': 'action・from・to・ports・reason', text: '文字列', 'multi-region, settings-change': 'multi-region・settings-change', 'windows, freezes, disruption, approvals': '実行枠・凍結期間・影響の上限・承認',
   'one device': 'デバイス 1 台', 'one node': 'ノード 1 台', 'two nodes': 'ノード 2 台', 'a-z, 0-9, -; up to 40 characters': 'a-z・0-9・-、40 文字まで', 'operation policy, access networks': '運用ポリシー・アクセス回線',
   // when
-  lowered: '下げる場合', 'in order': '正常終了時', 'after a crash': '障害時', 'denies, live flows kept': '拒否（既存の通信は継続）', 'single node': '非冗長', extended: '拡張', 'moved or shrunk': '移動・縮小', 'assigned by the provider': '提供者が割当て', 'redundant region': '冗長構成のリージョン', deny: 'deny にする場合',
+  lowered: '下げる場合', 'in order': '正常終了時', 'after a crash': '障害時', 'out of reach': '到達不能時', 'denies, live flows kept': '拒否（既存の通信は継続）', 'single node': '非冗長', extended: '拡張', 'moved or shrunk': '移動・縮小', 'assigned by the provider': '提供者が割当て', 'redundant region': '冗長構成のリージョン', deny: 'deny にする場合',
   'denies, or allows less': '拒否、または許可の縮小', 'an allowance taken away': '許可の削除',
 }
 /** Says nothing of a text that it does not know: that one stays as it is. */

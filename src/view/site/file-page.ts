@@ -33,7 +33,9 @@ function* inside(at: JsonObject, path: string): Generator<Place> {
   yield* places(at, path)
   if (isObject(at.additionalProperties)) yield* inside(at.additionalProperties, `${path}.*`)
   if (isObject(at.items)) yield* inside(at.items, `${path}[]`)
-  if (isObject(at.then)) yield* places(at.then, path)
+  // What holds under a condition only speaks again of places that are there already.
+  const own = new Set(Object.keys(isObject(at.properties) ? at.properties : {}).map((name) => `${path}.${name}`))
+  if (isObject(at.then)) for (const place of places(at.then, path)) if (!own.has(place.path)) yield place
 }
 
 function entry({ path, at, required }: Place, language: Language): string {
