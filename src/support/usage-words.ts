@@ -83,7 +83,6 @@ export const usageWords = {
   'table-columns': words(['{file}:{line}: the columns are {found}; wanted are {wanted}', 'write the names of the columns into the first line'], ['{file}:{line}：列は {found} です。必要な列：{wanted}', '1 行目に列の名前を書いてください']),
   'table-cells': words(['{file}:{line}: {found} cells, where the first line has {wanted}', 'give every line as many cells; leave one empty where there is nothing to say'], ['{file}:{line}：セルが {found} 個あります（1 行目は {wanted} 個）', '各行のセルの数をそろえ、値がないセルは空にしてください']),
   'table-empty': words(['{file} names no device', 'write one device a line, below the names of the columns'], ['{file} にデバイスがありません', '列の名前の下に、1 行に 1 台ずつ書いてください']),
-  'no-qr-library': words(['QR codes need the library `qr`, which is not installed here', 'install it beside gatewright, or leave --qr out'], ['QR コードにはライブラリ `qr` が必要ですが、インストールされていません', 'gatewright と同じ場所にインストールするか、--qr を外してください']),
   'qr-of-what': words(['a QR code shows the private key, and none is made here', 'leave --public-key out, or --qr'], ['QR コードには秘密鍵を含めますが、ここでは作成しません', '--public-key または --qr を外してください']),
 } as const
 
