@@ -23,7 +23,8 @@ export const applicability: Readonly<Partial<Record<DriverName, Readonly<Record<
     'tunnel.mtu': made('both'), 'tunnel.keepalive': made('profile'),
     'tunnel.encryption': notApplicable('WireGuard has one cipher, ChaCha20-Poly1305, and no choice of another'),
     'dns.servers': made('profile'), 'dns.search': made('profile'), 'routes.mode': made('profile'), 'routes.include': made('profile'),
-    'session.inactiveLink': notApplicable('the driver ends no session by age: WireGuard drops its keys 180 s after the last handshake'),
+    // Acted on when the gateways are next made right: by an apply or repair.
+    'session.inactiveLink': made('gateway'),
     'session.inactiveApplication': notApplicable('WireGuard knows packets, not application connections'),
     'session.reauthenticate': notApplicable('WireGuard knows keys, not users: nobody signs in'),
   },

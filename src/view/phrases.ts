@@ -21,7 +21,6 @@ export const evidencePhrases: Readonly<Record<string, string>> = {
   'not in the catalogue': '影響の一覧にない',
   'a remark': '備考',
   'WireGuard has one cipher, ChaCha20-Poly1305, and no choice of another': 'WireGuard の暗号は ChaCha20-Poly1305 だけで、選択できない',
-  'the driver ends no session by age: WireGuard drops its keys 180 s after the last handshake': 'ドライバーは経過時間でセッションを終了しない（WireGuard は最後のハンドシェイクから 180 秒で鍵を破棄する）',
   'WireGuard knows packets, not application connections': 'WireGuard が扱うのはパケットで、アプリケーション接続ではない',
   'WireGuard knows keys, not users: nobody signs in': 'WireGuard が扱うのは鍵で、利用者のサインインはない',
   "the provider makes and keeps its gateways' keys": 'ゲートウェイ設備の鍵は提供者が作成・保管する',

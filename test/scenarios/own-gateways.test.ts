@@ -202,11 +202,11 @@ describe('what WireGuard makes nothing of', () => {
   const settings = ', encryption: aes-256 }, session: { reauthenticate: 1d, inactiveApplication: 2d, inactiveLink: 1h'
   test('is said by validate at its line, once for each value that somebody wrote', () => {
     write('', 'wireguard', '', settings)
-    folder.write('inventory.yaml', 'apiVersion: gatewright/v1\nkind: Inventory\nhosts: { a: { namespace: gw-a, outer: ext, inner: int } }\nregions: {}\n')
+    folder.write('inventory.yaml', 'apiVersion: gatewright/v1\nkind: Inventory\nhosts: { a: { namespace: gw-a, outer: ext, inner: int }, b: { namespace: gw-b, outer: ext, inner: int }, c: { namespace: gw-c, outer: ext, inner: int } }\nregions: { tokyo: { nodes: [a, b], outer: { prefix: 24 }, inner: { address: 172.20.0.100/16 } }, osaka: { nodes: [c], outer: { prefix: 24 }, inner: { address: 172.20.0.101/16 } } }\n')
     const { code, json } = folder.run('validate', '--json')
     const found = json.findings.filter(({ id }: any) => id === 'setting-not-applicable')
     expect({ code, settings: found.map(({ params, severity, source }: any) => [params.setting, severity, source.line]).sort() }).toEqual({
-      code: 0, settings: [['session.inactiveApplication', 'warning', 13], ['session.inactiveLink', 'warning', 13], ['session.reauthenticate', 'warning', 13], ['tunnel.encryption', 'warning', 13]],
+      code: 0, settings: [['session.inactiveApplication', 'warning', 13], ['session.reauthenticate', 'warning', 13], ['tunnel.encryption', 'warning', 13]],
     })
   })
   test('is no fault elsewhere, and defaults that nobody wrote are not spoken of', () => {

@@ -78,7 +78,7 @@ umask 077
 for c in 1 2; do
  wg genkey > /run/c$c.key; wg pubkey < /run/c$c.key > /run/c$c.pub
  WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD=1 x c$c wireguard-go wgc$c >/dev/null 2>&1
- ip -n c$c addr add 10.64.0.$c/32 dev wgc$c; ip -n c$c addr add 2001:db8:64::$c/128 dev wgc$c nodad; ip -n c$c link set wgc$c mtu 1280 up; ip -n c$c route add 172.20.0.0/16 dev wgc$c; ip -n c$c route add 2001:db8:80::/48 dev wgc$c
+ ip -n c$c addr add 10.64.0.1$c/32 dev wgc$c; ip -n c$c addr add 2001:db8:64::1$c/128 dev wgc$c nodad; ip -n c$c link set wgc$c mtu 1280 up; ip -n c$c route add 172.20.0.0/16 dev wgc$c; ip -n c$c route add 2001:db8:80::/48 dev wgc$c
 done
 touch /run/up
 exec sleep 3600
@@ -122,7 +122,7 @@ export async function openSandbox(): Promise<Sandbox> {
     return child
   }
   await start('lan', 'echo', '7777')
-  const devices = [1, 2].map((number): PlacedDevice => ({ name: `c${number}`, group: number === 1 ? 'field-staff' : null, region: 'tokyo', publicKey: sh('lan', `cat /run/c${number}.pub`).trim(), addresses: [`10.64.0.${number}`, `2001:db8:64::${number}`], worker: 1 }))
+  const devices = [1, 2].map((number): PlacedDevice => ({ name: `c${number}`, group: number === 1 ? 'field-staff' : null, region: 'tokyo', publicKey: sh('lan', `cat /run/c${number}.pub`).trim(), addresses: [`10.64.0.1${number}`, `2001:db8:64::1${number}`], worker: 1 }))
   const host = (namespace: string) => ({ lab: pid, namespace, outer: 'ext', inner: 'int' })
   return {
     pid, devices, sh,
