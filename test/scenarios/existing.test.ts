@@ -140,7 +140,7 @@ describe('refused, and nothing is touched', () => {
     ['what is over', (text) => `${text}regions.osaka.endsOn,2026-10-31\n`, ['--as-of', '2026-11-01'], 3, /contract\.csv:21:1: error: regions\.osaka\.endsOn is for 2026-10-31/],
     ['a secret', (text) => `${text}access.rules.block-legacy-erp.reason,password: hunter2\n`, ['--as-of', '2026-11-01'], 3, /contract\.csv:21:1: error: this looks like a password/],
     ['Shift_JIS', (text) => new Uint8Array([...new TextEncoder().encode(`${text}access.rules.block-legacy-erp.reason,`), 0x93, 0x8c, 0x8b, 0x9e]), ['--as-of', '2026-11-01'], 3, /contract\.csv:1:1: error: the file is Shift_JIS/],
-    ['no rows', () => 'place,value\n', ['--as-of', '2026-11-01'], 3, /`contract` is missing/],
+    ['no rows', () => 'place,value\n', ['--as-of', '2026-11-01'], 3, /`regions` is missing/],
   ]
   test.each(rows)('%s', (_what, edit, args, code, says) => {
     folder.write('contract.csv', edit(csv))
