@@ -78,7 +78,7 @@ describe('with sessions', () => {
   })
   test('a node that is half done: what is missing is done, what is there stays', async () => {
     sandbox.sh('gw1', 'i=$(ip -o link show | awk -F": " \'$2 ~ /^gw/ { print $2 }\'); nft delete table inet $(nft list tables | awk \'/gw_/ { print $3 }\'); ip route del 10.64.0.0/18 dev $i; ip link set $i mtu 1400; sysctl -qw net.ipv4.ip_forward=0')
-    expect(await reconcile()).toEqual(['node/forwarding@tk1', 'node/mtu@tk1', 'node/routes@tk1', 'node/rules@tk1'])
+    expect(await reconcile()).toEqual(['node/forwarding@tk1', 'node/mtu@tk1', 'node/rules@tk1', 'node/routes@tk1'])
     expect(sandbox.sh('c1', 'ping -c 1 -W 5 172.20.1.2')).toContain('1 received')
   })
   test('an active node that was started anew, with nothing but its disk: it is back with one run', async () => {
