@@ -73,10 +73,18 @@ function deployment(): DoctorCheck {
   }
 }
 
-/** A file that is not there or not valid is told by other commands. */
+function fileHere(): string | undefined {
+  try {
+    return findDeploymentFile(undefined)
+  } catch {
+    return undefined
+  }
+}
+
+/** A file that is not there is told above; one that is not valid, by validate. */
 async function hosts(): Promise<DoctorCheck[]> {
-  const file = findDeploymentFile(undefined)
-  if (!existsSync(file)) return []
+  const file = fileHere()
+  if (file === undefined || !existsSync(file)) return []
   const [{ loadDeployment }, { ofLab }] = await Promise.all([import('./load-deployment.js'), import('./own-gateways.js')])
   const { deployment: found } = await loadDeployment(file)
   if (found?.service.driver !== 'wireguard') return []
