@@ -7,7 +7,7 @@ import { scenarios, shortList } from '../../src/lab/scenarios/index.js'
 import { load } from '../support/schemas.js'
 
 const group = { flows: 18, packetGap: 0.2, lost: 3, lostFor: 0.1, tcpStall: 0.26, udpSurvived: 9, tcpSurvived: 9, startsAfter: 0 }
-const access = { plain: { packetGap: 0.2, tcpStall: 0.26 }, nat: { packetGap: 0.1, tcpStall: 0.2 }, ipv6: { packetGap: 0.1, tcpStall: 0.2 } }
+const access = { plain: { flows: 6, packetGap: 0.2, tcpStall: 0.26 }, nat: { flows: 6, packetGap: 0.1, tcpStall: 0.2 }, ipv6: { flows: 6, packetGap: 0.1, tcpStall: 0.2 } }
 const run = { outcome: 'brief' as const, touched: group, bystanders: { ...group, flows: 0, udpSurvived: 0, tcpSurvived: 0, lost: 0 }, control: group, access, changeTook: 0.1, setUpTook: 1, probeLoad: 0.1 }
 const [scenario] = scenarios.filter(({ id }) => id === 'switch')
 if (!scenario) throw new Error('no switch')

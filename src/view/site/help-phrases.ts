@@ -17,6 +17,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'accept up to this effect there, for so long, e.g. stall:tokyo=1s, reconnect:osaka, host-cut:172.20.30.40/32': 'この場所で、この影響に、この時間まで同意する（例：stall:tokyo=1s、reconnect:osaka、host-cut:172.20.30.40/32）',
   'folder of approvals (default: approvals/ beside the deployment file)': '承認のフォルダー（既定：構成ファイルの隣の approvals/）',
   // Gateways of one's own.
+  'what people saw the sessions do, with the longest interruption: none, stall:0.3s, reconnect:5m; later forecasts and explain cite it': '観測したセッションへの影響と最長の中断時間（`none`、`stall:0.3s`、`reconnect:5m`）。以後の予測と explain が引用する',
   "Moves a redundant region's endpoint to its other node, so that the one it leaves can be worked on.": '冗長構成のリージョンのエンドポイントを他方のノードに移します。移した後のノードを作業対象にできます。',
   'Sessions go on: endpoints are loaded first, the old node is fenced, the address moves, devices are woken; where they do not answer, it moves back.': 'セッションは続きます。接続先情報の読込み、旧ノードの遮断、アドレスの移動、デバイスへの通知の順に行い、応答がなければ元に戻します。',
   'the node that takes over (default: the other one)': '引き継ぐノード（既定：他方のノード）', 'name of the region': 'リージョン名', 'name of the host': 'ホスト名',
@@ -157,9 +158,9 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Shows the lab of a deployment: which node is active, live sessions, and how the traffic of each client goes.': '構成の検証環境を示します：現用のノード、接続中のセッション、各クライアントの通信の状況。',
   'Ends the lab of a deployment; nothing of it stays.': '構成の検証環境を終了します（何も残りません）。',
   'Measures what changes do to live sessions: each scenario in fresh labs, beside a region that nobody touches.': '変更が通信中のセッションに与える影響を実測します：測定項目ごとに新しい検証環境を使い、何も変更しないリージョンと比べます。',
-  'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. All scenarios, five runs of each: about an hour with --jobs 2.': '何も変更しないリージョンに影響が出た回は、最大 3 回までやり直します。想定外の結果があった場合の終了コードは 1 です。全項目を 5 回ずつ測定すると、`--jobs 2` で約 1 時間かかります。',
+  'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. All scenarios, five runs of each: about an hour with --jobs 3. `kick-storm` is a switch of a gateway with 1,500 devices.': '対照リージョンに影響した測定は最大 3 回までやり直します。想定外の結果があれば終了コード 1。全項目を 5 回ずつ測定すると --jobs 3 で約 1 時間かかります。`kick-storm` はデバイス 1,500 台のゲートウェイの切替です。',
   'scenarios, e.g. switch (default: all)': '測定項目（例：`switch`、既定：すべて）', 'the few scenarios that CI compares with the forecast': 'CI で予測と比べる少数の測定項目', 'how many runs of each': '項目ごとの回数', 'how many clients': 'クライアントの台数', 'labs at once': '同時に動かす検証環境の数',
-  'milliseconds between two datagrams of a flow': 'データグラムの送信間隔（ミリ秒）', 'milliseconds between two pings of a TCP connection': 'TCP 接続での往復の間隔（ミリ秒）', 'write the evidence to a file, also while it goes on': '証拠をファイルに書き出す（測定中も更新する）',
+  'milliseconds between two datagrams of a flow (default: 20, more with more than 8 clients)': '1 フローのデータグラム間隔（ミリ秒。既定：20、クライアントが 8 を超える場合は長くなる）', 'milliseconds between two pings of a TCP connection (default: 50, more with more than 8 clients)': 'TCP 接続の往復間隔（ミリ秒。既定：50、クライアントが 8 を超える場合は長くなる）', 'write the evidence to a file, also while it goes on': '証拠をファイルに書き出す（測定中も更新する）',
   // CI.
   'Comments saved plans on the pull request of this CI job, in place.': '保存した計画を、この CI ジョブのプルリクエストにコメントします（既存のコメントを更新）。',
   'Of several plans there is one comment. Where nothing changes, a comment that is there gets one short line, and none is made. Only a comment by the account of the token is touched.\nGitHub: GITHUB_TOKEN, with pull-requests: write. GitLab: GATEWRIGHT_GITLAB_TOKEN, scope api. Exit 1 when the platform refuses, 5 for a plan that was altered, 64 outside of a job or without a token.': '複数の計画も一つのコメントにまとめます。変更がない場合、既存のコメントは短い 1 行になり、新しいコメントは作りません。更新するのは、トークンのアカウントによるコメントだけです。\nGitHub：GITHUB_TOKEN（`pull-requests: write`）。GitLab：GATEWRIGHT_GITLAB_TOKEN（スコープ `api`）。終了コードは、プラットフォームに拒否された場合 1、書き換えられた計画の場合 5、ジョブの外またはトークンがない場合 64 です。',
