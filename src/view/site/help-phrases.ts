@@ -17,7 +17,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'accept up to this effect there, for so long, e.g. stall:tokyo=1s, reconnect:osaka, host-cut:172.20.30.40/32': 'この場所で、この影響に、この時間まで同意する（例：stall:tokyo=1s、reconnect:osaka、host-cut:172.20.30.40/32）',
   'folder of approvals (default: approvals/ beside the deployment file)': '承認のフォルダー（既定：構成ファイルの隣の approvals/）',
   // Gateways of one's own.
-  'what people saw the sessions do, with the longest interruption: none, stall:0.3s, reconnect:5m; later forecasts and explain cite it': '観測したセッションへの影響と最長の中断時間（`none`、`stall:0.3s`、`reconnect:5m`）。以後の予測と explain が引用する',
+  'what people saw the sessions do, with the longest interruption: none, stall:0.3s, reconnect:5m; later forecasts and explain cite it': '観測したセッションへの影響と最長の中断時間（`none`、`stall:0.3s`、`reconnect:5m`）。以後の予測と `explain` が引用する',
   "Moves a redundant region's endpoint to its other node, so that the one it leaves can be worked on.": '冗長構成のリージョンのエンドポイントを他方のノードに移します。移した後のノードを作業対象にできます。',
   'Sessions go on: endpoints are loaded first, the old node is fenced, the address moves, devices are woken; where they do not answer, it moves back.': 'セッションは続きます。接続先情報の読込み、旧ノードの遮断、アドレスの移動、デバイスへの通知の順に行い、応答がなければ元に戻します。',
   'the node that takes over (default: the other one)': '引き継ぐノード（既定：他方のノード）', 'name of the region': 'リージョン名', 'name of the host': 'ホスト名',
