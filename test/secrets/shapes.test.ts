@@ -75,7 +75,7 @@ describe('stays readable', () => {
     }
   })
   test('a word of everyday use is no secret because a variable holds it', () => {
-    expect(environmentSecrets({ API_TOKEN: 'tokyo', PASSWORD: 'x', PWD: '/srv/vpn', SSH_ASKPASS: '/usr/bin/ssh-askpass', AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token', GOOGLE_APPLICATION_CREDENTIALS: '/home/mori/work/keys/deploy-of-acme.json', SSH_PRIVATE_KEY: '/builds/acme/vpn.tmp/SSH_PRIVATE_KEY', npm_config_registry: 'https://registry.example:8080/a/@scope',  GITHUB_ACTOR: 'mori-of-acme', GIT_URL: 'ssh://git@git.example/x' })).toEqual([])
+    expect(environmentSecrets({ API_TOKEN: 'tokyo', PASSWORD: 'x', PWD: '/srv/vpn', SSH_ASKPASS: '/usr/bin/ssh-askpass', AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token', GOOGLE_APPLICATION_CREDENTIALS: '/srv/vpn/keys/deploy-of-acme.json', SSH_PRIVATE_KEY: '/builds/acme/vpn.tmp/SSH_PRIVATE_KEY', npm_config_registry: 'https://registry.example:8080/a/@scope',  GITHUB_ACTOR: 'mori-of-acme', GIT_URL: 'ssh://git@git.example/x' })).toEqual([])
   })
 })
 
