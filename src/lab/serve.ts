@@ -50,7 +50,7 @@ function outOfReach(name: string): Host {
   const refuse = (): never => {
     throw new HostError('host-unreachable', { host: name, said: 'No route to host' })
   }
-  return { name, run: async () => refuse(), runAll: async () => refuse(), close: async () => undefined }
+  return { name, run: async () => refuse(), runAll: async () => refuse(), hold: async () => refuse(), close: async () => undefined }
 }
 
 /** Other resources or devices, and the driver makes the nodes so; of some regions only, where others shall be left alone. Steps that were done. */

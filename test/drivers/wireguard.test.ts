@@ -5,11 +5,12 @@ import { type PlacedDevice, portOf } from '../../src/devices/device.js'
 import { changesOf } from '../../src/drivers/wireguard/changes.js'
 import { refuseRegion, refuseSharedDevices } from '../../src/drivers/wireguard/guards.js'
 import { judged } from '../../src/drivers/wireguard/host.js'
-import { readFence, readRules, fenceText, rulesCount, rulesDigest, rulesText } from '../../src/drivers/wireguard/nft.js'
+import { fenceText, readFence, readRules, rulesCount, rulesDigest, rulesText } from '../../src/drivers/wireguard/nft.js'
 import type { NodeState } from '../../src/drivers/wireguard/observe.js'
 import { answersOf, scriptOf, shellWord } from '../../src/drivers/wireguard/script.js'
 import { interfaceName, type NodeSpec, nodeSpecs } from '../../src/drivers/wireguard/spec.js'
 import { sshError, sshWords } from '../../src/drivers/wireguard/ssh.js'
+import { whereabouts } from '../../src/drivers/wireguard/whereabouts.js'
 import type { Resource } from '../../src/kinds/kind.js'
 import { checkInventory, inventoryOf } from '../../src/model/inventory.js'
 
@@ -43,7 +44,7 @@ describe('what a node should be', () => {
     expect(specsOf({ redundant: false }).map(({ node }) => node)).toEqual(['tk1'])
     expect(specsOf({ servers: 0 })).toEqual([])
   })
-  test('a device whose server is no more is a peer of the first', () => expect(specOf({ servers: 1 }, [device(1, { worker: 3 })]).workers[0]?.peers.map((peer) => peer.device)).toEqual(['d1']))
+  test('every server knows every device, wherever its home is', () => expect(specOf({ servers: 2 }, [device(1, { worker: 3 })]).workers.map(({ peers }) => peers.map((peer) => peer.device))).toEqual([['d1'], ['d1']]))
   test('a key and the one before it, until its last day has passed', () => {
     const ports = (today: string): number[] => specOf({ key: { generation: 2, retirePrevious: '2027-06-30' } }, [], today).workers.map(({ port }) => port)
     expect(ports('2027-06-30')).toEqual([51830, 51820])
@@ -77,29 +78,14 @@ describe('in what a node differs', () => {
     ['a pool no more', spec, { ...state, routes: [...state.routes, { to: '10.65.0.0/18', dev: first?.name ?? '', table: 254 }] }, [{ kind: 'route', add: false, to: '10.65.0.0/18' }]],
     ['not forwarding', spec, { ...state, forwarding: false }, [{ kind: 'forwarding' }]],
   ])('%s', (_, wanted, found, changes) => expect(changesOf(wanted, found)).toMatchObject(changes))
-  describe('a second server', () => {
-    const [before, after] = [specOf({ servers: 1 }), specOf({ servers: 2 }, [device(1), device(2, { worker: 2 })])]
-    const heard = (first: number, second: number): NodeState => {
-      const made = settled(after)
-      const peer = (number: number, handshake: number) => ({ publicKey: keyOf(number), allowedIps: [`10.64.0.${number}/32`], handshake, keepalive: 0 })
-      return { ...made, interfaces: made.interfaces.map((each, index) => ({ ...each, peers: index === 0 ? [peer(1, 500), peer(2, first)] : [peer(2, second)] })) }
-    }
-    const peers = (state: NodeState, spec = after) => changesOf(spec, state).filter(({ kind }) => kind === 'peers')
-    test('its devices stay on the first until they are heard on it', () => {
-      expect(peers(heard(500, 0))).toEqual([])
-      expect(peers(heard(500, 400))).toEqual([])
-      expect(peers(heard(500, 600))).toMatchObject([{ remove: [keyOf(2)], set: [] }])
-    })
-    test('and when it goes, its devices are on the first before', () => {
-      const state = heard(0, 600)
-      const gone = { ...state, interfaces: state.interfaces.map((each, index) => (index === 0 ? { ...each, peers: each.peers.slice(0, 1) } : each)) }
-      expect(changesOf(before, gone).filter(({ kind }) => kind === 'peers' || kind === 'retire')).toMatchObject([{ kind: 'peers', set: [{ device: 'd2' }] }, { kind: 'retire' }])
-    })
-    test('of three the third goes: a device of it whose home is the second is known to the first, too', () => {
-      const three = settled(specOf({ servers: 3 }, [device(1, { worker: 3 })]))
-      const state = { ...three, interfaces: three.interfaces.map((each) => ({ ...each, peers: each.peers.map((peer) => ({ ...peer, handshake: 500 })) })) }
-      expect(changesOf(specOf({ servers: 2 }, [device(1, { worker: 2 })]), state).filter(({ kind }) => kind === 'peers')).toMatchObject([{ set: [{ device: 'd1' }] }, { set: [{ device: 'd1' }] }])
-    })
+  test('a second server knows every device, and so does the first', () => expect(changesOf(specOf({ servers: 2 }, [device(1), device(2, { worker: 2 })]), state).filter(({ kind }) => kind === 'interface' || kind === 'peers')).toMatchObject([{ kind: 'interface', worker: { worker: 2, peers: [{ device: 'd1' }, { device: 'd2' }] } }]))
+  test('a device is where it was heard last', () => {
+    const peer = (handshake: number, endpoint?: string) => ({ publicKey: keyOf(1), allowedIps: [], handshake, keepalive: 0, ...(endpoint && { endpoint }) })
+    const at = (...peers: ReturnType<typeof peer>[]) => whereabouts({ interfaces: peers.map((each, index) => ({ ...first, name: `gw${index + 1}`, peers: [each] }) as NodeState['interfaces'][number]) }).get(keyOf(1))
+    expect(at(peer(0))).toBeUndefined()
+    expect(at(peer(500, '192.0.2.1:1'), peer(0))).toEqual({ interface: 'gw1', endpoint: '192.0.2.1:1', handshake: 500 })
+    expect(at(peer(500, '192.0.2.1:1'), peer(600, '192.0.2.1:2'))).toMatchObject({ interface: 'gw2' })
+    expect(at(peer(700, '192.0.2.1:1'), peer(600, '192.0.2.1:2'))).toMatchObject({ interface: 'gw1' })
   })
   test('a device that was silent for longer than inactiveLink is forgotten', () => {
     const strict = { ...spec, inactiveSeconds: 3600 }

@@ -56,7 +56,7 @@ export function nodesOf(sandbox: Sandbox, more: { failover?: boolean } = {}): No
       const lie = lies.get(host.name)
       return lie ? answers.map((answer, index) => ({ ...answer, out: lie(commands[index] as Command, answer.out) })) : answers
     }
-    return { name: host.name, runAll, close: () => host.close(), run: async (command) => (await runAll([command]))[0] as Awaited<ReturnType<Host['run']>> }
+    return { name: host.name, runAll, close: () => host.close(), hold: (command) => host.hold(command), run: async (command) => (await runAll([command]))[0] as Awaited<ReturnType<Host['run']>> }
   }
   const nodes: Nodes = {
     ran, began, down, lies, devices: sandbox.devices,

@@ -25,7 +25,7 @@ export function changesOf(spec: NodeSpec, state: NodeState): NodeChange[] {
     ...(state.forwarding ? [] : [{ kind: 'forwarding' as const }]),
     ...spec.workers.flatMap((worker): NodeChange[] => {
       const there = shown.get(worker.interface)
-      return there?.up && there.publicKey !== '' && there.publicKey !== '(none)' ? interfaceChanges(worker, there, spec, state) : [{ kind: 'interface', worker }]
+      return there?.up && there.publicKey !== '' && there.publicKey !== '(none)' ? interfaceChanges(worker, there, spec, state.time) : [{ kind: 'interface', worker }]
     }),
     ...rulesChange(spec, state),
     ...routeChanges(spec, state),
@@ -34,10 +34,9 @@ export function changesOf(spec: NodeSpec, state: NodeState): NodeChange[] {
 }
 export const changesOfKind = <K extends NodeChange['kind']>(kind: K, spec: NodeSpec, state: NodeState): ChangeOf<K>[] => changesOf(spec, state).filter((change): change is ChangeOf<K> => change.kind === kind)
 
-function interfaceChanges(worker: WorkerSpec, there: InterfaceState, spec: NodeSpec, state: NodeState): NodeChange[] {
-  const { mtu, inactiveSeconds } = spec
-  const peers = peerChanges({ ...worker, peers: [...worker.peers, ...guests(worker, spec, state)] }, there)
-  const silent = new Set(inactiveSeconds === undefined ? [] : there.peers.filter(({ handshake }) => handshake > 0 && state.time - handshake > inactiveSeconds).map(({ publicKey }) => publicKey))
+function interfaceChanges(worker: WorkerSpec, there: InterfaceState, { mtu, inactiveSeconds }: NodeSpec, time: number): NodeChange[] {
+  const peers = peerChanges(worker, there)
+  const silent = new Set(inactiveSeconds === undefined ? [] : there.peers.filter(({ handshake }) => handshake > 0 && time - handshake > inactiveSeconds).map(({ publicKey }) => publicKey))
   const forget = worker.peers.filter(({ publicKey }) => silent.has(publicKey))
   return [
     ...(peers ? [peers] : []),
@@ -45,21 +44,6 @@ function interfaceChanges(worker: WorkerSpec, there: InterfaceState, spec: NodeS
     ...(there.port === worker.port ? [] : [{ kind: 'port' as const, interface: worker.interface, before: there.port, after: worker.port }]),
     ...(there.mtu === mtu ? [] : [{ kind: 'mtu' as const, interface: worker.interface, before: there.mtu, after: mtu }]),
   ]
-}
-
-/** Devices whose home is another server by now, and who have not been heard there: they stay where they are; those of a server that goes, on the first. */
-export function guests(worker: WorkerSpec, { workers }: NodeSpec, { interfaces }: NodeState): PeerSpec[] {
-  const shown = (name: string): ReadonlyMap<string, PeerState> => new Map(interfaces.find((each) => each.name === name)?.peers.map((peer) => [peer.publicKey, peer]))
-  const here = shown(worker.interface)
-  const going = worker === workers[0] ? interfaces.filter(({ name, publicKey }) => publicKey === interfaces.find((each) => each.name === worker.interface)?.publicKey && !workers.some((each) => each.interface === name)) : []
-  return workers.filter((each) => each !== worker && each.generation === worker.generation).flatMap((home) => {
-    const there = shown(home.interface)
-    return home.peers.filter(({ publicKey }) => {
-      const last = Math.max(...[here, ...going.map(({ name }) => shown(name))].map((peers) => peers.get(publicKey)?.handshake ?? -1))
-      const heard = there.get(publicKey)?.handshake ?? 0
-      return last >= 0 && (heard === 0 || heard < last)
-    })
-  })
 }
 
 export function peerChanges({ interface: name, peers }: WorkerSpec, there: Pick<InterfaceState, 'peers'>): ChangeOf<'peers'> | undefined {

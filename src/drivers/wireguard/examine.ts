@@ -16,7 +16,7 @@ export interface HostReport {
   /** It could not be asked. */
   readonly error?: HostError
 }
-const programs = ['wg', 'ip', 'nft', 'conntrack', 'arping', 'ss', 'sysctl', 'awk', 'base64']
+const programs = ['wg', 'ip', 'nft', 'conntrack', 'arping', 'ss', 'sysctl', 'awk', 'base64', 'flock']
 
 export async function examineHost(host: Host, interfaces: readonly string[]): Promise<HostReport> {
   const unknown = { host: host.name, missing: [], wireguard: 'none', noInterface: [], clock: 0 } as const

@@ -21,7 +21,12 @@ export interface Host {
   run(command: Command): Promise<Answer>
   /** In one round trip where the transport can; stops at the first that fails. */
   runAll(commands: readonly Command[]): Promise<readonly Answer[]>
+  /** A program that goes on until it is let go, or until this process ends, however that ends. Comes back when it has said its first line. */
+  hold(command: Command): Promise<Held>
   close(): Promise<void>
+}
+export interface Held {
+  release(): Promise<void>
 }
 
 /** What went wrong on which host at which step, and what to do. Exit 1; 7 where something was written before. */

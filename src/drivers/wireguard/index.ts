@@ -9,6 +9,7 @@ import { holdsEndpoint } from './changes.js'
 import { deviceDriver } from './devices.js'
 import { faultsOf } from './faults.js'
 import { type Host, HostError } from './host.js'
+import { whileLocked } from './lock.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
 import { openHost } from './open.js'
 import { activeOf, reconcileRegion } from './reconcile.js'
@@ -85,11 +86,11 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
 
   const moveTo: WireGuardDriver['switchTo'] = async (resources, now, region, node) => {
     const { spec, other } = specOf(resources, now, region, node)
-    return within(region, (world) => switchWithin(spec, other, world))
+    return within(region, (world) => whileLocked(world, [...world.places.keys()], () => switchWithin(spec, other, world)))
   }
   const restart: WireGuardDriver['restart'] = async (resources, now, region, node, mark) => {
     const { spec } = specOf(resources, now, region, node)
-    return within(region, (world) => runRecipe(restartRecipe(spec, mark), world))
+    return within(region, (world) => whileLocked(world, [node], () => runRecipe(restartRecipe(spec, mark), world)))
   }
   const shown = (region: string): Promise<ReadonlyMap<string, NodeState | undefined>> => within(region, shownBy)
   return {

@@ -47,7 +47,7 @@ function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
   const chain = (name: string, head: string, rules: readonly string[]): string[] => [`  chain ${name} {`, `    type ${head}; policy accept;`, ...rules.map((rule) => `    ${rule}`), '  }']
   const here = [spec.endpoint, ...spec.also.map((each) => each.split('/')[0] ?? '')]
   return [
-    ...(isSpread(spec) ? spreadOf(spec, chain) : []),
+    ...(isSpread(spec) ? spreadOf(spec, chain) : []), ...quietOf(here, spec, chain),
     ...oldPorts(here, redirects, chain),
     ...chain('forward', 'filter hook forward priority filter', forwardOf(spec)),
   ]
@@ -83,6 +83,24 @@ function spreadOf({ workers }: NodeSpec, chain: (name: string, head: string, rul
       `iifname ${names} meta mark set 0`,
       `iifname != ${names} meta mark set ip daddr map @where4`, `iifname != ${names} meta mark set ip6 daddr map @where6`,
     ]),
+  ]
+}
+
+/**
+ * Servers of one generation have one key, and the one that a device has left would knock at it 15 s after its last word, and have it back. So no server knocks at a device
+ * that shook hands with another one since. (Types of messages: 1 begins a handshake, 2 answers it.)
+ */
+function quietOf(endpoints: readonly string[], { workers }: NodeSpec, chain: (name: string, head: string, rules: readonly string[]) => string[]): string[] {
+  const pairs = workers.flatMap(({ port, generation }) => workers.filter((each) => each.generation === generation && each.port !== port).map((each) => ({ port, other: each.port })))
+  if (pairs.length === 0) return []
+  const families = endpoints.map((address) => (isV6(address) ? { address, ip: 'ip6', at: 'at6', type: 'ipv6_addr' } : { address, ip: 'ip', at: 'at4', type: 'ipv4_addr' }))
+  const ports = [...new Set(pairs.map(({ port }) => port))]
+  return [
+    ...[...new Map(families.map(({ at, type }) => [at, type]))].flatMap(([at, type]) => ports.flatMap((port) => [`  set ${at}_${port} {`, `    type ${type} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }'])),
+    ...chain('heard', 'filter hook prerouting priority mangle', families.flatMap(({ address, ip, at }) => [
+      ...ports.map((port) => ({ port, then: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, then: `delete @${at}_${other}` })),
+    ].map(({ port, then }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${then} { ${ip} saddr . udp sport }`))),
+    ...chain('quiet', 'filter hook output priority filter', families.flatMap(({ address, ip, at }) => pairs.map(({ port, other }) => `${ip} saddr ${address} udp sport ${port} @th,64,32 0x01000000 ${ip} daddr . udp dport @${at}_${other} drop`))),
   ]
 }
 

@@ -3,12 +3,13 @@ import type { PlacedDevice } from '../../devices/device.js'
 import { changesOf, holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
 import { HostError } from './host.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
+import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
 import { failoverRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
-import { hostOf, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
+import { hostOf, observeAll, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
 import type { NodeSpec } from './spec.js'
 
 export interface RegionWish {
@@ -22,8 +23,14 @@ export interface RegionWish {
 }
 
 /** Steps that were done, as `node/peers@tk1`. @throws HostError; `node-left` (exit 7) where all is done but on a host that cannot be reached. */
-export async function reconcileRegion({ specs, devices, before, watched }: RegionWish, world: World): Promise<string[]> {
+export async function reconcileRegion(wish: RegionWish, world: World): Promise<string[]> {
   const { states, silent } = await observeReachable(world)
+  const reached = [...states.keys()]
+  // Whoever had the lock may have changed what was seen.
+  return whileLocked(world, reached, async () => settleRegion(wish, world, await observeAll(world, reached), silent))
+}
+
+async function settleRegion({ specs, devices, before, watched }: RegionWish, world: World, states: Map<string, NodeState>, silent: ReadonlyMap<string, HostError>): Promise<string[]> {
   const done: string[] = []
   const told: World = {
     ...world,

@@ -100,6 +100,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
   const key = (inputs.key ?? {}) as { generation?: number; retirePrevious?: string }
   const generation = key.generation ?? 1
   const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious) ? [generation - 1] : [])]
+  const peers = peersOf(ours)
   const redundant = resources.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
   return entry.nodes.slice(0, redundant ? 2 : 1).flatMap((node, index): NodeSpec[] => {
     const host = inventory.hosts[node]
@@ -110,7 +111,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
       workers: generations.flatMap((each) => servers.map((worker): WorkerSpec => ({
         interface: interfaceName(deployment, region, node, worker, each), alias: `gatewright ${deployment}/${region}/${node}/${worker}/${each}`, worker, generation: each,
         port: portOf(Number(inputs.port), worker, each), keyFile: `${keyFolder(deployment, region, node)}/${each}.key`,
-        peers: peersOf(ours, worker, servers),
+        peers,
       }))),
       ...(inactive !== undefined && { inactiveSeconds: durationSeconds(String(inactive)) }),
       mtu: Number(tunnel.mtu ?? 1280), pools: (inputs.clientPools ?? []) as string[],
@@ -120,9 +121,9 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
   })
 }
 
-/** A device whose server is no more is a peer of the first. */
-const peersOf = (devices: readonly PlacedDevice[], worker: number, servers: readonly number[]): PeerSpec[] =>
-  devices.filter((device) => (servers.includes(device.worker) ? device.worker : servers[0]) === worker).map(({ name, publicKey, addresses, presharedKey }) => ({
+/** Every server of a region knows every device: which one a device speaks to is its profile's matter, old or new, and a failover finds it in either case. */
+const peersOf = (devices: readonly PlacedDevice[]): PeerSpec[] =>
+  devices.map(({ name, publicKey, addresses, presharedKey }) => ({
     device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(presharedKey !== undefined && { presharedKey }),
   })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Answer, type Command, type Host, HostError, judged } from './host.js'
-import { runProgram } from './local.js'
-import { answersOf, scriptOf } from './script.js'
+import { holdProgram, runProgram } from './local.js'
+import { answersOf, scriptOf, shellWord } from './script.js'
 
 export interface SshReach {
   readonly address: string
@@ -42,6 +42,7 @@ export function sshHost(name: string, reach: SshReach, way: readonly string[] = 
   }
   return {
     name, runAll,
+    hold: (command) => holdProgram(name, command, [...words, [...(reach.user === 'root' ? [] : ['sudo', '-n']), ...command.argv].map(shellWord).join(' ')]),
     run: async (command) => (await runAll([command]))[0] as Answer,
     close: async () => {
       await runProgram([...words.slice(0, -2), '-O', 'exit', '--', reach.address])

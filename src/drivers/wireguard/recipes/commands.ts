@@ -1,7 +1,7 @@
 /** Commands that recipes are made of. Scripts are constants of ours; what varies is a word of its own. */
 import ipaddr from 'ipaddr.js'
 import type { Command } from '../host.js'
-import type { NodeSpec, PeerSpec, WorkerSpec } from '../spec.js'
+import { keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spec.js'
 
 /** `script` sees the words as $1, $2 … */
 export const script = (text: string, ...words: readonly string[]): Command => ({ argv: ['sh', '-c', text, 'gatewright', ...words] })
@@ -15,6 +15,16 @@ export function wgSet(name: string, peers: readonly (readonly string[])[]): Comm
 export const peerWords = (folder: string, { publicKey, allowedIps, keepalive, presharedKey }: PeerSpec): string[] => [
   'peer', publicKey, 'allowed-ips', allowedIps.join(','), 'persistent-keepalive', keepalive === 0 ? 'off' : String(keepalive), ...(presharedKey === undefined ? [] : ['preshared-key', `${folder}/psk/${presharedKey}`]),
 ]
+
+/** Peers without their sessions, at these endpoints (by public key). A keepalive that was off knocks at once; a session that a device does not know would be silent. */
+export function peersAnew(spec: NodeSpec, worker: WorkerSpec, at: ReadonlyMap<string, string | undefined>, keepalive: number): Command[] {
+  const peers = worker.peers.filter(({ publicKey }) => at.has(publicKey))
+  const endpoint = (key: string): string[] => (at.get(key) === undefined ? [] : ['endpoint', at.get(key) ?? ''])
+  return [
+    ...wgSet(worker.interface, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])),
+    ...wgSet(worker.interface, peers.map((peer) => [...peerWords(keyFolder(spec.deployment, spec.region, spec.node), { ...peer, keepalive }), ...endpoint(peer.publicKey)])),
+  ]
+}
 
 /** The kernel's WireGuard, or the one in user space. What it leaves running keeps none of our streams. */
 export const makeInterface = ({ interface: name, alias }: WorkerSpec): Command[] => [

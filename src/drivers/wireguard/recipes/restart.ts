@@ -3,6 +3,7 @@ import { changesOfKind } from '../changes.js'
 import type { NodeState, States } from '../observe.js'
 import type { Recipe } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
+import { whereabouts } from '../whereabouts.js'
 import { removeInterface, script, wgSet } from './commands.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
 
@@ -22,7 +23,7 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
     steps: [
       {
         id: 'save', on: node, isDone: (states) => isOver(states) || saved(states),
-        commands: () => spec.workers.map((worker) => script('umask 077; wg show "$1" endpoints > "$2.new" && mv "$2.new" "$2"', worker.interface, kept(worker.interface))),
+        commands: (states) => spec.workers.map((worker) => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', kept(worker.interface)), input: endpointsOf(at(states), worker.interface) })),
       },
       // From here to the kick devices are not heard: no reading back in between.
       {
@@ -44,5 +45,7 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
   }
 }
 
-/** Endpoints from the file, with a kick in the same breath. Lines are `wg show`'s own: key, tab, address. */
-const restore = (name: string, file: string) => script('i=$1; set -- $(awk \'$2 != "(none)" { print "peer", $1, "endpoint", $2, "persistent-keepalive", "25" }\' "$2"); [ $# -eq 0 ] || wg set "$i" "$@"', name, file)
+/** Of the devices that were heard on this server last. Key, tab, address. */
+const endpointsOf = (state: NodeState, name: string): string => [...whereabouts(state)].flatMap(([key, last]) => (last.interface === name ? [`${key}\t${last.endpoint}\n`] : [])).join('')
+/** Endpoints from the file, with a kick in the same breath. */
+const restore = (name: string, file: string) => script('i=$1; set -- $(awk \'{ print "peer", $1, "endpoint", $2, "persistent-keepalive", "25" }\' "$2"); [ $# -eq 0 ] || wg set "$i" "$@"', name, file)

@@ -4,10 +4,11 @@ import { systemClock } from '../../../support/clock.js'
 import { holdsAlso, holdsEndpoint, holdsInner, ownAddress } from '../changes.js'
 import { type Command, HostError } from '../host.js'
 import { fenceTable } from '../nft.js'
-import { type NodeState, observeNode, type PeerState, sessionSeconds, type States } from '../observe.js'
+import { type NodeState, observeNode, type PeerState, type States, sessionSeconds } from '../observe.js'
 import { hostOf, type Recipe, type Step, type World } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
-import { announce, family, peerWords, script, sourceCommands, wgSet } from './commands.js'
+import { type Whereabouts, whereabouts } from '../whereabouts.js'
+import { announce, family, peersAnew, peerWords, script, sourceCommands, wgSet } from './commands.js'
 import { fenceStep } from './node.js'
 
 const most = 1
@@ -50,13 +51,21 @@ const peersOn = (state: NodeState | undefined): PeerState[] => state?.interfaces
 /** The standby knows where devices are, for the day when the other is gone; as often as anybody looks. */
 export const endpointsRecipe = (standby: NodeSpec, active: NodeSpec): Recipe => ({ id: 'replicate', steps: [{ ...preloadStep(standby, active, new Set()), id: 'endpoints' }] })
 
-/** Endpoints, as the first node knows them. No keepalive yet: a node that stands by says nothing. */
+/** Endpoints, as the first node knows them: on the server where each device was heard last, and on no other. No keepalive yet: a node that stands by says nothing. */
 function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
-  const missing = (states: States): Command[] => from.workers.flatMap((worker, index) => {
-    const [source, name] = [states.get(from.node)?.interfaces.find((each) => each.name === worker.interface), to.workers[index]?.interface ?? '']
-    const known = new Map(states.get(to.node)?.interfaces.find((each) => each.name === name)?.peers.map((peer) => [peer.publicKey, peer.endpoint]))
-    return wgSet(name, (source?.peers ?? []).filter(({ publicKey, endpoint }) => endpoint !== undefined && known.has(publicKey) && known.get(publicKey) !== endpoint).map(({ publicKey, endpoint }) => ['peer', publicKey, 'endpoint', String(endpoint)]))
-  })
+  const missing = (states: States): Command[] => {
+    const [source, target] = [states.get(from.node), states.get(to.node)]
+    const last = source ? whereabouts(source) : new Map<string, Whereabouts>()
+    return to.workers.flatMap((worker, index) => {
+      const known = target?.interfaces.find(({ name }) => name === worker.interface)?.peers ?? []
+      const isHere = (key: string): boolean => last.get(key)?.interface === from.workers[index]?.interface
+      const moved = known.filter(({ publicKey, endpoint }) => endpoint !== undefined && last.has(publicKey) && !isHere(publicKey))
+      return [
+        ...peersAnew(to, worker, new Map(moved.map(({ publicKey }) => [publicKey, undefined])), 0),
+        ...wgSet(worker.interface, known.filter(({ publicKey, endpoint }) => isHere(publicKey) && endpoint !== last.get(publicKey)?.endpoint).map(({ publicKey }) => ['peer', publicKey, 'endpoint', last.get(publicKey)?.endpoint ?? ''])),
+      ]
+    })
+  }
   return {
     id: 'preload', on: to.node, commands: missing,
     isDone: (states) => {
@@ -134,7 +143,7 @@ const asking = [
 
 /** From no keepalive to one sends at once; where there is one already it is set off first. */
 export const kick = (spec: NodeSpec, state: NodeState): Command[] => spec.workers.flatMap(({ interface: name }) => {
-  const peers = state.interfaces.find((each) => each.name === name)?.peers ?? []
+  const peers = state.interfaces.find((each) => each.name === name)?.peers.filter(({ endpoint }) => endpoint !== undefined) ?? []
   const before = peers.filter(({ keepalive }) => keepalive > 0)
   return [...wgSet(name, before.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', 'off'])), ...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', '25']))]
 })
@@ -169,15 +178,12 @@ async function shakenOn(world: World, { node, workers }: NodeSpec): Promise<Set<
 async function kickAgain(world: World, spec: NodeSpec, missing: ReadonlySet<string>): Promise<void> {
   const host = hostOf(world, spec.node)
   const answers = await host.runAll(spec.workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'endpoints'] })))
-  const at = new Map(answers.flatMap(({ out }) => linesOf(out)).filter(([key, endpoint]) => missing.has(key) && endpoint !== '(none)'))
-  await host.runAll(anewWith(spec, at))
+  await host.runAll(spec.workers.flatMap((worker, index) => peersAnew(spec, worker, new Map(linesOf(answers[index]?.out ?? '').filter(([key, endpoint]) => missing.has(key) && endpoint !== '(none)')), 25)))
 }
-/** Peers without sessions, where they were last seen, with a kick. */
-const anewWith = (spec: NodeSpec, at: ReadonlyMap<string, string>): Command[] => spec.workers.flatMap((worker) => {
-  const peers = worker.peers.filter(({ publicKey }) => at.has(publicKey))
-  return [...wgSet(worker.interface, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(worker.interface, peers.map((peer) => [...peerWords(keyFolder(spec.deployment, spec.region, spec.node), { ...peer, keepalive: 25 }), 'endpoint', at.get(peer.publicKey) ?? '']))]
-})
-const kickAnew = (spec: NodeSpec, state: NodeState): Command[] => anewWith(spec, new Map(peersOn(state).flatMap(({ publicKey, endpoint }) => (endpoint === undefined ? [] : [[publicKey, endpoint] as const]))))
+const kickAnew = (spec: NodeSpec, state: NodeState): Command[] => {
+  const last = whereabouts(state)
+  return spec.workers.flatMap((worker) => peersAnew(spec, worker, new Map([...last].flatMap(([key, at]) => (at.interface === worker.interface ? [[key, at.endpoint] as const] : []))), 25))
+}
 const read = (world: World, { node }: NodeSpec): Promise<NodeState> => observeNode(hostOf(world, node), world.places.get(node) as World['places'] extends ReadonlyMap<string, infer P> ? P : never)
 
 /** Keepalives of the kick off again. */
@@ -197,7 +203,6 @@ export function restStep(spec: NodeSpec, tried = false): Step {
     id: 'rest', on: spec.node, isDone: (states) => known(states).length === 0,
     commands: (states) => [
       ...known(states).flatMap(({ name, peers }) => {
-        // Also those that are at home on another server by now: they are expected here until they are heard there.
         const wanted = new Map(spec.workers.flatMap((worker) => worker.peers).map((peer) => [peer.publicKey, peer]))
         const again = peers.flatMap(({ publicKey }) => wanted.get(publicKey) ?? [])
         return [...wgSet(name, peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(name, again.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer)))]

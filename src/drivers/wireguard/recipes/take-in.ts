@@ -1,12 +1,14 @@
 /** Devices of a server that goes are woken by the first, to which its port leads from now on: by themselves they would find out in 15 s. */
-import type { InterfaceState, NodeState, PeerState, States } from '../observe.js'
+import type { NodeState, States } from '../observe.js'
 import type { Step } from '../runner.js'
-import type { NodeSpec } from '../spec.js'
-import { script, wgSet } from './commands.js'
+import type { NodeSpec, WorkerSpec } from '../spec.js'
+import { whereabouts } from '../whereabouts.js'
+import { peersAnew, script, wgSet } from './commands.js'
 
 interface Move {
-  readonly to: string
-  readonly peers: readonly PeerState[]
+  readonly to: WorkerSpec
+  /** Public key → endpoint. */
+  readonly peers: ReadonlyMap<string, string>
 }
 
 /** After the redirect of the port, before the server's interface goes. */
@@ -14,21 +16,21 @@ export const takeInStep = (spec: NodeSpec): Step => ({
   id: 'take-in', on: spec.node, readBack: false,
   isDone: (states) => moves(spec, states).length === 0,
   commands: (states) => [
-    ...moves(spec, states).flatMap(({ to, peers }) => wgSet(to, peers.map(({ publicKey, endpoint }) => ['peer', publicKey, 'endpoint', String(endpoint)]))),
+    // What the heir may still have of an earlier session is unknown to the device.
+    ...moves(spec, states).flatMap(({ to, peers }) => peersAnew(spec, to, peers, 0)),
     // Behind NAT a device is reached once it has sent to its old port again.
     script('sleep 0.1'),
-    ...moves(spec, states).flatMap(({ to, peers }) => wgSet(to, peers.map(({ publicKey }) => ['peer', publicKey, 'persistent-keepalive', '25']))),
+    ...moves(spec, states).flatMap(({ to, peers }) => wgSet(to.interface, [...peers.keys()].map((key) => ['peer', key, 'persistent-keepalive', '25']))),
   ],
 })
 
 function moves({ workers, node }: NodeSpec, states: States): Move[] {
-  const { interfaces } = states.get(node) as NodeState
-  const kept = interfaces.filter(({ name }) => workers.some((worker) => worker.interface === name))
-  return interfaces.filter((each) => !kept.includes(each)).flatMap((going) => {
+  const state = states.get(node) as NodeState
+  const at = whereabouts(state)
+  return state.interfaces.filter(({ name }) => !workers.some((worker) => worker.interface === name)).flatMap((going) => {
     // Servers of one generation have one key.
-    const heir = kept.find(({ publicKey }) => publicKey === going.publicKey)
-    const peers = heir ? going.peers.filter((peer) => peer.handshake > 0 && peer.endpoint !== undefined && isUnknown(heir, peer)) : []
-    return heir && peers.length > 0 ? [{ to: heir.name, peers }] : []
+    const to = workers.find((worker) => state.interfaces.some(({ name, publicKey }) => name === worker.interface && publicKey === going.publicKey))
+    const peers = new Map([...at].flatMap(([key, last]) => (last.interface === going.name && to?.peers.some(({ publicKey }) => publicKey === key) ? [[key, last.endpoint] as const] : [])))
+    return to && peers.size > 0 ? [{ to, peers }] : []
   })
 }
-const isUnknown = ({ peers }: InterfaceState, { publicKey, handshake }: PeerState): boolean => peers.some((peer) => peer.publicKey === publicKey && peer.endpoint === undefined && peer.handshake < handshake)

@@ -1,0 +1,30 @@
+/** One process at a time works on a node: a lock of the node's kernel, which is free again when its holder ends, however it ends. */
+import { type Command, type Held, HostError } from './host.js'
+import type { NodePlace } from './observe.js'
+import { script } from './recipes/commands.js'
+import { hostOf, type World } from './runner.js'
+
+/** Seconds: longer than a change of a region takes. */
+const patience = 60
+/** Of `flock`: another one has it. */
+const busy = 75
+
+/** Beside the node's folder, which goes with the node. */
+const lockFile = ({ deployment, region, node }: NodePlace): string => `/run/gatewright/${deployment}/${region}/${node}.lock`
+export const lockCommand = (place: NodePlace, seconds: number): Command => script(locking, lockFile(place), String(seconds))
+const locking = `mkdir -p "\${1%/*}" && exec 9>"$1" || exit 1; flock -w "$2" 9 || exit ${busy}; echo held; exec cat >/dev/null`
+
+/** `nodes` are locked in the order of the inventory, so that two processes never wait for each other. @throws HostError `node-busy` */
+export async function whileLocked<T>(world: World, nodes: readonly string[], run: () => Promise<T>, seconds = patience): Promise<T> {
+  const held: Held[] = []
+  try {
+    for (const [node, place] of world.places) if (nodes.includes(node)) held.push(await hostOf(world, node).hold(lockCommand(place, seconds)).catch(asBusy(seconds)))
+    return await run()
+  } finally {
+    await Promise.all(held.map((each) => each.release()))
+  }
+}
+const asBusy = (seconds: number) => (error: unknown): never => {
+  if (error instanceof HostError && error.params.code === busy) throw new HostError('node-busy', { host: error.host, seconds })
+  throw error
+}
