@@ -14,6 +14,8 @@ export interface Device {
 /** With the number of its home server, from 1 (homes.ts). */
 export interface PlacedDevice extends Device {
   readonly worker: number
+  /** Absent or null: nothing was handed, or it is not known. */
+  readonly handed?: HandedProfile | null
 }
 /** What a device was handed last: enough to tell whether it still reaches its gateway. */
 export interface HandedProfile {

@@ -19,7 +19,7 @@ export const serversOf = (region: string, resources: Iterable<Resource>): string
   [...resources].filter(({ kind, inputs }) => kind === 'server' && inputs.region === region).sort(compareResources).map(({ address }) => address)
 
 /** Each with the number of its home among the servers of these resources; the first where its region has none. */
-export function placed(devices: readonly Device[], resources: readonly Resource[]): PlacedDevice[] {
+export function placed<D extends Device>(devices: readonly D[], resources: readonly Resource[]): (D & PlacedDevice)[] {
   const servers = new Map<string, string[]>()
   const numbers = new Map(resources.filter(({ kind }) => kind === 'server').map(({ address, inputs }) => [address, Number(inputs.number)]))
   return devices.map((device) => {

@@ -45,10 +45,13 @@ describe('what a node should be', () => {
     expect(specsOf({ servers: 0 })).toEqual([])
   })
   test('every server knows every device, wherever its home is', () => expect(specOf({ servers: 2 }, [device(1, { worker: 3 })]).workers.map(({ peers }) => peers.map((peer) => peer.device))).toEqual([['d1'], ['d1']]))
-  test('a key and the one before it, until its last day has passed', () => {
-    const ports = (today: string): number[] => specOf({ key: { generation: 2, retirePrevious: '2027-06-30' } }, [], today).workers.map(({ port }) => port)
+  test('a key and the one before it, until its last day has passed and no device holds the old one alone', () => {
+    const ports = (today: string, devices: readonly PlacedDevice[] = []): number[] => specOf({ key: { generation: 2, retirePrevious: '2027-06-30' } }, devices, today).workers.map(({ port }) => port)
     expect(ports('2027-06-30')).toEqual([51830, 51820])
     expect(ports('2027-07-01')).toEqual([51830])
+    const handed = (generation: number) => [device(1, { handed: { version: 'v', at: '2026-12-01T00:00:00Z', endpoint: '203.0.113.10:51820', generation } })]
+    expect(ports('2027-07-01', handed(1))).toEqual([51830, 51820])
+    expect(ports('2027-07-01', handed(2))).toEqual([51830])
   })
   test('names of interfaces: 12 letters, one for each', () => {
     expect(interfaceName('acme', 'tokyo', 'tk1', 1, 1)).toMatch(/^gw[a-z2-7]{10}$/)

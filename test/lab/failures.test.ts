@@ -1,5 +1,10 @@
 /** What goes wrong on real nodes: told with host and step, the rest as it was, and the same command ends right afterwards. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { whileLocked, lockCommand } from '../../src/drivers/wireguard/lock.js'
+import { openHost } from '../../src/drivers/wireguard/open.js'
 import { openSandbox, type Sandbox } from '../support/namespaces.js'
 import { type Nodes, nodesOf, now, world } from '../support/nodes.js'
 
@@ -63,6 +68,25 @@ describe('with sessions', () => {
     await expect(reconcile({ mtu: 1380 })).rejects.toMatchObject({ code: 'two-active', host: 'tk1', params: { other: 'tk2' }, exitCode: 1 })
     sandbox.sh('gw2', `ip addr del ${endpoint} dev ext`)
     expect(await reconcile()).toEqual([])
+  })
+  test('another process works on a node: it is waited for, and told of when it does not end; one that is killed holds nothing', async () => {
+    const [name, entry] = ['tk1', sandbox.inventory.hosts.tk1]
+    if (!entry) throw new Error('the sandbox has tk1')
+    const place = { deployment: 'acme', region: 'tokyo', node: name, outer: entry.outer, inner: entry.inner }
+    const host = openHost(entry)
+    const held = await host.hold(lockCommand(place, 1))
+    await expect(whileLocked({ hosts: new Map([[name, host]]), places: new Map([[name, place]]) }, [name], async () => 'never', 1)).rejects.toMatchObject({ code: 'node-busy', host: name, exitCode: 1 })
+    nodes.began.length = 0
+    const waiting = reconcile({ mtu: 1380 })
+    await pause(1500)
+    expect(nodes.began).toEqual([])
+    await held.release()
+    expect(await waiting).toContain('node/mtu@tk1')
+    const killed = spawn(process.execPath, ['--input-type=module', '-e', `const { openHost } = await import(${JSON.stringify(import.meta.resolve('../../dist/drivers/wireguard/open.js'))}); await openHost(${JSON.stringify(entry)}).hold(${JSON.stringify(lockCommand(place, 1))}); console.log('held'); setInterval(() => {}, 1000)`], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(killed.stdout, 'data')
+    await expect(host.hold(lockCommand(place, 0))).rejects.toMatchObject({ params: { code: 75 } })
+    killed.kill('SIGKILL')
+    expect(await reconcile()).toContain('node/mtu@tk1')
   })
   test('an empty list of devices while there are some; one address, one key on two', async () => {
     const [first, second] = sandbox.devices

@@ -160,6 +160,19 @@ describe('changes on live sessions', () => {
     expect(await driver.restart(world({ port: 51900 }), now, 'tokyo', 'tk1', 'a')).toEqual([])
     expect(await driver.reconcile(world({ port: 51900 }), now)).toEqual([])
   })
+  test('a second server: a switch finds the devices whose profile knows the first; when it goes, those that had moved to it are taken in', async () => {
+    const [one, two] = [world({ port: 51900 }), world({ port: 51900, servers: 2 })]
+    await driver.reconcile(two, now)
+    expect(await driver.reconcile(two, now)).toEqual([])
+    expect(worst(await under(() => driver.switchTo(two, now, 'tokyo', 'tk2'))).alive).toBe(true)
+    sandbox.connect(51901, await key('tk2'))
+    for (const client of ['c1', 'c2']) sandbox.sh(client, 'ping -c 1 -W 20 172.20.1.2')
+    const seen = await under(() => driver.reconcile(one, now))
+    expect(worst(seen).alive).toBe(true)
+    expect(worst(seen).gap).toBeLessThanOrEqual(most)
+    expect(await driver.reconcile(one, now)).toEqual([])
+    await driver.switchTo(one, now, 'tokyo', 'tk1')
+  })
   test('sessions are read from the node that is active', async () => {
     for (const client of ['c1', 'c2']) sandbox.sh(client, 'ping -c 1 -W 20 172.20.1.2')
     const { byRegion } = await driver.sessions({ now, serviceId: 's', current: world({ port: 51900 }), history: [] })

@@ -24,7 +24,7 @@ export interface Sandbox {
   readonly devices: readonly PlacedDevice[]
   /** Output of a shell line in a namespace. */
   sh(namespace: string, line: string): string
-  /** Connects the devices. */
+  /** Connects the devices, anew. */
   connect(port: number, gatewayKey: string): void
   probe(namespace: string, address?: string): Promise<{ stop(): Promise<Probe> }>
   /** Waits until the line's output is not empty. */
@@ -128,7 +128,7 @@ export async function openSandbox(): Promise<Sandbox> {
     pid, devices, sh,
     inventory: inventoryOf({ hosts: { tk1: host('gw1'), tk2: host('gw2') }, regions: { tokyo: { nodes: ['tk1', 'tk2'], outer: { prefix: 24, via: '203.0.113.254' }, inner: { address: ['172.20.0.100/16', '2001:db8:80::100/64'] } } } }),
     connect: (port, key) => {
-      for (const c of [1, 2]) sh(`c${c}`, `wg set wgc${c} private-key /run/c${c}.key peer ${key} endpoint 203.0.113.10:${port} allowed-ips 172.20.0.0/16,2001:db8:80::/48 persistent-keepalive 25`)
+      for (const c of [1, 2]) sh(`c${c}`, `wg set wgc${c} private-key /run/c${c}.key peer ${key} remove peer ${key} endpoint 203.0.113.10:${port} allowed-ips 172.20.0.0/16,2001:db8:80::/48 persistent-keepalive 25`)
     },
     probe: async (namespace, address = '172.20.1.2') => {
       const child = await start(namespace, 'probe', address, '7777')

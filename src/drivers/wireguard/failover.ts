@@ -2,8 +2,8 @@
  * Crash failover of a pair: keepalived (VRRP 3 between the nodes' own addresses) says who is master, and a script of ours moves the addresses
  * and kicks. Its instance holds a token address only: where the endpoint stands is decided in one place, and a planned switch does not fight.
  *
- * Whom to kick: endpoints that the standby holds already (recipes/failover.ts, `endpointsStep`). They are as old as the last `apply` or
- * `status`; a device that has moved since is found when it speaks itself (15 s).
+ * Whom to kick: endpoints that the standby holds already (recipes/switch.ts, `endpointsRecipe`). They are as old as the last `apply`,
+ * `repair` or change of devices; a device that has moved since is found when it speaks itself (15 s).
  */
 import { createHash } from 'node:crypto'
 import type { Command } from './host.js'

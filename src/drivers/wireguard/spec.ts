@@ -68,7 +68,7 @@ export interface SpecInput {
   readonly resources: readonly Resource[]
   readonly inventory: Inventory
   readonly devices: readonly PlacedDevice[]
-  /** Calendar date: a key's previous generation stays until its `retirePrevious` has passed. */
+  /** Calendar date: a key's previous generation stays until its `retirePrevious` has passed, and as long as a device was handed no newer one. */
   readonly today: string
   /** By region; absent = what the nodes have stays. */
   readonly oldPorts?: Readonly<Record<string, readonly number[]>>
@@ -99,7 +99,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
   const inactive = settingsOf(resources, 'session', region).inactiveLink
   const key = (inputs.key ?? {}) as { generation?: number; retirePrevious?: string }
   const generation = key.generation ?? 1
-  const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious) ? [generation - 1] : [])]
+  const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious || ours.some(({ handed }) => handed?.generation === generation - 1)) ? [generation - 1] : [])]
   const peers = peersOf(ours)
   const redundant = resources.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
   return entry.nodes.slice(0, redundant ? 2 : 1).flatMap((node, index): NodeSpec[] => {
