@@ -6,6 +6,7 @@ import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
+import { keyFiles, unapplied } from './preshared.js'
 import { failoverRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
@@ -43,9 +44,9 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   if (specs[0]) refuseSharedDevices(devices, specs[0].node)
   refuseRegion(specs, states)
   const here = specs.filter(({ node }) => states.has(node))
-  // A pair has one key: what the other may have is not made a second time.
+  // A pair has one key: what the other may have is not made a second time, nor called lost.
   const [absent] = silent.values()
-  if (absent && here.some(({ node, workers }) => workers.some(({ keyFile }) => !states.get(node)?.files.includes(keyFile.slice(keyFile.lastIndexOf('/') + 1))))) throw absent
+  if (absent && here.some((spec) => lacksKeys(spec, states))) throw absent
   const held = activeOf(here, states)
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
@@ -76,6 +77,11 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done
+}
+
+const lacksKeys = (spec: NodeSpec, states: States): boolean => {
+  const state = states.get(spec.node)
+  return state === undefined || spec.workers.some(({ keyFile }) => !state.files.includes(keyFile.slice(keyFile.lastIndexOf('/') + 1))) || unapplied(spec, state).some(({ preshared = '' }) => !keyFiles(state).has(preshared))
 }
 
 async function isServed(spec: NodeSpec, world: World): Promise<boolean> {

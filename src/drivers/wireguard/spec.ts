@@ -11,8 +11,8 @@ export interface PeerSpec {
   readonly publicKey: string
   /** `10.64.0.2/32`, sorted. */
   readonly allowedIps: readonly string[]
-  /** Name of the key's file on the node. */
-  readonly presharedKey?: string
+  /** Which pre-shared key; names its file on the node (preshared.ts). */
+  readonly preshared?: string
   /** Seconds; 0 = off. The device keeps its own mapping alive: a node sends first only when it kicks. */
   readonly keepalive: number
 }
@@ -123,8 +123,8 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
 
 /** Every server of a region knows every device: which one a device speaks to is its profile's matter, old or new, and a failover finds it in either case. */
 const peersOf = (devices: readonly PlacedDevice[]): PeerSpec[] =>
-  devices.map(({ name, publicKey, addresses, presharedKey }) => ({
-    device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(presharedKey !== undefined && { presharedKey }),
+  devices.map(({ name, publicKey, addresses, preshared }) => ({
+    device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(preshared !== undefined && { preshared }),
   })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
 
 function ruleOf({ name, inputs }: Resource, devices: readonly PlacedDevice[]): RuleSpec {

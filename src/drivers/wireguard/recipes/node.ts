@@ -8,6 +8,7 @@ import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
 
 import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
+import { presharedOldStep, presharedStep } from './preshared.js'
 import { takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
@@ -29,6 +30,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
         commands: (states) => taken(spec, at(states)).map((port) => ({ argv: ['ss', '-H', '-u', '-l', '-n', `sport = :${port}`] })),
         check: (answers, states) => refuseBusy(answers, taken(spec, at(states)), node),
       },
+      presharedStep(spec, other),
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
       step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
@@ -41,6 +43,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       takeInStep(spec),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
       step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
+      presharedOldStep(spec),
     ],
   }
 }

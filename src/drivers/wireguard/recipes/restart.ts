@@ -6,9 +6,10 @@ import { keyFolder, type NodeSpec } from '../spec.js'
 import { whereabouts } from '../whereabouts.js'
 import { removeInterface, script, wgSet } from './commands.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
+import { presharedStep } from './preshared.js'
 
-/** `mark`: names this restart, so that the same one is not done twice. */
-export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
+/** `mark`: names this restart, so that the same one is not done twice. `other`: the second node of its pair. */
+export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Recipe {
   const { node, deployment, region } = spec
   const folder = keyFolder(deployment, region, node)
   const at = (states: States): NodeState => states.get(node) as NodeState
@@ -21,6 +22,7 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
   return {
     id: 'restart',
     steps: [
+      presharedStep(spec, other),
       {
         id: 'save', on: node, isDone: (states) => isOver(states) || saved(states),
         commands: (states) => spec.workers.map((worker) => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', kept(worker.interface)), input: endpointsOf(at(states), worker.interface) })),

@@ -10,6 +10,7 @@ import { keyFolder, type NodeSpec } from '../spec.js'
 import { type Whereabouts, whereabouts } from '../whereabouts.js'
 import { announce, family, peersAnew, peerWords, script, sourceCommands, wgSet } from './commands.js'
 import { fenceStep } from './node.js'
+import { presharedStep } from './preshared.js'
 
 const most = 1
 /** Seconds in which devices have to shake hands. */
@@ -24,6 +25,8 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
   return {
     id: 'planned-switch',
     steps: [
+      // What is lost is told before anything moves.
+      ...(from ? [presharedStep(to, from.node), presharedStep(from, to.node)] : []),
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       // Before anything that would be undone: to go back would be to take it as well.
       freeStep(to, from),
