@@ -89,7 +89,7 @@ export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted
 export interface NodeFault {
   readonly region: string
   readonly node: string
-  /** `unreachable`; `interface`, `peers`, `port`, `mtu`, `rules`, `route`, `mark`, `forwarding`, `retire` as the driver would change them; `role`: the endpoint does not stand where it should. */
+  /** `unreachable`; `interface`, `peers`, `port`, `mtu`, `rules`, `route`, `mark`, `forwarding`, `retire`, `preshared`, `preshared-old` as the driver would change them; `role`: the endpoint does not stand where it should. */
   readonly what: readonly string[]
 }
 

@@ -74,6 +74,6 @@ export async function bringKeys(specs: readonly NodeSpec[], keys: ReadonlyMap<st
 }
 
 /** $1: folder, then files. A line each: name, key. */
-const telling = 'cd "$1" && shift && for f; do printf "%s " "${f%.psk*}" && cat "$f" || exit 1; done'
+const telling = `cd "$1" && shift && for f; do printf "%s " "\${f%.psk*}" && cat "$f" || exit 1; done`
 /** $1: folder, $2: seconds. Temporary file, then rename: half a key is never there. */
 const keeping = `umask 077; mkdir -p "$1" && while read -r n k; do f="$1/$n.psk.new-$2"; printf "%s\\n" "$k" | cat > "$f${half}" && [ -s "$f${half}" ] && mv -f "$f${half}" "$f" || exit 1; done`
