@@ -58,9 +58,9 @@ export const presharedDevices = (asked: PresharedAsked): Promise<Preshared> =>
       }
       const shown = asked.from === undefined && asked.out === '-' ? changed[0] : undefined
       const handed = changed.filter(({ name, profile }) => profile !== null && (written.has(name) || shown?.name === name))
-      if (handed.length > 0) await service.exportProfiles(handed.map(({ name }) => name), actor())
+      const newest = new Map(handed.length === 0 ? [] : (await service.exportProfiles(handed.map(({ name }) => name), actor())).map((device) => [device.name, device]))
       return {
-        devices: changed.map((device) => ({ device, file: written.get(device.name) ?? null })),
+        devices: changed.map((device) => ({ device: newest.get(device.name) ?? device, file: written.get(device.name) ?? null })),
         configuration: (shown && configurationOf(shown, own, secrets.get(shown.name))) ?? null, language: deployment.metadata.language,
       }
     } finally {
