@@ -45,7 +45,7 @@ export const versionOf = (profile: Profile): string => digestOf(profile).slice(0
 export const handedOf = (profile: Profile, at: string): HandedProfile => ({ version: versionOf(profile), at, endpoint: profile.endpoint, generation: profile.generation })
 
 export const missingKey = 'PRIVATE-KEY-OF-THIS-DEVICE'
-export const missingPresharedKey = 'PRESHARED-KEY-OF-THIS-DEVICE'
+const missingPresharedKey = 'PRESHARED-KEY-OF-THIS-DEVICE'
 
 /** What only a device's configuration holds, as far as it is known here. */
 export interface DeviceSecrets {

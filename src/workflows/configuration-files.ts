@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
 import { checkOutput, type Inputs } from './output.js'
 
-export interface Pair {
+interface Pair {
   readonly privateKey: string
   readonly publicKey: string
 }

@@ -121,6 +121,7 @@ describe('pre-shared keys', () => {
     ['applied and brought', [one, three, broughtFile(key(1, 'a'), 10 * day - 5)], [[broughtFile(key(1, 'a'), 10 * day - 5)]]],
     ['another one brought, not on record yet', [one, three, broughtFile(key(1, 'b'), 10 * day - 5)], []],
     ['another one brought a day ago', [one, three, broughtFile(key(1, 'b'), 9 * day - 5)], [[broughtFile(key(1, 'b'), 9 * day - 5)]]],
+    ['brought a day ago, and wanted', [broughtFile(key(1, 'a'), 9 * day - 5), three], [['d1']]],
     ['half of one, long ago', [one, three, `${broughtFile(key(1, 'b'), 9 * day - 5)}${half}`], [[`${broughtFile(key(1, 'b'), 9 * day - 5)}${half}`]]],
     ['the one before', [one, three, keptFile(key(1, 'b'))], [[keptFile(key(1, 'b'))]]],
     ['of a device that is gone', [one, three, keptFile(key(7, 'b'))], [[keptFile(key(7, 'b'))]]],

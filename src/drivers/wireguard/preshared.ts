@@ -37,7 +37,8 @@ export function needless(spec: NodeSpec, { files, time }: Pick<NodeState, 'files
   const there = new Set(files)
   return files.filter((file) => {
     const [, name = '', seconds] = brought.exec(file) ?? []
-    return seconds === undefined ? file.endsWith('.psk') && !names.has(file.slice(0, -'.psk'.length)) : there.has(keptFile(name)) || time - Number(seconds) > patience
+    if (seconds === undefined) return file.endsWith('.psk') && !names.has(file.slice(0, -'.psk'.length))
+    return there.has(keptFile(name)) || (!names.has(name) && time - Number(seconds) > patience)
   })
 }
 
