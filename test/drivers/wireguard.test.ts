@@ -27,7 +27,7 @@ const resources = (more: { servers?: number; redundant?: boolean; port?: number;
 const specsOf = (more: Parameters<typeof resources>[0] = {}, devices: readonly PlacedDevice[] = [device(1), device(2)], today = '2026-12-01'): NodeSpec[] => nodeSpecs({ deployment: 'acme', resources: resources(more), inventory: inventoryOf(file), devices, today })
 const specOf = (...given: Parameters<typeof specsOf>): NodeSpec => specsOf(...given)[0] as NodeSpec
 const settled = (spec: NodeSpec): NodeState => ({
-  node: spec.node, outer: ['203.0.113.11/24', '203.0.113.10/24'], inner: ['172.20.0.11/16', '172.20.0.100/16'], marks: [], fence: undefined, forwarding: true, failover: undefined, files: [], clock: 0, time: 0,
+  node: spec.node, outer: ['203.0.113.11/24', '203.0.113.10/24'], inner: ['172.20.0.11/16', '172.20.0.100/16'], marks: [], fence: undefined, forwarding: true, failover: undefined, boot: { digest: '', unit: 'none' }, files: [], clock: 0, time: 0,
   interfaces: spec.workers.map((worker) => ({ name: worker.interface, alias: worker.alias, up: true, mtu: spec.mtu, port: worker.port, publicKey: 'P', peers: worker.peers.map(({ publicKey, allowedIps }) => ({ publicKey, allowedIps, handshake: 0, keepalive: 0 })) })),
   routes: spec.pools.map((to) => ({ to, dev: spec.workers[0]?.interface ?? '', table: 254 })),
   rules: { digest: rulesDigest(spec, []), rules: rulesCount(spec, []), redirects: [], heard: new Map() },

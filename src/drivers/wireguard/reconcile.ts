@@ -6,6 +6,7 @@ import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
+import { bootRecipe } from './recipes/boot.js'
 import { failoverRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
@@ -73,6 +74,7 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
     await runRecipe(endpointsRecipe(standby, active), world, states)
     if (watched) await run(failoverRecipe(active, standby))
   }
+  for (const spec of here) await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done

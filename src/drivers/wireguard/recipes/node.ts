@@ -1,5 +1,6 @@
 /** One node as its spec says, in the least disruptive order: additions, then what moves, then what goes. Sessions live through all of it. */
 import { gatewayAddress } from '../../../devices/addresses.js'
+import { removeUnit } from '../boot.js'
 import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
 import { type Answer, type Command, HostError } from '../host.js'
 import { fenceText, markOf, rulesText, type Redirect } from '../nft.js'
@@ -127,6 +128,7 @@ export function removeRecipe(place: Pick<NodeSpec, 'deployment' | 'region' | 'no
       { id: 'addresses', on: place.node, isDone: (states) => there(states).length === 0, commands: (states) => there(states).map(({ address, dev }) => ({ argv: ['ip', 'addr', 'del', address, 'dev', dev] })) },
       { id: 'interfaces', on: place.node, isDone: (states) => at(states).interfaces.length === 0, commands: (states) => at(states).interfaces.map(({ name }) => removeInterface(name)) },
       { id: 'rules', on: place.node, isDone: (states) => at(states).rules === undefined && at(states).fence === undefined, commands: () => tables.map((table) => ({ argv: ['nft', 'delete', 'table', 'inet', table], mayExit: [1] })) },
+      { id: 'unit', on: place.node, isDone: (states) => at(states).boot.unit !== 'enabled', commands: () => removeUnit(place) },
       { id: 'keys', on: place.node, isDone: (states) => at(states).files.length === 0, commands: () => [{ argv: ['rm', '-rf', '--', keyFolder(place.deployment, place.region, place.node)] }] },
     ],
   }
