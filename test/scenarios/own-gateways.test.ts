@@ -75,7 +75,7 @@ describe('without a contract', () => {
     expect(day.detected).toBeGreaterThan(100)
     expect(day).not.toHaveProperty('amount')
     expect(night.detected).toBe(day.detected)
-    expect(folder.runAt('2026-12-01T18:00:00Z', 'audit', '--json').json.events.filter(({ type }: { type: string }) => type === 'usage-recorded')).toHaveLength(1)
+    expect(folder.runAt('2026-12-01T18:00:00Z', 'audit', '--json').json.entries.filter(({ type }: { type: string }) => type === 'usage-recorded')).toHaveLength(1)
     expect(count('2027-01-01T02:00:00Z')).toMatchObject({ month: '2027-01' })
   })
   test('without a limit there is nothing to count against', () => {
