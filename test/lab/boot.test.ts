@@ -17,7 +17,7 @@ const reconcile = (change?: Parameters<typeof world>[0]): Promise<readonly strin
 /** Every program ends, and what is no file is gone; then what systemd would run. */
 function reboot(namespace: string, node: string): void {
   sandbox.sh('lan', `for p in $(ip netns pids ${namespace}); do kill -9 $p; done; sleep 0.3`)
-  sandbox.sh(namespace, `nft flush ruleset; for i in $(ip -o link show | awk -F": " '$2 ~ /^gw/ { print $2 }'); do ip link del $i; done; rm -rf /run/gatewright/acme/tokyo/${node} /run/wireguard/*; for a in 203.0.113.10/24; do ip addr del $a dev ext; done 2>/dev/null; ip -4 rule flush; ip -4 rule add pref 32766 table main; ip addr del 172.20.0.100/16 dev int 2>/dev/null; ip addr del 2001:db8:80::100/64 dev int 2>/dev/null; ip route replace default via 203.0.113.254; sysctl -qw net.ipv4.ip_forward=0; :`)
+  sandbox.sh(namespace, `nft flush ruleset; for i in $(ip -o link show | awk -F": " '$2 ~ /^gw/ { print $2 }'); do ip link del $i; rm -f /run/wireguard/$i.sock; done; rm -rf /run/gatewright/acme/tokyo/${node}; for a in 203.0.113.10/24; do ip addr del $a dev ext; done 2>/dev/null; ip -4 rule flush; ip -4 rule add pref 32766 table main; ip addr del 172.20.0.100/16 dev int 2>/dev/null; ip addr del 2001:db8:80::100/64 dev int 2>/dev/null; ip route replace default via 203.0.113.254; sysctl -qw net.ipv4.ip_forward=0; :`)
   sandbox.sh(namespace, `sh /var/lib/gatewright/acme/tokyo/${node}/boot.sh`)
 }
 

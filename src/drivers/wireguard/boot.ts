@@ -26,7 +26,7 @@ const unitFile = (place: Place): string => `/etc/systemd/system/${unitName(place
 export function bootText(place: Place, commands: readonly Command[]): string {
   return [
     '#!/bin/sh', '# Written by gatewright, and written again with the next change: makes this machine the node that it was.',
-    'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin', `rm -rf -- ${runFolder(place)}`, ...commands.map(shellLine), 'exit 0', '',
+    'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin', `umask 077; rm -rf -- ${runFolder(place)}; mkdir -p ${runFolder(place)}`, ...commands.map(shellLine), 'exit 0', '',
   ].join('\n')
 }
 export const bootDigest = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -3,7 +3,7 @@ import { systemClock } from '../../support/clock.js'
 import type { Answer, Command, Host } from './host.js'
 import { type BootState, bootOf, readBoot } from './boot.js'
 import { type FailoverState, failoverOf, readFailover } from './failover.js'
-import { fenceTable, readFence, readRules, rulesTable, type Redirect } from './nft.js'
+import { fenceTable, type OldPortUsers, readFence, readRules, rulesTable, type Redirect } from './nft.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
 export interface PeerState {
@@ -39,7 +39,7 @@ export interface NodeState {
   readonly routes: readonly RouteState[]
   /** Marks that have a routing table, IPv4. */
   readonly marks: readonly number[]
-  readonly rules: { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number> } | undefined
+  readonly rules: { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number>; readonly users: OldPortUsers } | undefined
   /** Ports that nothing may leave from; undefined = not fenced. */
   readonly fence: readonly number[] | undefined
   /** It forwards, and IPv6 addresses move at once. */

@@ -117,7 +117,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Records the most concurrent devices that the provider detected in a month (annex 1); the last word on a month counts.': '提供者が検知した月の最大の同時利用Mobilityデバイス数を記録します（別紙1）。その月の最後の記録が有効です。',
   'the month': '月', 'how many devices were connected at once, at most': '同時に接続したデバイスの最大数', 'Lists the concurrent devices of each month against the contracted number, with what is over (annex 1).': '各月の同時利用Mobilityデバイス数を契約数と比べ、超過分を示します（別紙1）。',
   'Counts the devices that are connected now, and records the most of a month (annex 1): for a schedule.': '現在接続しているデバイスを数え、月の最大値を記録します（別紙1）。定期実行用です。',
-  'Sessions are read from the gateways. What was recorded of the month before, also by usage add, stays where it is more.': 'セッションはゲートウェイ設備から読み取ります。同じ月の記録（usage add によるものを含む）の方が大きい場合、その記録は変わりません。',
+  'Sessions are read from the gateways. What was recorded of the month before, also by usage add, stays where it is more.': 'セッションはゲートウェイ設備から読み取ります。同じ月の記録（`gatewright usage add` によるものを含む）の方が大きい場合、その記録は変わりません。',
   // Devices.
   'Enrols a device, or many from a CSV: an address, a licence (art. 3(1)), and the configuration that it needs to connect.': 'デバイスを 1 台、または CSV から多数登録します：アドレス、ライセンス（第3条第1号）、接続に必要な設定。',
   'Without --public-key a pair is made here; the private key goes only into the configuration file (readable by its owner alone), or to standard output with --out -.\nA CSV has the columns name, region, group, publicKey, address (all but name may be left out or empty); all lines are taken, or none.': '--public-key を省略すると、ここで鍵の組を作成します。秘密鍵は設定ファイル（所有者だけが読める）にだけ書き、--out - の場合は標準出力にだけ出力します。\nCSV の列は `name`、`region`、`group`、`publicKey`、`address` です（`name` 以外は省略または空欄可）。全行を登録するか、何も登録しないかのどちらかです。',

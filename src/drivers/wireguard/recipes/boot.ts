@@ -26,7 +26,7 @@ const made: ReadonlySet<string> = new Set(['forwarding', 'fence', 'interfaces', 
 function fromBare(spec: NodeSpec, shown: NodeState, paired: boolean): Command[] {
   const bare: States = new Map([[spec.node, {
     ...shown, interfaces: [], routes: [], marks: [], fence: undefined, forwarding: false, failover: undefined, outer: shown.outer.filter((address) => !isMoving(spec, address)), inner: [],
-    rules: shown.rules && { ...shown.rules, digest: '', rules: 0, heard: new Map() },
+    rules: shown.rules && { ...shown.rules, digest: '', rules: 0, heard: new Map(), users: new Map() },
   }]])
   const steps = [...nodeRecipe(spec, { fenced: paired }).steps.filter(({ id }) => made.has(id)), ...(paired ? [] : [takeStep(spec)])]
   return steps.filter((step) => !step.isDone(bare)).flatMap((step) => step.commands(bare))

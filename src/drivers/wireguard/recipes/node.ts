@@ -106,7 +106,7 @@ const routeCommand = ({ add, to, dev, table }: ChangeOf<'route'>): Command => ({
 const markCommands = (mark: number): Command[] => ['-4', '-6'].map((family) => ({ argv: ['ip', family, 'rule', 'add', 'fwmark', String(mark), 'table', String(mark)], mayExit: [2] }))
 
 function rulesCommands(spec: NodeSpec, state: NodeState, redirects: readonly Redirect[]): Command[] {
-  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, new Map([...heardOn(spec, state), ...(state.rules?.heard ?? [])])) }]
+  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, new Map([...heardOn(spec, state), ...(state.rules?.heard ?? [])]), state.rules?.users) }]
 }
 /** Where each device was last heard, by its newest handshake: replies go there before it speaks again. */
 function heardOn({ workers }: NodeSpec, { interfaces }: NodeState): [string, number][] {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../../../support/clock.js'
 import { holdsAlso, holdsEndpoint, holdsInner, ownAddress } from '../changes.js'
 import { type Command, HostError } from '../host.js'
-import { fenceTable } from '../nft.js'
+import { fenceTable, usersText } from '../nft.js'
 import { type NodeState, observeNode, type PeerState, type States, sessionSeconds } from '../observe.js'
 import { hostOf, type Recipe, type Step, type World } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
@@ -56,7 +56,7 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
   const missing = (states: States): Command[] => {
     const [source, target] = [states.get(from.node), states.get(to.node)]
     const last = source ? whereabouts(source) : new Map<string, Whereabouts>()
-    return to.workers.flatMap((worker, index) => {
+    return [...oldPortCommands(to, source, target), ...to.workers.flatMap((worker, index) => {
       const known = target?.interfaces.find(({ name }) => name === worker.interface)?.peers ?? []
       const isHere = (key: string): boolean => last.get(key)?.interface === from.workers[index]?.interface
       const moved = known.filter(({ publicKey, endpoint }) => endpoint !== undefined && last.has(publicKey) && !isHere(publicKey))
@@ -64,7 +64,7 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
         ...peersAnew(to, worker, new Map(moved.map(({ publicKey }) => [publicKey, undefined])), 0),
         ...wgSet(worker.interface, known.filter(({ publicKey, endpoint }) => isHere(publicKey) && endpoint !== last.get(publicKey)?.endpoint).map(({ publicKey }) => ['peer', publicKey, 'endpoint', last.get(publicKey)?.endpoint ?? ''])),
       ]
-    })
+    })]
   }
   return {
     id: 'preload', on: to.node, commands: missing,
@@ -73,6 +73,13 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
       return holdsEndpoint(to, states.get(to.node)) || missing(states).length === 0
     },
   }
+}
+/** Devices behind NAT hear only the port that they speak to: a knock from another one would not reach them. */
+function oldPortCommands(to: NodeSpec, source: NodeState | undefined, target: NodeState | undefined): Command[] {
+  const known = target?.rules?.users
+  const missing = new Map([...(source?.rules?.users ?? [])].map(([name, users]) => [name, users.filter((user) => !known?.get(name)?.includes(user))]))
+  const lines = usersText(to, target?.rules?.redirects ?? [], missing)
+  return lines.length === 0 ? [] : [{ argv: ['nft', '-f', '-'], input: `${lines.join('\n')}\n` }]
 }
 const alive = (state: NodeState | undefined): PeerState[] => {
   const newest = Math.max(0, ...peersOn(state).map(({ handshake }) => handshake))
