@@ -9,6 +9,7 @@ import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
 
 import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
+import { handshakeStep } from './handshakes.js'
 import { takeInCommands, takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
@@ -18,6 +19,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
   const left = <K extends NodeChange['kind']>(kind: K, states: States): ChangeOf<K>[] => changesOfKind(kind, spec, at(states))
   const step = (id: string, kind: NodeChange['kind'], commands: (states: States) => readonly Command[], more: Partial<Step> = {}): Step =>
     ({ id, on: node, isDone: (states) => left(kind, states).length === 0, commands, ...more })
+  const woken = new Set<string>()
   return {
     id: 'node',
     steps: [
@@ -35,11 +37,11 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
       // The redirect is there before the port moves.
-      step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands), ...takeInCommands(spec, states)]),
+      step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands), ...takeInCommands(spec, states, woken)]),
       step('port', 'port', (states) => left('port', states).flatMap(portCommands)),
       // After the rules that say where each device is; the routes for those before the one for all others.
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
-      takeInStep(spec),
+      takeInStep(spec, woken), handshakeStep(spec, woken),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
       step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
     ],
