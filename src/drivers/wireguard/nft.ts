@@ -104,8 +104,8 @@ function quietOf(endpoints: readonly string[], { workers }: NodeSpec, chain: (na
   return [
     ...[...new Map(families.map(({ at, type }) => [at, type]))].flatMap(([at, type]) => ports.flatMap((port) => [`  set ${at}_${port} {`, `    type ${type} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }'])),
     ...chain('heard', 'filter hook prerouting priority mangle', families.flatMap(({ address, ip, at }) => [
-      ...ports.map((port) => ({ port, then: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, then: `delete @${at}_${other}` })),
-    ].map(({ port, then }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${then} { ${ip} saddr . udp sport }`))),
+      ...ports.map((port) => ({ port, what: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, what: `delete @${at}_${other}` })),
+    ].map(({ port, what }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${what} { ${ip} saddr . udp sport }`))),
     ...chain('quiet', 'filter hook output priority filter', families.flatMap(({ address, ip, at }) => pairs.map(({ port, other }) => `${ip} saddr ${address} udp sport ${port} @th,64,32 0x01000000 ${ip} daddr . udp dport @${at}_${other} drop`))),
   ]
 }

@@ -1,6 +1,6 @@
 /** Makes every node of a region what it should be: the one that stands by first, so that there is always one to go back to. */
 import type { PlacedDevice } from '../../devices/device.js'
-import { changesOf, holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
+import { holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
 import { HostError } from './host.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { whileLocked } from './lock.js'
