@@ -68,7 +68,7 @@ export async function measure({ ids, short, runs, clients, jobs, out, pace: aske
     // What took an hour is not lost with its last minute.
     keep()
   })
-  if (ids.length + Number(short) === 0 || ids.includes(stormId)) {
+  if ((!short && ids.length === 0) || ids.includes(stormId)) {
     storm = await kickStorm()
     progress.storm(storm)
     keep()

@@ -136,7 +136,7 @@ describe('rules', () => {
   test('a closing bracket stands alone', () => expect(rulesText(specOf({ servers: 2 }), [{ from: 1, to: 2 }]).split('\n').filter((line) => line.endsWith('}') && line.trim() !== '}' && !line.includes('{'))).toEqual([]))
   test('what is written is read again', () => {
     const text = rulesText(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }])
-    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 9, redirects: [{ from: 51820, to: 51900 }] })
+    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 10, redirects: [{ from: 51820, to: 51900 }] })
     const listed = '\tset old4_51820 {\n\t\ttype ipv4_addr . inet_service\n\t\tsize 65536\n\t\tflags dynamic,timeout\n\t\ttimeout 10m\n\t\telements = { 100.64.1.1 . 51820 timeout 1h expires 59m59s, 100.64.2.2 . 40000 expires 9m58s760ms }\n\t}\n'
     expect([...readRules(listed).users]).toEqual([['old4_51820', ['100.64.1.1 . 51820', '100.64.2.2 . 40000']]])
     expect(rulesText(specOf(), [{ from: 51820, to: 51900 }], new Map(), readRules(listed).users)).toMatch(/old4_51820 \{ 100\.64\.1\.1 \. 51820 timeout 1h, 100\.64\.2\.2 \. 40000 timeout 1h \}\n$/)

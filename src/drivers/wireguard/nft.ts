@@ -117,6 +117,8 @@ function forwardOf(spec: NodeSpec): string[] {
   const denied = (flows: RuleSpec['existingFlows']): RuleSpec[] => rules.filter((rule) => rule.action === 'deny' && rule.existingFlows === flows)
   const here = rules.filter(({ action }) => action === 'allow')
   return [
+    // Flows are tracked from their beginning: to a rule that spares those that exist, one that was never seen would be new.
+    'ct state new continue',
     ...denied('cut').flatMap((rule) => [...matches(rule, inside).flatMap(rejects), ...matches(rule, outside, true).flatMap((match) => rejects(`${match} ct direction reply`))]),
     ...denied('keep').flatMap((rule) => matches(rule, inside).flatMap((match) => rejects(`${match} ct state new`))),
     // What a host began, and answers to it, are not the devices' access.
