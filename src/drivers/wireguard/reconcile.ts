@@ -7,7 +7,7 @@ import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
 import { bootRecipe } from './recipes/boot.js'
-import { failoverRecipe, unwatchStep } from './recipes/failover.js'
+import { failoverRecipe, holdRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
 import { hostOf, observeAll, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
@@ -51,7 +51,11 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
   const [standby] = here.filter((spec) => spec !== active)
-  if (!watched || specs.length < 2) for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] })
+  if (!watched || specs.length < 2) {
+    // Where one stops watching the other would take over.
+    await run(holdRecipe([...world.places.values()].filter(({ node }) => states.has(node))))
+    for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] })
+  }
   // Whichever comes first makes the key; the other takes it over.
   if (standby) await run(nodeRecipe(standby, { ...(active && { other: active.node }), fenced: true }))
   if (active) {
