@@ -10,7 +10,7 @@ const words = process.argv.slice(2)
 if (!words.includes('--page')) {
   const whole = words.every((word, index) => word.startsWith('--') || words[index - 1]?.startsWith('--'))
   mkdirSync('evidence', { recursive: true })
-  const { status } = spawnSync(node(), ['bin/gatewright.js', 'lab', 'measure', ...words, ...(words.includes('--runs') ? [] : ['--runs', '5']), ...(whole && !words.includes('--out') ? ['--out', file] : [])], { stdio: 'inherit' })
+  const { status } = spawnSync(node(), ['bin/gatewright.js', 'lab', 'measure', ...words, ...(words.includes('--runs') ? [] : ['--runs', '5']), ...(words.includes('--jobs') ? [] : ['--jobs', '5']), ...(whole && !words.includes('--out') ? ['--out', file] : [])], { stdio: 'inherit' })
   if (!whole) process.exit(status ?? 1)
   process.exitCode = status ?? 1
 }

@@ -59,7 +59,7 @@ export function pageOf({ measuredOn, machine, versions, method, scenarios, storm
   const most = Math.max(...scenarios.map(({ runs }) => runs))
   const head = [
     `Measured on ${measuredOn}, ${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'run' : 'runs'} a scenario: ${machine.processors} processors, Linux ${machine.kernel}, ${Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')}.`,
-    `${method.clients} clients, each to ${method.hosts} hosts: a datagram every ${method.udpEveryMs} ms and a TCP ping-pong every ${method.tcpEveryMs} ms.`,
+    `${method.clients} clients, the first to ${method.hosts} hosts and the others to one: a datagram every ${method.udpEveryMs} ms and a TCP ping-pong every ${method.tcpEveryMs} ms.`,
   ].join('\n')
   const pictures = [...bySetting.keys()].map((setting) => `![${setting}: packets and TCP, median as a bar and the worst run as its mark](images/disruption/${file(setting)})`)
   return {

@@ -33,8 +33,9 @@ function ofOutage(outage: Outage, now: string): Obligation[] {
 /** The newest month only: an order on its way, or a month within the contract, answers it. */
 function ofUsage(usage: Snapshot['usage'], coming: Resources): Obligation[] {
   const newest = [...usage].sort((a, b) => (a.month < b.month ? 1 : -1))[0]
-  const contracted = coming.get('contract')?.inputs.concurrentDevices
-  if (!newest || typeof contracted !== 'number' || newest.detected <= contracted) return []
+  const { terms, concurrentDevices: contracted } = coming.get('contract')?.inputs ?? {}
+  // Nobody raises a limit of one's own.
+  if (!newest || terms === 'none' || typeof contracted !== 'number' || newest.detected <= contracted) return []
   return [{ id: 'decide-overage', article: '5(2)', params: { month: newest.month, detected: newest.detected, contracted }, due: 'promptly' }]
 }
 

@@ -169,6 +169,8 @@ export interface SessionReport {
   readonly total: number
   readonly byRegion: Readonly<Record<string, number>>
   readonly byGroup: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** By name of the Mobility server: `tokyo-1`. */
+  readonly byServer: Readonly<Record<string, number>>
   readonly nodes: readonly { readonly region: string; readonly node: string; readonly state: 'up' | 'down' | 'unknown'; readonly sessions: number }[]
 }
 /** An event as the log keeps it. `hash` covers all else, and the hash before it (`prev`). */

@@ -81,8 +81,8 @@ export function renderOutageRecorded(outage: Outage, now: string, style: Style):
   return [renderOutage(outage, now, style), '', `  ${sayNotice(style.language, 'next', { command })}`].join('\n')
 }
 
-/** `hideFees`: no amount, neither known nor missing. */
-export function renderUsage(overages: readonly Overage[], style: Style, hideFees: boolean): string {
+/** `hideFees`: no amount, neither known nor missing. `own`: the limit is one's own, and no provider raises it. */
+export function renderUsage(overages: readonly Overage[], style: Style, hideFees: boolean, own = false): string {
   const { language } = style
   if (overages.length === 0) return sayNotice(language, 'usage.none')
   const lines = overages.flatMap((overage) => {
@@ -91,7 +91,7 @@ export function renderUsage(overages: readonly Overage[], style: Style, hideFees
     return over > 0 && !hideFees ? [`${line} · ${sayNotice(language, 'usage.amount', { amount: overageText(overage, language) })}`] : [line]
   })
   const isOver = (overages.at(-1)?.over ?? 0) > 0
-  return [...lines, '', ...(isOver ? [`  ${sayNotice(language, 'usage.raise')}`] : []), `  ${sayNotice(language, 'next', { command: isOver ? 'gatewright plan' : 'gatewright status' })}`].join('\n')
+  return [...lines, '', ...(isOver && !own ? [`  ${sayNotice(language, 'usage.raise')}`] : []), `  ${sayNotice(language, 'next', { command: isOver ? 'gatewright plan' : 'gatewright status' })}`].join('\n')
 }
 
 function overageText({ amount: { known, unknown } }: Overage, language: Language): string {

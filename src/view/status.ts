@@ -99,11 +99,12 @@ function deviceLines({ devices, snapshot: { current } }: Standing, language: Lan
 }
 
 function gatewayText({ name, inputs }: Resource, { snapshot: { current }, sessions }: Standing, language: Language): string {
-  const count = current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === name).length
-  const nodes = sessions.nodes.filter(({ region }) => region === name).map(({ node, state, sessions: live }) => `${node} ${sayStatus(language, `node.${state}`)}${state === 'unknown' ? '' : ` ${live.toLocaleString('en-US')}`}`)
+  const servers = current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === name).map((server) => server.name)
+  const live = servers.flatMap((server) => (sessions.byServer[server] === undefined ? [] : [`${server} ${sessions.byServer[server].toLocaleString('en-US')}`]))
+  const nodes = sessions.nodes.filter(({ region }) => region === name).map(({ node, state, sessions: there }) => `${node} ${sayStatus(language, `node.${state}`)}${state === 'unknown' ? '' : ` ${there.toLocaleString('en-US')}`}`)
   const ends = current.find(({ address }) => address === `region.${name}`)?.inputs.endsOn
   return [
-    `${inputs.endpoint}:${inputs.port}`, sayStatus(language, count === 1 ? 'gateway.servers.one' : 'gateway.servers', { count }),
+    `${inputs.endpoint}:${inputs.port}`, `${sayStatus(language, servers.length === 1 ? 'gateway.servers.one' : 'gateway.servers', { count: servers.length })}${live.length > 1 ? ` (${live.join(', ')})` : ''}`,
     ...(nodes.length > 0 ? [nodes.join(', ')] : []), ...(ends ? [sayStatus(language, 'gateway.ends', { date: dateText(String(ends), language) })] : []),
   ].join(' · ')
 }

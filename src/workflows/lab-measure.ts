@@ -4,7 +4,7 @@ import { HostError } from '../drivers/wireguard/host.js'
 import { inParallel, LabError } from '../lab/command.js'
 import type { Evidence, EvidenceRow, Run } from '../lab/evidence.js'
 import { rowOf } from '../lab/evidence.js'
-import { type FailedRun, runOnce } from '../lab/measure.js'
+import { type FailedRun, oneAtATime, runOnce } from '../lab/measure.js'
 import { measuredTopology } from '../lab/measured.js'
 import { checkNeeds } from '../lab/needs.js'
 import type { Scenario } from '../lab/scenario.js'
@@ -54,10 +54,11 @@ export async function measure({ ids, short, runs, clients, jobs, out, pace: aske
   const keep = (): void => {
     if (out !== undefined) writeFileAtomic(out, `${JSON.stringify(evidence(), null, 2)}\n`)
   }
+  const alone = oneAtATime()
   let done = 0
   await inParallel(work, jobs, async (scenario) => {
     for (let attempt = 0; attempt < tries; attempt++) {
-      const run = await runOnce(scenario, topology, pace).catch(failed)
+      const run = await runOnce(scenario, topology, pace, alone).catch(failed)
       results.get(scenario.id)?.push(run)
       const valid = !('invalid' in run || 'failed' in run)
       if (valid || attempt === tries - 1) done++
@@ -67,7 +68,7 @@ export async function measure({ ids, short, runs, clients, jobs, out, pace: aske
     // What took an hour is not lost with its last minute.
     keep()
   })
-  if (ids.length + Number(short) === 0 || ids.includes(stormId)) {
+  if ((!short && ids.length === 0) || ids.includes(stormId)) {
     storm = await kickStorm()
     progress.storm(storm)
     keep()

@@ -33,7 +33,7 @@ export function ownGateways(file: string, name: string, inventory: string | unde
     ensure: async (resource, context) => (await driver(context)).ensure(resource, context),
     remove: async (resource, context) => (await driver(context)).remove(resource, context),
     // Nothing was applied yet: there is nobody to ask.
-    sessions: async (context) => (context.current.some(({ kind }) => kind === 'gateway') ? (await driver(context)).sessions(context) : { observedAt: context.now, total: 0, byRegion: {}, byGroup: {}, nodes: [] }),
+    sessions: async (context) => (context.current.some(({ kind }) => kind === 'gateway') ? (await driver(context)).sessions(context) : { observedAt: context.now, total: 0, byRegion: {}, byGroup: {}, byServer: {}, nodes: [] }),
     observe: async (change, context) => (await driver(context)).observe(change, context),
     hosts: {
       faults: async (context) => (await hosts(context)).faults(context),

@@ -3,7 +3,8 @@ import type { Language } from '../diagnostics/finding.js'
 import { type Overage, overageOf } from '../plan/overage.js'
 import type { Usage } from '../plan/record.js'
 import type { Service } from '../service/port.js'
-import { isDate } from '../support/civil-date.js'
+import { Refusal } from '../service/refusal.js'
+import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { UsageError } from '../support/errors.js'
 import type { PriceBook } from '../model/price-book.js'
 import { thisHolder } from '../support/process.js'
@@ -29,6 +30,21 @@ export async function addUsage({ file, month, detected, evidence }: UsageReport)
     return { overage: await overageIn(service, usage, beside.priceBook), language: deployment.metadata.language }
   })
 }
+
+/** The most of this month (Tokyo), of what is seen now and what was recorded before. `own`: against a limit of one's own, which costs nothing. */
+export const countUsage = (file: string | undefined): Promise<{ readonly overage: Overage; readonly own: boolean; readonly language: Language }> =>
+  withService(file, async ({ service, deployment, beside }) => {
+    const { terms, concurrentDevices } = deployment.contract
+    if (concurrentDevices === undefined) needsContract(deployment, 'usage count')
+    const { nodes, total, observedAt } = await service.sessions()
+    if (!nodes.some(({ state }) => state !== 'unknown')) throw new Refusal('sessions-unseen', { driver: deployment.service.driver })
+    const month = dateInTokyo(observedAt).slice(0, 7)
+    const before = (await service.snapshot()).usage.find((each) => each.month === month)
+    const usage: Usage = before && before.detected >= total ? before : { month, detected: total, evidence: null }
+    const { user, host } = thisHolder()
+    if (usage !== before) await service.recordUsage(usage, { user, host })
+    return { overage: await overageIn(service, usage, beside.priceBook), own: terms === 'none', language: deployment.metadata.language }
+  })
 
 /** By month. */
 export const usageOf = (file: string | undefined): Promise<{ readonly overages: readonly Overage[]; readonly language: Language }> =>

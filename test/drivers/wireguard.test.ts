@@ -28,10 +28,10 @@ const resources = (more: { servers?: number; redundant?: boolean; port?: number;
 const specsOf = (more: Parameters<typeof resources>[0] = {}, devices: readonly PlacedDevice[] = [device(1), device(2)], today = '2026-12-01'): NodeSpec[] => nodeSpecs({ deployment: 'acme', resources: resources(more), inventory: inventoryOf(file), devices, today })
 const specOf = (...given: Parameters<typeof specsOf>): NodeSpec => specsOf(...given)[0] as NodeSpec
 const settled = (spec: NodeSpec): NodeState => ({
-  node: spec.node, outer: ['203.0.113.11/24', '203.0.113.10/24'], inner: ['172.20.0.11/16', '172.20.0.100/16'], marks: [], fence: undefined, forwarding: true, failover: undefined, files: [], clock: 0, time: 0,
+  node: spec.node, outer: ['203.0.113.11/24', '203.0.113.10/24'], inner: ['172.20.0.11/16', '172.20.0.100/16'], marks: [], fence: undefined, forwarding: true, failover: undefined, boot: { digest: '', unit: 'none' }, files: [], clock: 0, time: 0,
   interfaces: spec.workers.map((worker) => ({ name: worker.interface, alias: worker.alias, up: true, mtu: spec.mtu, port: worker.port, publicKey: 'P', peers: worker.peers.map(({ publicKey, allowedIps }) => ({ publicKey, allowedIps, handshake: 0, keepalive: 0 })) })),
   routes: spec.pools.map((to) => ({ to, dev: spec.workers[0]?.interface ?? '', table: 254 })),
-  rules: { digest: rulesDigest(spec, []), rules: rulesCount(spec, []), redirects: [], heard: new Map() },
+  rules: { digest: rulesDigest(spec, []), rules: rulesCount(spec, []), redirects: [], heard: new Map(), users: new Map() },
 })
 
 describe('what a node should be', () => {
@@ -100,7 +100,7 @@ describe('in what a node differs', () => {
   test('old ports stay until nobody needs them', () => {
     const moved = specOf({ port: 51900 })
     const redirects = [{ from: 51820, to: 51900 }]
-    const state = { ...settled(moved), rules: { digest: rulesDigest(moved, redirects), rules: rulesCount(moved, redirects), redirects, heard: new Map() } }
+    const state = { ...settled(moved), rules: { digest: rulesDigest(moved, redirects), rules: rulesCount(moved, redirects), redirects, heard: new Map(), users: new Map() } }
     expect(changesOf(moved, state)).toEqual([])
     expect(changesOf({ ...moved, oldPorts: [51820] }, state)).toEqual([])
     expect(changesOf({ ...moved, oldPorts: [] }, state)).toEqual([{ kind: 'rules', redirects: [] }])
@@ -167,7 +167,10 @@ describe('rules', () => {
   test('a closing bracket stands alone', () => expect(rulesText(specOf({ servers: 2 }), [{ from: 1, to: 2 }]).split('\n').filter((line) => line.endsWith('}') && line.trim() !== '}' && !line.includes('{'))).toEqual([]))
   test('what is written is read again', () => {
     const text = rulesText(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }])
-    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 9, redirects: [{ from: 51820, to: 51900 }] })
+    expect(readRules(text)).toMatchObject({ digest: rulesDigest(specOf({ rules: [rule({})] }), [{ from: 51820, to: 51900 }]), rules: 10, redirects: [{ from: 51820, to: 51900 }] })
+    const listed = '\tset old4_51820 {\n\t\ttype ipv4_addr . inet_service\n\t\tsize 65536\n\t\tflags dynamic,timeout\n\t\ttimeout 10m\n\t\telements = { 100.64.1.1 . 51820 timeout 1h expires 59m59s, 100.64.2.2 . 40000 expires 9m58s760ms }\n\t}\n'
+    expect([...readRules(listed).users]).toEqual([['old4_51820', ['100.64.1.1 . 51820', '100.64.2.2 . 40000']]])
+    expect(rulesText(specOf(), [{ from: 51820, to: 51900 }], new Map(), readRules(listed).users)).toMatch(/old4_51820 \{ 100\.64\.1\.1 \. 51820 timeout 1h, 100\.64\.2\.2 \. 40000 timeout 1h \}\n$/)
     expect(readFence(fenceText(specOf(), [51900, 51820]))).toEqual([51820, 51900])
   })
 })

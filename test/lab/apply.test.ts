@@ -120,7 +120,7 @@ describe('what went wrong on a machine', () => {
     inNode('osaka-1', 'nft', 'flush', 'ruleset')
     const { code, json } = folder.run('repair', '--dry-run', '--json')
     expect(code).toBe(2)
-    expect(json.faults.map(({ node }: any) => node)).toEqual(['tokyo-2', 'osaka-1'])
+    expect(json.faults.map(({ node }: any) => node)).toEqual(['osaka-1', 'tokyo-2'])
     ok('repair', '--yes')
     expect(folder.run('repair', '--dry-run').code).toBe(0)
     await flowing(everybody)

@@ -29,9 +29,10 @@ async function catalogueFrom(measurements: Measurements): Promise<readonly Effec
   return [...made.catalogue, ...made.operations]
 }
 
-test('the committed evidence obeys its schema, and every run ended as it should', () => {
+test('the committed evidence obeys its schema, every scenario has five runs, and every run ended as it should', () => {
   const valid = new Ajv2020.default({ strict: false }).compile(load('evidence'))
   expect([valid(committed), valid.errors]).toEqual([true, null])
+  expect(committed.scenarios.filter(({ runs }) => runs >= 5).map(({ id }) => id).sort()).toEqual(scenarios.map(({ id }) => id).sort())
   expect(committed.scenarios.filter((row) => !asExpected(row)).map(({ id, outcomes, bystanders }) => ({ id, outcomes, bystanders }))).toEqual([])
 })
 test('all that the lab can do in the least disruptive way is cited, and nothing that the lab does not know', () => {

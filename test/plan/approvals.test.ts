@@ -151,7 +151,7 @@ describe('intentDigest', () => {
     const before = desiredResources(from)
     const byRegion = Object.fromEntries(Object.keys(from.regions).map((region, index) => [region, load[index] ?? 0]))
     const groups = Object.keys(from.deviceGroups)
-    const sessions: SessionReport = { observedAt: now, total: load.reduce((a, b) => a + b, 0), byRegion, byGroup: Object.fromEntries(groups.map((group) => [group, byRegion])), nodes: [] }
+    const sessions: SessionReport = { observedAt: now, total: load.reduce((a, b) => a + b, 0), byRegion, byGroup: Object.fromEntries(groups.map((group) => [group, byRegion])), byServer: {}, nodes: [] }
     const snapshot = { serviceId: id, deployment: 'acme', driver: 'simulated', revision, takenAt: now, current: [...before.values()], openOrders: [], notices: [], outages: [], usage: [], devices: [], starts: {}, lease: null, begun: null } as Snapshot
     return assemblePlan({ id, tool: id, now, file: 'x.yaml', deployment: to, snapshot, sessions, committed: before, desired: desiredResources(to), ...unremarkable })
   }

@@ -66,6 +66,23 @@ describe('without a contract', () => {
     folder.write('prices.yaml', 'apiVersion: gatewright/v1\nkind: PriceBook\ncurrency: JPY\ntax: excluded\nvalidFrom: 2026-01-01\nfees: {}\n')
     expect(folder.runUnder({ env: { GATEWRIGHT_PRICE_BOOK: 'prices.yaml' } }, 'plan', '--json').json.fees).toEqual({})
   })
+  test('the most devices of a month are counted against a limit of one\'s own, and nothing is charged', () => {
+    write('contract: { terms: none, concurrentDevices: 200 }')
+    const count = (at: string) => folder.runAt(at, 'usage', 'count', '--json').json
+    expect(folder.runAt('2026-12-01T01:00:00Z', 'apply', '--yes')).toMatchObject({ code: 0 })
+    const [day, night] = [count('2026-12-01T02:00:00Z'), count('2026-12-01T18:00:00Z')]
+    expect(day).toMatchObject({ month: '2026-12', contracted: 200, over: 0 })
+    expect(day.detected).toBeGreaterThan(100)
+    expect(day).not.toHaveProperty('amount')
+    expect(night.detected).toBe(day.detected)
+    expect(folder.runAt('2026-12-01T18:00:00Z', 'audit', '--json').json.entries.filter(({ type }: { type: string }) => type === 'usage-recorded')).toHaveLength(1)
+    expect(count('2027-01-01T02:00:00Z')).toMatchObject({ month: '2027-01' })
+  })
+  test('without a limit there is nothing to count against', () => {
+    write()
+    applied()
+    expect(folder.run('usage', 'count')).toMatchObject({ code: 4, err: expect.stringContaining('terms: none') })
+  })
   test.each([
     ['cost', ['cost']], ['cost of a month', ['cost', '--month', '2026-11']], ['credit', ['credit']],
     ['notice add', ['notice', 'add', '--kind', 'incident', '--text', 'x']], ['usage add', ['usage', 'add', '--month', '2026-10', '--detected', '5']],

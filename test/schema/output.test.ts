@@ -136,6 +136,7 @@ const contracted: readonly Row[] = [
   ['outage claimed X-0001 --on 2026-11-25', 0],
   ['usage add --month 2026-10 --detected 2150', 0],
   ['usage list', 0],
+  ['usage count', 4],
   ['device list', 0],
   ['device enrol laptop-1 --region tokyo', 4],
   ['cost --month 2026-11 --invoice 900000', 0],

@@ -27,7 +27,7 @@ const snapshot: Snapshot = {
 }
 const today = '2026-11-24'
 const standing: Standing = {
-  snapshot, sessions: { observedAt: snapshot.takenAt, total: 0, byRegion: {}, byGroup: {}, nodes: [] }, world: { offering: unknownOffering, calendar: { isHoliday: () => false, closing: unknownOffering.yearEnd }, today }, overages: [{ month: '2026-10', detected: 3100, contracted: 2000, over: 1100, lines: [], amount: { known: 0, unknown: [] } }], inputs: { file: 'deployment.yaml', deployment: { service: { driver: 'manual' }, contract: {} } } as never,
+  snapshot, sessions: { observedAt: snapshot.takenAt, total: 0, byRegion: {}, byGroup: {}, byServer: {}, nodes: [] }, world: { offering: unknownOffering, calendar: { isHoliday: () => false, closing: unknownOffering.yearEnd }, today }, overages: [{ month: '2026-10', detected: 3100, contracted: 2000, over: 1100, lines: [], amount: { known: 0, unknown: [] } }], inputs: { file: 'deployment.yaml', deployment: { service: { driver: 'manual' }, contract: {} } } as never,
   obligations: byDue([obligation('claim-credit', '2027-02-20', { outage: 'X-0001' }), obligation('decide-operation-policy', 'promptly'), obligation('confirm-done', '2026-11-23', { order: 'O-0001' }), obligation('send-order', '2026-11-24', { order: 'O-0002' })], today),
 }
 const shown = (language: 'en' | 'ja'): string => renderStatus(standing, { language, color: false })

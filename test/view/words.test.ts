@@ -63,7 +63,7 @@ const keys = new Set(all(readdirSync('schemas').filter((file) => file !== 'outpu
 /** Names that stay as they are in Japanese: products, protocols, words of the file and of the command line. */
 const names = new Set([
   'gatewright', 'GitHub', 'Actions', 'GitLab', 'API', 'Mobility', 'VPN', 'NAT', 'YAML', 'JSON', 'UTF', 'CI', 'Git', 'Node', 'SQLite', 'Pulumi', 'IP', 'IPv', 'ID', 'QR', 'Base', 'WireGuard', 'MTU', 'UDP', 'TCP', 'DNS', 'ICMP', 'DDoS', 'IANA', 'Go', 'SIM', 'PDF', 'CSV', 'ZIP', 'URL', 'SHA', 'JST', 'HTML', 'OS', 'Excel', 'SSH', 'OpenSSH', 'Debian', 'Ubuntu', 'Fedora', 'ssh-keygen', 'openssh-client', 'Shift', 'JIS', 'THH', 'MM', 'TOPIC', 'AA', 'sha', 'zip', 'html', 'Sheet',
-  'kick-storm', 'MiB', 'PSS', 'ls', 'cat', 'rm', 'date', 'procps', 'keepalived', 'outer', 'inner',
+  'kick-storm', 'MiB', 'PSS', 'ls', 'cat', 'rm', 'date', 'procps', 'util-linux', 'keepalived', 'outer', 'inner',
   'NTP', 'sudo', 'root', 'wg', 'ip', 'addr', 'del', 'nft', 'conntrack', 'ss', 'ulnp', 'arping', 'sysctl', 'sh', 'wireguard-go', 'wireguard-tools', 'iproute', 'nftables', 'iputils-arping', 'base', 'ssh', 'ssh-ed', 'AAAA', 'namespace', 'hosts', 'regions', 'nodes', 'via', 'prefix',
   'simulated', 'manual', 'wireguard', 'destroy', 'apply', 'plan', 'assigned', 'open', 'whole', 'partial', 'true', 'false', 'home', 'redundant', 'offering', 'addresses', 'stall', 'tcp', 'udp', 'icmp', 'https', 'yes', 'no', 'scheduled', 'rejected', 'raise', 'change', 'disclosed', 'place', 'value', 'rows', 'contract', 'name', 'terms', 'none', 'generation', 'ChaCha', 'Poly', 'reconnect',
 ])

@@ -6,7 +6,7 @@ import { GatewrightCommand } from '../shared/base.js'
 
 export default class LabMeasure extends GatewrightCommand {
   static override summary = 'Measures what changes do to live sessions: each scenario in fresh labs, beside a region that nobody touches.'
-  static override description = 'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. All scenarios, five runs of each: about an hour with --jobs 3. `kick-storm` is a switch of a gateway with 1,500 devices.'
+  static override description = 'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. Of labs at once, one at a time is made and changed. All scenarios, five runs of each: about an hour with --jobs 5. `kick-storm` is a switch of a gateway with 1,500 devices.'
   static override examples = ['<%= config.bin %> lab measure --short --runs 1', '<%= config.bin %> lab measure switch switch-cold --runs 5', '<%= config.bin %> lab measure --runs 5 --out evidence/wireguard.json']
   static override strict = false
   static override args = { scenario: Args.string({ description: 'scenarios, e.g. switch (default: all)' }) }

@@ -7,7 +7,7 @@ export const manual: Driver = {
   ensure: async () => undefined,
   remove: async () => undefined,
   sessions: async ({ now, current }) => ({
-    observedAt: now, total: 0, byRegion: {}, byGroup: {},
+    observedAt: now, total: 0, byRegion: {}, byGroup: {}, byServer: {},
     nodes: current.filter(({ kind }) => kind === 'gateway').map(({ name }) => ({ region: name, node: `${name}-1`, state: 'unknown', sessions: 0 })),
   }),
   observe: async () => ({ effect: 'none', seconds: 0, sessions: 0 }),

@@ -20,19 +20,23 @@ export function simulatedSessions({ now, serviceId, current, devices, history }:
   const hour = new Date(Date.parse(now) + 9 * 3600_000).getUTCHours()
   const byRegion: Record<string, number> = {}
   const byGroup: Record<string, Record<string, number>> = Object.fromEntries(groups.map((group) => [group, {}]))
+  const byServer: Record<string, number> = {}
   const nodes: SessionReport['nodes'][number][] = []
   for (const { name } of gateways) {
-    const share = serversOf(name, current) / allServers
+    const servers = serversOf(name, current)
+    const share = servers.length / allServers
     const noise = 0.95 + (seeded(`${serviceId}:${name}:${now.slice(0, 13)}`) / 0xffffffff) * 0.1
     const there = Math.round(((capacity * (byHour[hour] ?? 0)) / 100) * share * noise * (returning(name, now, history) ? 0.5 : 1))
     byRegion[name] = there
     for (const group of groups) (byGroup[group] as Record<string, number>)[name] = Math.floor(there / 10)
+    for (const [index, server] of servers.entries()) byServer[server] = Math.floor((there + servers.length - 1 - index) / servers.length)
     nodes.push(...nodesOf(name, there, current))
   }
-  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, nodes }
+  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, byServer, nodes }
 }
 
-const serversOf = (region: string, current: readonly Resource[]): number => current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === region).length
+const serversOf = (region: string, current: readonly Resource[]): string[] =>
+  current.filter(({ kind, inputs }) => kind === 'server' && inputs.region === region).sort((a, b) => Number(a.inputs.number) - Number(b.inputs.number)).map(({ name }) => name)
 
 /** A redundant gateway has two nodes, of which one carries the endpoint. */
 function nodesOf(region: string, sessions: number, current: readonly Resource[]): SessionReport['nodes'][number][] {

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import type { Command } from './host.js'
 import { fenceTable, fenceText, rulesTable } from './nft.js'
 import { announce, family, script, sourceCommands } from './recipes/commands.js'
-import { shellWord } from './script.js'
+import { shellLine, shellWord } from './script.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
 export interface FailoverState {
@@ -68,9 +68,6 @@ function confText(spec: NodeSpec, own: string, other: string): string {
   ].join('\n')
 }
 
-/** A line of a shell for a command of ours; it goes on where one fails. */
-const line = ({ argv, input }: Command): string => `${input === undefined ? '' : `printf %s ${shellWord(Buffer.from(input, 'utf8').toString('base64'))} | base64 -d | `}${argv.map(shellWord).join(' ')} 2>/dev/null`
-
 function scriptText(spec: NodeSpec, own: string): string {
   const { outer, inner, endpoint, prefix, also, innerAddresses, workers, pools } = spec
   const address = (action: string, what: string, device: string): Command => ({ argv: ['ip', family(what), 'addr', action, what, 'dev', device] })
@@ -90,7 +87,7 @@ function scriptText(spec: NodeSpec, own: string): string {
     '#!/bin/sh', '# Written by gatewright, and written again with the next change. $1: what keepalived says this node is now.',
     'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin', `run=${shellWord(runFolder(spec))}`, 'mkdir -p "$run"; echo "$1" > "$run/state"',
     '# Somebody moves the addresses.', `[ -n "$(find "$run/hold" -mmin -${holdMinutes} 2>/dev/null)" ] && exit 0`,
-    'case $1 in', 'MASTER)', ...take.map(line), ';;', '*)', ...release.map(line), ';;', 'esac', 'exit 0', '',
+    'case $1 in', 'MASTER)', ...take.map(shellLine), ';;', '*)', ...release.map(shellLine), ';;', 'esac', 'exit 0', '',
   ].join('\n')
 }
 const each = (words: string): string => `i=$1; set -- $(wg show "$i" endpoints | awk '$2 != "(none)" { print "peer", $1, "persistent-keepalive", "${words}" }'); [ $# -eq 0 ] || wg set "$i" "$@"`

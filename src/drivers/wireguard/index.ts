@@ -19,6 +19,7 @@ import { restartRecipe } from './recipes/restart.js'
 import { switchRecipe } from './recipes/switch.js'
 import { observeAll, runRecipe, type World } from './runner.js'
 import { type NodeSpec, nodeSpecs } from './spec.js'
+import { whereabouts } from './whereabouts.js'
 
 export interface WireGuardOptions {
   /** metadata.name */
@@ -169,12 +170,18 @@ export function reportOf(regions: ReadonlyMap<string, ReadonlyMap<string, NodeSt
   const groupOf = new Map(devices.map(({ publicKey, group }) => [publicKey, group]))
   const byGroup: Record<string, Record<string, number>> = Object.fromEntries(current.filter(({ kind }) => kind === 'group').map(({ name }) => [name, {}]))
   const byRegion: Record<string, number> = {}
+  const byServer: Record<string, number> = Object.fromEntries(current.filter(({ kind, inputs }) => kind === 'server' && regions.has(String(inputs.region))).map(({ name }) => [name, 0]))
   const nodes: SessionReport['nodes'][number][] = []
   for (const [region, states] of regions) {
     const keys = new Set<string>()
     for (const [node, state] of states) {
       const here = state ? alive(state) : []
-      for (const key of here) keys.add(key)
+      const serverOf = state ? serversIn(state) : new Map<string, string>()
+      for (const key of here) {
+        keys.add(key)
+        const server = serverOf.get(key)
+        if (server !== undefined) byServer[server] = (byServer[server] ?? 0) + 1
+      }
       nodes.push({ region, node, state: state === undefined ? 'unknown' : state.interfaces.some(({ up }) => up) ? 'up' : 'down', sessions: here.length })
     }
     byRegion[region] = keys.size
@@ -183,5 +190,14 @@ export function reportOf(regions: ReadonlyMap<string, ReadonlyMap<string, NodeSt
       if (group) group[region] = (group[region] ?? 0) + 1
     }
   }
-  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, nodes }
+  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, byServer, nodes }
+}
+
+/** By public key, by the alias of the interface where it was heard last: `gatewright acme/tokyo/tk1/2/1` is `tokyo-2`. */
+function serversIn(state: NodeState): Map<string, string> {
+  const names = new Map(state.interfaces.map(({ name, alias }) => {
+    const [, region, , worker] = alias.split('/')
+    return [name, `${region}-${worker}`]
+  }))
+  return new Map([...whereabouts(state)].map(([key, at]) => [key, names.get(at.interface) ?? '']))
 }

@@ -20,13 +20,19 @@ const isV6 = (address: string): boolean => address.includes(':')
 export const markOf = (worker: number, generation: number): number => 51_000 + (generation % 16) * 16 + worker
 const isSpread = ({ workers }: NodeSpec): boolean => workers.length > 1
 
-/** What `nft -f -` takes: replaces the table as a whole. `heard`: inner address → mark, kept over a replacement. */
-export function rulesText(spec: NodeSpec, redirects: readonly Redirect[], heard: ReadonlyMap<string, number> = new Map()): string {
+/** By name of the set: who came by an old port, as `198.51.100.7 . 40123`. */
+export type OldPortUsers = ReadonlyMap<string, readonly string[]>
+
+/** What `nft -f -` takes: replaces the table as a whole. `heard`: inner address → mark, and the users of old ports, kept over a replacement. */
+export function rulesText(spec: NodeSpec, redirects: readonly Redirect[], heard: ReadonlyMap<string, number> = new Map(), users: OldPortUsers = new Map()): string {
   const table = rulesTable(spec)
   const body = bodyOf(spec, redirects)
   const elements = isSpread(spec) ? [...heard].map(([address, mark]) => `add element inet ${table} ${isV6(address) ? 'where6' : 'where4'} { ${address} : ${mark} }`) : []
-  return [`table inet ${table}`, `delete table inet ${table}`, `table inet ${table} {`, `  comment "${digestOf(body)}"`, ...body, '}', ...elements, ''].join('\n')
+  return [`table inet ${table}`, `delete table inet ${table}`, `table inet ${table} {`, `  comment "${digestOf(body)}"`, ...body, '}', ...elements, ...usersText(spec, redirects, users), ''].join('\n')
 }
+/** An hour: longer than a device that is there is silent, and one that is not costs nothing. */
+export const usersText = (spec: Pick<NodeSpec, 'deployment' | 'region'>, redirects: readonly Redirect[], users: OldPortUsers): string[] =>
+  [...users].filter(([name, each]) => each.length > 0 && redirects.some(({ from }) => name.endsWith(`_${from}`))).map(([name, each]) => `add element inet ${rulesTable(spec)} ${name} ${set(each.map((user) => `${user} timeout 1h`))}`)
 const digestOf = (body: readonly string[]): string => createHash('sha256').update(body.join('\n')).digest('hex').slice(0, 32)
 export const rulesDigest = (spec: NodeSpec, redirects: readonly Redirect[]): string => digestOf(bodyOf(spec, redirects))
 /** How many rules a listing of it holds. */
@@ -98,8 +104,8 @@ function quietOf(endpoints: readonly string[], { workers }: NodeSpec, chain: (na
   return [
     ...[...new Map(families.map(({ at, type }) => [at, type]))].flatMap(([at, type]) => ports.flatMap((port) => [`  set ${at}_${port} {`, `    type ${type} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }'])),
     ...chain('heard', 'filter hook prerouting priority mangle', families.flatMap(({ address, ip, at }) => [
-      ...ports.map((port) => ({ port, then: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, then: `delete @${at}_${other}` })),
-    ].map(({ port, then }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${then} { ${ip} saddr . udp sport }`))),
+      ...ports.map((port) => ({ port, what: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, what: `delete @${at}_${other}` })),
+    ].map(({ port, what }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${what} { ${ip} saddr . udp sport }`))),
     ...chain('quiet', 'filter hook output priority filter', families.flatMap(({ address, ip, at }) => pairs.map(({ port, other }) => `${ip} saddr ${address} udp sport ${port} @th,64,32 0x01000000 ${ip} daddr . udp dport @${at}_${other} drop`))),
   ]
 }
@@ -111,6 +117,8 @@ function forwardOf(spec: NodeSpec): string[] {
   const denied = (flows: RuleSpec['existingFlows']): RuleSpec[] => rules.filter((rule) => rule.action === 'deny' && rule.existingFlows === flows)
   const here = rules.filter(({ action }) => action === 'allow')
   return [
+    // Flows are tracked from their beginning: to a rule that spares those that exist, one that was never seen would be new.
+    'ct state new continue',
     ...denied('cut').flatMap((rule) => [...matches(rule, inside).flatMap(rejects), ...matches(rule, outside, true).flatMap((match) => rejects(`${match} ct direction reply`))]),
     ...denied('keep').flatMap((rule) => matches(rule, inside).flatMap((match) => rejects(`${match} ct state new`))),
     // What a host began, and answers to it, are not the devices' access.
@@ -147,13 +155,14 @@ export function fenceText(spec: NodeSpec, ports: readonly number[]): string {
 }
 
 /** What a listing of the table says that we have to know again. */
-export function readRules(listing: string): { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number> } {
+export function readRules(listing: string): { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number>; readonly users: OldPortUsers } {
   const heard = [...listing.matchAll(/^\s*map where[46] \{[^}]*?elements = \{([^}]*)\}/gm)].flatMap(([, elements = '']) => elements.split(',').map((element): [string, number] => {
     const [, address = '', mark = '0'] = /^\s*(\S+)(?: \S+)* : (\S+)/.exec(element) ?? []
     return [address, Number(mark)]
   }))
   return {
     digest: /comment "([0-9a-f]+)"/.exec(listing)?.[1] ?? '', rules: countRules(listing.split('\n')), heard: new Map(heard),
+    users: new Map([...listing.matchAll(/^\s*set (old[46]_\d+) \{[^}]*?elements = \{([^}]*)\}/gm)].map(([, name = '', elements = '']) => [name, elements.split(',').flatMap((element) => /^\s*(\S+ \. \d+)/.exec(element)?.[1] ?? [])])),
     redirects: [...new Map([...listing.matchAll(/udp dport (\d+) udp dport set (\d+)/g)].map(([, from, to]) => [Number(from), Number(to)]))].map(([from, to]) => ({ from, to })),
   }
 }

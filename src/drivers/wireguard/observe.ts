@@ -1,8 +1,9 @@
 /** What a node shows. Nothing here asks for a key: only what `wg show` tells field by field. */
 import { systemClock } from '../../support/clock.js'
 import type { Answer, Command, Host } from './host.js'
+import { type BootState, bootOf, readBoot } from './boot.js'
 import { type FailoverState, failoverOf, readFailover } from './failover.js'
-import { fenceTable, readFence, readRules, rulesTable, type Redirect } from './nft.js'
+import { fenceTable, type OldPortUsers, readFence, readRules, rulesTable, type Redirect } from './nft.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
 export interface PeerState {
@@ -38,13 +39,14 @@ export interface NodeState {
   readonly routes: readonly RouteState[]
   /** Marks that have a routing table, IPv4. */
   readonly marks: readonly number[]
-  readonly rules: { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number> } | undefined
+  readonly rules: { readonly digest: string; readonly rules: number; readonly redirects: readonly Redirect[]; readonly heard: ReadonlyMap<string, number>; readonly users: OldPortUsers } | undefined
   /** Ports that nothing may leave from; undefined = not fenced. */
   readonly fence: readonly number[] | undefined
   /** It forwards, and IPv6 addresses move at once. */
   readonly forwarding: boolean
   /** undefined = nothing watches over the pair. */
   readonly failover: FailoverState | undefined
+  readonly boot: BootState
   /** Files in the folder of keys. */
   readonly files: readonly string[]
   /** Seconds that its clock is ahead of ours. */
@@ -62,7 +64,7 @@ const ourTime = (): number => Date.parse(systemClock.now())
 
 export async function observeNode(host: Host, place: NodePlace): Promise<NodeState> {
   const before = ourTime()
-  const [link, addr, route4, route6, rule, rules, fence, clock, forward, files, failover] = (await host.runAll(placeCommands(place))) as [Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
+  const [link, addr, route4, route6, rule, rules, fence, clock, forward, files, failover, boot] = (await host.runAll(placeCommands(place))) as [Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer, Answer]
   const mid = (before + ourTime()) / 2
   const links = ours(link.out, place)
   const shown = await host.runAll(links.flatMap(({ ifname }) => fields.map((field): Command => ({ argv: ['wg', 'show', ifname, field] }))))
@@ -74,7 +76,7 @@ export async function observeNode(host: Host, place: NodePlace): Promise<NodeSta
     routes: [...routesOf(route4.out, '0.0.0.0/0'), ...routesOf(route6.out, '::/0')],
     marks: listOf(rule.out).filter(({ fwmark, table }) => fwmark !== undefined && Number(table) === Number(fwmark)).map(({ fwmark }) => Number(fwmark)),
     rules: led, fence: fence.code === 0 ? readFence(fence.out) : undefined,
-    forwarding: isAsWanted(forward.out), failover: failoverOf(failover.out), files: files.out.split('\n').filter((line) => line !== ''),
+    forwarding: isAsWanted(forward.out), failover: failoverOf(failover.out), boot: bootOf(boot.out), files: files.out.split('\n').filter((line) => line !== ''),
     clock: (Number(clock.out.trim()) * 1000 - mid) / 1000, time: Number(clock.out.trim()),
   }
 }
@@ -92,7 +94,7 @@ const placeCommands = (place: NodePlace): Command[] => [
   { argv: ['date', '+%s.%N'] },
   { argv: ['sysctl', '-e', ...kernelSettings(place).map(([name]) => name)] },
   { argv: ['ls', keyFolder(place.deployment, place.region, place.node)], mayExit: [2] },
-  readFailover(place),
+  readFailover(place), readBoot(place),
 ]
 
 /** The node forwards; a moved IPv6 address is usable and announced at once. Absent where the kernel has no IPv6. */

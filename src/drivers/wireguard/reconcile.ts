@@ -1,13 +1,14 @@
 /** Makes every node of a region what it should be: the one that stands by first, so that there is always one to go back to. */
 import type { PlacedDevice } from '../../devices/device.js'
-import { changesOf, holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
+import { holdsAlso, holdsEndpoint, holdsInner } from './changes.js'
 import { HostError } from './host.js'
 import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
 import { keyFiles, unapplied } from './preshared.js'
-import { failoverRecipe, unwatchStep } from './recipes/failover.js'
+import { bootRecipe } from './recipes/boot.js'
+import { failoverRecipe, holdRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
 import { hostOf, observeAll, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
@@ -51,7 +52,11 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
   const [standby] = here.filter((spec) => spec !== active)
-  if (!watched || specs.length < 2) for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] })
+  if (!watched || specs.length < 2) {
+    // Where one stops watching the other would take over.
+    await run(holdRecipe([...world.places.values()].filter(({ node }) => states.has(node))))
+    for (const spec of here) await run({ id: 'unwatch', steps: [unwatchStep(spec)] })
+  }
   // Whichever comes first makes the key; the other takes it over.
   if (standby) await run(nodeRecipe(standby, { ...(active && { other: active.node }), fenced: true }))
   if (active) {
@@ -74,6 +79,7 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
     await runRecipe(endpointsRecipe(standby, active), world, states)
     if (watched) await run(failoverRecipe(active, standby))
   }
+  for (const spec of here) await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done

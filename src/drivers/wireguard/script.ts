@@ -20,6 +20,9 @@ export function scriptOf(commands: readonly Command[], sudo: boolean): string {
   return ['export LC_ALL=C', 'umask 077', 'd=$(mktemp -d) || exit 1', 'trap \'rm -rf "$d"\' EXIT', ...commands.flatMap(each), ''].join('\n')
 }
 
+/** A line of a script that stands on a node; it goes on where one fails. */
+export const shellLine = ({ argv, input }: Command): string => `${input === undefined ? '' : `printf %s ${shellWord(base64(input))} | base64 -d | `}${argv.map(shellWord).join(' ')} 2>/dev/null`
+
 export function answersOf(out: string): Answer[] {
   const text = (encoded = ''): string => Buffer.from(encoded, 'base64').toString('utf8')
   return out.split('\n').filter((line) => line !== '').map((line) => {

@@ -84,9 +84,9 @@ export function interfaceName(...of: readonly (string | number)[]): string {
 
 export const keyFolder = (deployment: string, region: string, node: string): string => `/var/lib/gatewright/${deployment}/${region}/${node}`
 
-/** One for each node of each region that has a gateway and at least one server; regions without are not there. */
+/** One for each node of each region that has a gateway and at least one server, by the region's name; regions without are not there. */
 export function nodeSpecs(input: SpecInput): NodeSpec[] {
-  return input.resources.filter(({ kind }) => kind === 'gateway').flatMap((gateway) => regionSpecs(gateway, input))
+  return input.resources.filter(({ kind }) => kind === 'gateway').sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((gateway) => regionSpecs(gateway, input))
 }
 
 function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): NodeSpec[] {

@@ -10,8 +10,8 @@ import { applyWith, pause, type Scenario, type Site, specOf, workerOf } from '..
 import { switchTo } from '../serve.js'
 import type { LabNode } from '../topology.js'
 
-/** Every program of a node: it ends at once. */
-const killAll = ({ name }: LabNode, signal: 'TERM' | 'KILL'): Step => ({ argv: ['sh', '-c', 'kill -s "$1" $(ip netns pids "$2")', 'sh', signal, name] })
+/** Every program of a node: it ends at once; one that has ended meanwhile is no failure. */
+const killAll = ({ name }: LabNode, signal: 'TERM' | 'KILL'): Step => ({ argv: ['sh', '-c', 'kill -s "$1" $(ip netns pids "$2")', 'sh', signal, name], mayExit: [1] })
 
 /** The interface goes before the process and its sockets do: a new one would find them busy. */
 async function gone({ lab }: Site, { name }: LabNode): Promise<void> {

@@ -17,7 +17,7 @@ const patience = 15
 
 const hold = (place: Place): Command => script('umask 077; mkdir -p "$1" && touch "$1/hold"', runFolder(place))
 const stop = (place: Place): Command => script('p=$(cat "$1/keepalived.pid" 2>/dev/null) || exit 0; kill "$p" 2>/dev/null; i=0; while [ $i -lt 100 ] && grep -qa keepalived "/proc/$p/cmdline" 2>/dev/null; do sleep 0.05; i=$((i + 1)); done; rm -f "$1/keepalived.pid" "$1/vrrp.pid" "$1/state"', runFolder(place))
-const start = (place: Place): Command => script('keepalived --vrrp -f "$1" -p "$2/keepalived.pid" -r "$2/vrrp.pid" </dev/null >/dev/null 2>&1', confFile(place), runFolder(place))
+export const start = (place: Place): Command => script('keepalived --vrrp -f "$1" -p "$2/keepalived.pid" -r "$2/vrrp.pid" </dev/null >/dev/null 2>&1', confFile(place), runFolder(place))
 
 /** While it lasts, nothing moves but by us. Where nothing watches, nothing to hold. */
 export const holdRecipe = (places: readonly Place[]): Recipe => ({

@@ -1,5 +1,6 @@
 /** One node as its spec says, in the least disruptive order: additions, then what moves, then what goes. Sessions live through all of it. */
 import { gatewayAddress } from '../../../devices/addresses.js'
+import { removeUnit } from '../boot.js'
 import { type ChangeOf, changesOf, changesOfKind, type NodeChange } from '../changes.js'
 import { type Answer, type Command, HostError } from '../host.js'
 import { fenceText, markOf, rulesText, type Redirect } from '../nft.js'
@@ -8,8 +9,9 @@ import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
 
 import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
+import { handshakeStep } from './handshakes.js'
 import { presharedOldStep, presharedStep } from './preshared.js'
-import { takeInStep } from './take-in.js'
+import { takeInCommands, takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
 export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?: string; readonly fenced: boolean }): Recipe {
@@ -18,6 +20,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
   const left = <K extends NodeChange['kind']>(kind: K, states: States): ChangeOf<K>[] => changesOfKind(kind, spec, at(states))
   const step = (id: string, kind: NodeChange['kind'], commands: (states: States) => readonly Command[], more: Partial<Step> = {}): Step =>
     ({ id, on: node, isDone: (states) => left(kind, states).length === 0, commands, ...more })
+  const woken = new Set<string>()
   return {
     id: 'node',
     steps: [
@@ -36,11 +39,11 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
       // The redirect is there before the port moves.
-      step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands)]),
+      step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands), ...takeInCommands(spec, states, woken)]),
       step('port', 'port', (states) => left('port', states).flatMap(portCommands)),
       // After the rules that say where each device is; the routes for those before the one for all others.
       step('routes', 'route', (states) => [...left('mark', states).flatMap(({ mark }) => markCommands(mark)), ...[...left('route', states)].sort((a, b) => b.table - a.table).map(routeCommand)]),
-      takeInStep(spec),
+      takeInStep(spec, woken), handshakeStep(spec, woken),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
       step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
       presharedOldStep(spec),
@@ -108,7 +111,7 @@ const routeCommand = ({ add, to, dev, table }: ChangeOf<'route'>): Command => ({
 const markCommands = (mark: number): Command[] => ['-4', '-6'].map((family) => ({ argv: ['ip', family, 'rule', 'add', 'fwmark', String(mark), 'table', String(mark)], mayExit: [2] }))
 
 function rulesCommands(spec: NodeSpec, state: NodeState, redirects: readonly Redirect[]): Command[] {
-  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, new Map([...heardOn(spec, state), ...(state.rules?.heard ?? [])])) }]
+  return [{ argv: ['nft', '-f', '-'], input: rulesText(spec, redirects, new Map([...heardOn(spec, state), ...(state.rules?.heard ?? [])]), state.rules?.users) }]
 }
 /** Where each device was last heard, by its newest handshake: replies go there before it speaks again. */
 function heardOn({ workers }: NodeSpec, { interfaces }: NodeState): [string, number][] {
@@ -130,6 +133,7 @@ export function removeRecipe(place: Pick<NodeSpec, 'deployment' | 'region' | 'no
       { id: 'addresses', on: place.node, isDone: (states) => there(states).length === 0, commands: (states) => there(states).map(({ address, dev }) => ({ argv: ['ip', 'addr', 'del', address, 'dev', dev] })) },
       { id: 'interfaces', on: place.node, isDone: (states) => at(states).interfaces.length === 0, commands: (states) => at(states).interfaces.map(({ name }) => removeInterface(name)) },
       { id: 'rules', on: place.node, isDone: (states) => at(states).rules === undefined && at(states).fence === undefined, commands: () => tables.map((table) => ({ argv: ['nft', 'delete', 'table', 'inet', table], mayExit: [1] })) },
+      { id: 'unit', on: place.node, isDone: (states) => at(states).boot.unit !== 'enabled', commands: () => removeUnit(place) },
       { id: 'keys', on: place.node, isDone: (states) => at(states).files.length === 0, commands: () => [{ argv: ['rm', '-rf', '--', keyFolder(place.deployment, place.region, place.node)] }] },
     ],
   }

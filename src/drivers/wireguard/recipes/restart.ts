@@ -5,6 +5,7 @@ import type { Recipe } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
 import { whereabouts } from '../whereabouts.js'
 import { removeInterface, script, wgSet } from './commands.js'
+import { alive, handshakeStep } from './handshakes.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
 import { presharedStep } from './preshared.js'
 
@@ -15,6 +16,7 @@ export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Rec
   const at = (states: States): NodeState => states.get(node) as NodeState
   const kept = (name: string): string => `${folder}/${name}.endpoints`
   const done = `restarted-${mark}`
+  const live = new Set<string>()
   const isOver = (states: States): boolean => at(states).files.includes(done)
   const saved = (states: States): boolean => spec.workers.every((worker) => at(states).files.includes(`${worker.interface}.endpoints`))
   const missing = (states: States): boolean => changesOfKind('interface', spec, at(states)).length > 0
@@ -24,7 +26,11 @@ export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Rec
     steps: [
       presharedStep(spec, other),
       {
-        id: 'save', on: node, isDone: (states) => isOver(states) || saved(states),
+        id: 'save', on: node,
+        isDone: (states) => {
+          for (const { publicKey } of alive(at(states))) live.add(publicKey)
+          return isOver(states) || saved(states)
+        },
         commands: (states) => spec.workers.map((worker) => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', kept(worker.interface)), input: endpointsOf(at(states), worker.interface) })),
       },
       // From here to the kick devices are not heard: no reading back in between.
@@ -37,6 +43,7 @@ export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Rec
           restore(worker.interface, kept(worker.interface)),
         ]),
       },
+      { ...handshakeStep(spec, live), isDone: (states) => isOver(states) || live.size === 0 },
       { id: 'note', on: node, isDone: isOver, commands: () => [script('rm -f "$1"/restarted-* "$1"/*.endpoints; : > "$1/$2"', folder, done)] },
       ...again,
       {

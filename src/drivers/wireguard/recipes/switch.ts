@@ -1,20 +1,17 @@
 /** Moves the endpoint from one node of a pair to the other, so that devices hardly notice: preload, fence, move, kick, see them shake hands, else move back. */
-import { setTimeout as pause } from 'node:timers/promises'
-import { systemClock } from '../../../support/clock.js'
 import { holdsAlso, holdsEndpoint, holdsInner, ownAddress } from '../changes.js'
 import { type Command, HostError } from '../host.js'
-import { fenceTable } from '../nft.js'
-import { type NodeState, observeNode, type PeerState, type States, sessionSeconds } from '../observe.js'
+import { fenceTable, usersText } from '../nft.js'
+import { type NodeState, observeNode, type States } from '../observe.js'
 import { hostOf, type Recipe, type Step, type World } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
 import { type Whereabouts, whereabouts } from '../whereabouts.js'
 import { announce, family, peersAnew, peerWords, script, sourceCommands, wgSet } from './commands.js'
+import { alive, awaitHandshakes } from './handshakes.js'
 import { fenceStep } from './node.js'
 import { presharedStep } from './preshared.js'
 
 const most = 1
-/** Seconds in which devices have to shake hands. */
-const patience = 2
 /** Devices that sleep do not answer: so many of those that were alive have to. */
 const share = 0.5
 
@@ -49,8 +46,6 @@ export const clockStep = (to: NodeSpec, from: NodeSpec): Step => ({
 })
 const offset = (states: States, to: NodeSpec, from: NodeSpec): number => (states.get(to.node)?.clock ?? 0) - (states.get(from.node)?.clock ?? 0)
 
-const peersOn = (state: NodeState | undefined): PeerState[] => state?.interfaces.flatMap(({ peers }) => peers) ?? []
-
 /** The standby knows where devices are, for the day when the other is gone; as often as anybody looks. */
 export const endpointsRecipe = (standby: NodeSpec, active: NodeSpec): Recipe => ({ id: 'replicate', steps: [{ ...preloadStep(standby, active, new Set()), id: 'endpoints' }] })
 
@@ -59,7 +54,7 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
   const missing = (states: States): Command[] => {
     const [source, target] = [states.get(from.node), states.get(to.node)]
     const last = source ? whereabouts(source) : new Map<string, Whereabouts>()
-    return to.workers.flatMap((worker, index) => {
+    return [...oldPortCommands(to, source, target), ...to.workers.flatMap((worker, index) => {
       const known = target?.interfaces.find(({ name }) => name === worker.interface)?.peers ?? []
       const isHere = (key: string): boolean => last.get(key)?.interface === from.workers[index]?.interface
       const moved = known.filter(({ publicKey, endpoint }) => endpoint !== undefined && last.has(publicKey) && !isHere(publicKey))
@@ -67,7 +62,7 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
         ...peersAnew(to, worker, new Map(moved.map(({ publicKey }) => [publicKey, undefined])), 0),
         ...wgSet(worker.interface, known.filter(({ publicKey, endpoint }) => isHere(publicKey) && endpoint !== last.get(publicKey)?.endpoint).map(({ publicKey }) => ['peer', publicKey, 'endpoint', last.get(publicKey)?.endpoint ?? ''])),
       ]
-    })
+    })]
   }
   return {
     id: 'preload', on: to.node, commands: missing,
@@ -77,11 +72,13 @@ function preloadStep(to: NodeSpec, from: NodeSpec, live: Set<string>): Step {
     },
   }
 }
-const alive = (state: NodeState | undefined): PeerState[] => {
-  const newest = Math.max(0, ...peersOn(state).map(({ handshake }) => handshake))
-  return peersOn(state).filter(({ handshake }) => handshake > 0 && handshake > newest - sessionSeconds)
+/** Devices behind NAT hear only the port that they speak to: a knock from another one would not reach them. */
+function oldPortCommands(to: NodeSpec, source: NodeState | undefined, target: NodeState | undefined): Command[] {
+  const known = target?.rules?.users
+  const missing = new Map([...(source?.rules?.users ?? [])].map(([name, users]) => [name, users.filter((user) => !known?.get(name)?.includes(user))]))
+  const lines = usersText(to, target?.rules?.redirects ?? [], missing)
+  return lines.length === 0 ? [] : [{ argv: ['nft', '-f', '-'], input: `${lines.join('\n')}\n` }]
 }
-
 function releaseStep(spec: NodeSpec): Step {
   const { node, outer, inner, endpoint, prefix, also, innerAddresses } = spec
   return {
@@ -155,34 +152,11 @@ const assertStep = (to: NodeSpec, from: NodeSpec, live: ReadonlySet<string>): St
   id: 'handshakes', on: to.node, commands: () => [], readBack: false,
   isDone: (states) => live.size === 0 && holdsEndpoint(to, states.get(to.node)) && !holdsEndpoint(from, states.get(from.node)),
   act: async (world, states) => {
-    const [until, every] = [now() + patience * 1000, 500]
-    let again = now() + every
-    let shaken = await shakenOn(world, to)
-    const missing = (): string[] => [...live].filter((key) => !shaken.has(key))
-    while (missing().length > 0 && now() < until) {
-      await pause(50)
-      if (now() > again) {
-        await kickAgain(world, to, new Set(missing()))
-        again = now() + every
-      }
-      shaken = await shakenOn(world, to)
-    }
-    if (live.size - missing().length < Math.ceil(live.size * share)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: missing().length })
+    const missing = await awaitHandshakes(world, to, live)
+    if (live.size - missing.length < Math.ceil(live.size * share)) throw new HostError('switch-undone', { host: to.node, other: from.node, count: live.size, missing: missing.length })
     for (const spec of [to, from]) (states as Map<string, NodeState>).set(spec.node, await read(world, spec))
   },
 })
-const now = (): number => Date.parse(systemClock.now())
-const linesOf = (out: string): [string, string][] => out.trim().split('\n').map((line) => line.split('\t') as [string, string])
-async function shakenOn(world: World, { node, workers }: NodeSpec): Promise<Set<string>> {
-  const answers = await hostOf(world, node).runAll(workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'latest-handshakes'] })))
-  return new Set(answers.flatMap(({ out }) => linesOf(out)).filter(([, at]) => Number(at) > 0).map(([key]) => key))
-}
-/** A packet may be lost, and WireGuard knocks again after five seconds only: a peer that is made anew knocks at once. */
-async function kickAgain(world: World, spec: NodeSpec, missing: ReadonlySet<string>): Promise<void> {
-  const host = hostOf(world, spec.node)
-  const answers = await host.runAll(spec.workers.map((worker) => ({ argv: ['wg', 'show', worker.interface, 'endpoints'] })))
-  await host.runAll(spec.workers.flatMap((worker, index) => peersAnew(spec, worker, new Map(linesOf(answers[index]?.out ?? '').filter(([key, endpoint]) => missing.has(key) && endpoint !== '(none)')), 25)))
-}
 const kickAnew = (spec: NodeSpec, state: NodeState): Command[] => {
   const last = whereabouts(state)
   return spec.workers.flatMap((worker) => peersAnew(spec, worker, new Map([...last].flatMap(([key, at]) => (at.interface === worker.interface ? [[key, at.endpoint] as const] : []))), 25))
