@@ -1,32 +1,19 @@
-/** What is private of a device: a pair made here, and the configuration files that hold it. It goes nowhere else: no log, no record, no JSON. */
-import { generateKeyPairSync } from 'node:crypto'
+/** What is private of a device: the configuration files that hold its key. It goes nowhere else: no log, no record, no JSON. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { privateKeyIn, profileText } from '../devices/profile.js'
 import type { DeviceState } from '../service/port.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
+import type { KeyPair } from '../support/wireguard-keys.js'
 import { checkOutput, type Inputs } from './output.js'
-
-export interface Pair {
-  readonly privateKey: string
-  readonly publicKey: string
-}
-/** As `wg genkey` and `wg pubkey` write it. */
-export function makePair(): Pair {
-  const { d = '', x = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
-  const secret = Buffer.from(d, 'base64url')
-  secret[0] = (secret[0] ?? 0) & 248
-  secret[31] = ((secret[31] ?? 0) & 127) | 64
-  return { privateKey: secret.toString('base64'), publicKey: Buffer.from(x, 'base64url').toString('base64') }
-}
 
 const onlyOwner = 0o600
 /** In a folder that is there, or is named with a slash at its end: `NAME.conf`. */
 export const configurationFile = (out: string | undefined, name: string): string => (out === undefined ? `${name}.conf` : out.endsWith('/') || statSync(out, { throwIfNoEntry: false })?.isDirectory() ? join(out, `${name}.conf`) : out)
 
 /** Keys are written before anything is enrolled: a device whose key is lost would be no use. @throws UsageError where a file is there already */
-export function writeDrafts(files: readonly { readonly file: string; readonly pair: Pair }[], inputs: Inputs): void {
+export function writeDrafts(files: readonly { readonly file: string; readonly pair: KeyPair }[], inputs: Inputs): void {
   for (const { file } of files) {
     checkOutput(file, inputs)
     if (existsSync(file)) throw new UsageError('kept-file', { file })

@@ -1,16 +1,16 @@
 /** Devices: enrol, list, revoke, group; one, or many from a CSV. */
 import { existsSync } from 'node:fs'
 import type { Language } from '../diagnostics/finding.js'
-import { isDeviceName } from '../devices/device.js'
-import type { RegisteredDevice } from '../devices/device.js'
+import { holdsNewest, isDeviceName, type RegisteredDevice } from '../devices/device.js'
 import type { Deployment } from '../model/deployment.js'
 import { durationSeconds } from '../model/duration.js'
 import type { DeviceMove, DeviceName, DeviceState, EnrolRequest, Service } from '../service/port.js'
 import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
+import { type KeyPair, newKeyPair } from '../support/wireguard-keys.js'
 import { withService } from './attach.js'
-import { configurationFile, configurationOf, makeFolder, makePair, type Pair, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
+import { configurationFile, configurationOf, makeFolder, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
 import { deviceTable } from './device-table.js'
 
 export interface EnrolAsked {
@@ -32,16 +32,12 @@ export interface Enrolled {
   readonly deployment: string
   readonly language: Language
 }
-const actor = () => {
-  const { user, host } = thisHolder()
-  return { user, host }
-}
 
 export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
   withService(asked.file, async ({ service, deployment, file }) => {
     const requests = await requestsOf(asked, deployment)
     const [first] = requests
-    const pairs = new Map<string, Pair>(requests.filter(({ publicKey }) => publicKey === '').map(({ name }) => [name, makePair()]))
+    const pairs = new Map<string, KeyPair>(requests.filter(({ publicKey }) => publicKey === '').map(({ name }) => [name, newKeyPair()]))
     const fresh = asked.from !== undefined && asked.out !== undefined && !existsSync(asked.out) ? asked.out : undefined
     const files = filesFor(asked, requests, pairs)
     const drafts = files.flatMap(({ name, file }) => ((pair) => (pair ? [{ file, pair }] : []))(pairs.get(name)))
@@ -49,7 +45,7 @@ export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
     const whole = requests.map((request) => ({ ...request, publicKey: pairs.get(request.name)?.publicKey ?? request.publicKey }))
     let enrolled: readonly DeviceState[]
     try {
-      enrolled = await service.enrolDevices({ asked: whole, ...(asked.from !== undefined && { file: asked.from }) }, actor())
+      enrolled = await service.enrolDevices({ asked: whole, ...(asked.from !== undefined && { file: asked.from }) }, thisActor())
     } catch (error) {
       // A driver that failed half-way left the devices on record: their keys are still needed.
       const recorded = new Set(await service.snapshot().then(({ devices }) => devices.map(({ publicKey }) => publicKey), () => drafts.map(({ pair }) => pair.publicKey)))
@@ -91,7 +87,7 @@ async function requestsOf({ name, from, region, group, publicKey, addresses }: E
 }
 
 /** Private keys always go to files, but for one whose configuration is asked for on standard output. */
-function filesFor({ from, out }: EnrolAsked, requests: readonly EnrolRequest[], pairs: ReadonlyMap<string, Pair>): { readonly name: string; readonly file: string }[] {
+function filesFor({ from, out }: EnrolAsked, requests: readonly EnrolRequest[], pairs: ReadonlyMap<string, KeyPair>): { readonly name: string; readonly file: string }[] {
   if (from === undefined) {
     const [{ name } = { name: '' }] = requests
     return out === '-' || (out === undefined && !pairs.has(name)) ? [] : [{ name, file: configurationFile(out, name) }]
@@ -127,7 +123,7 @@ export interface DeviceList {
   readonly language: Language
 }
 
-export const isOutdated = ({ version, handed }: DeviceState): boolean => version !== null && handed?.version !== version
+export const isOutdated = (device: DeviceState): boolean => device.version !== null && !holdsNewest(device)
 
 export function listDevices({ file, region, group, unusedFor, outdated = false }: ListAsked): Promise<DeviceList> {
   if (unusedFor !== undefined && !/^\d+[smhd]$/.test(unusedFor)) throw new UsageError('not-a-duration', { text: unusedFor })
@@ -156,7 +152,7 @@ export const revokeDevices = (asked: NamesAsked & { readonly reason?: string | u
     const { name, language } = deployment.metadata
     const names = await namesOf(asked)
     if (!(await review(name, names.length, language))) return { devices: [], declined: true, language }
-    return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, actor()), declined: false, language }
+    return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, thisActor()), declined: false, language }
   })
 
 async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
@@ -169,7 +165,7 @@ async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
 export const groupDevices = (asked: NamesAsked & { readonly to: string | null | undefined }): Promise<Changed<DeviceState>> =>
   withService(asked.file, async ({ service, deployment }) => {
     const moves = await movesOf(asked)
-    return { devices: await service.groupDevices({ asked: moves, ...(asked.from !== undefined && { file: asked.from }) }, actor()), language: deployment.metadata.language }
+    return { devices: await service.groupDevices({ asked: moves, ...(asked.from !== undefined && { file: asked.from }) }, thisActor()), language: deployment.metadata.language }
   })
 
 async function movesOf({ name, from, to }: NamesAsked & { readonly to: string | null | undefined }): Promise<DeviceMove[]> {
