@@ -1,7 +1,6 @@
 /** Pre-shared keys as files in a node's folder, by their names (devices/keys.ts); no key is ever read to decide. Pure. */
 import { sameName } from '../../devices/device.js'
 import { holderOf } from '../../devices/keys.js'
-import type { NodeState } from './observe.js'
 import type { NodeSpec, PeerSpec } from './spec.js'
 
 /** There = known to every interface that has the peer. */
@@ -12,6 +11,10 @@ const brought = /^(.+)\.psk\.new-(\d+)(\.half)?$/
 /** While it is written. */
 export const half = '.half'
 
+/** Of what a node shows: names in its folder, and its clock (seconds). */
+interface Files {
+  readonly files: readonly string[]
+}
 /** Seconds after which what was brought is not waited for any more: whoever brought it never put it on record. */
 const patience = 86_400
 
@@ -19,20 +22,20 @@ const patience = 86_400
 const wanted = ({ workers }: NodeSpec): Map<string, PeerSpec> => new Map((workers[0]?.peers ?? []).flatMap((peer) => (peer.preshared === undefined ? [] : [[peer.preshared, peer] as const])))
 
 /** Peers whose key is not applied. */
-export function unapplied(spec: NodeSpec, { files }: Pick<NodeState, 'files'>): PeerSpec[] {
+export function unapplied(spec: NodeSpec, { files }: Files): PeerSpec[] {
   const there = new Set(files)
   return [...wanted(spec)].filter(([name]) => !there.has(keptFile(name))).map(([, peer]) => peer)
 }
 
 /** The file of each key that is there, applied or only brought. */
-export function keyFiles({ files }: Pick<NodeState, 'files'>): ReadonlyMap<string, string> {
+export function keyFiles({ files }: Files): ReadonlyMap<string, string> {
   const found = new Map(files.flatMap((file) => ((match) => (match?.[1] !== undefined && match[3] === undefined ? [[match[1], file] as const] : []))(brought.exec(file))))
   for (const file of files) if (file.endsWith('.psk')) found.set(file.slice(0, -'.psk'.length), file)
   return found
 }
 
 /** Files that nothing needs any more. */
-export function needless(spec: NodeSpec, { files, time }: Pick<NodeState, 'files' | 'time'>): string[] {
+export function needless(spec: NodeSpec, { files, time }: Files & { readonly time: number }): string[] {
   const names = wanted(spec)
   const there = new Set(files)
   return files.filter((file) => {

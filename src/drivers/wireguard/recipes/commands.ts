@@ -8,6 +8,9 @@ import { keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spe
 export const script = (text: string, ...words: readonly string[]): Command => ({ argv: ['sh', '-c', text, 'gatewright', ...words] })
 export const family = (address: string): '-4' | '-6' => (address.includes(':') ? '-6' : '-4')
 
+/** A file that only its owner reads; half of it is never there. */
+export const ownFile = (file: string, input: string): Command => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', file), input })
+
 /** Many words make several commands: a kernel takes so many at once. */
 const chunk = 400
 export const chunked = <T>(all: readonly T[]): (readonly T[])[] => Array.from({ length: Math.ceil(all.length / chunk) }, (_, index) => all.slice(index * chunk, (index + 1) * chunk))
