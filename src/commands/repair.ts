@@ -2,7 +2,6 @@ import { Flags } from '@oclif/core'
 import { renderFaults, renderSteps } from '../view/gateways.js'
 import { sayGateways } from '../view/messages/gateways.js'
 import { repairGateways } from '../workflows/repair.js'
-import { confirmName } from './shared/ask.js'
 import { fileArg, GatewrightCommand } from './shared/base.js'
 
 export default class Repair extends GatewrightCommand {
@@ -21,9 +20,7 @@ export default class Repair extends GatewrightCommand {
       const style = this.style(flags, own)
       this.log(renderFaults(found, style))
       if (flags['dry-run']) return false
-      if (flags.yes || found.length === 0) return true
-      this.note(sayGateways(style.language, 'ask'))
-      return confirmName(deployment, style.language)
+      return found.length === 0 || this.confirmed(flags, deployment, own, (spoken) => sayGateways(spoken, 'ask'))
     }, this.toldBroken)
     const style = this.style(flags, language)
     if (steps) this.log(renderSteps(steps, style))

@@ -1,5 +1,5 @@
 /** How many devices there are, where, and how many hold what they need now. */
-import type { RegisteredDevice } from './device.js'
+import { holdsNewest, type RegisteredDevice } from './device.js'
 
 export interface DeviceCounts {
   readonly enrolled: number
@@ -13,7 +13,7 @@ export interface DeviceCounts {
 
 export const deviceCounts = (devices: readonly (RegisteredDevice & { readonly version: string | null })[]): DeviceCounts => ({
   enrolled: devices.length, byGroup: counted(devices.map(({ group }) => group ?? '')), byRegion: counted(devices.map(({ region }) => region)),
-  newestProfile: devices.filter(({ version, handed }) => version !== null && handed?.version === version).length, withoutProfile: devices.filter(({ version }) => version === null).length,
+  newestProfile: devices.filter(holdsNewest).length, withoutProfile: devices.filter(({ version }) => version === null).length,
 })
 
 /** The largest first, then by name. */

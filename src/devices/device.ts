@@ -33,10 +33,14 @@ export interface RegisteredDevice extends Device {
   readonly handed: HandedProfile | null
 }
 
+/** What it was handed last is what it would be handed now. */
+export const holdsNewest = ({ version, handed }: { readonly version: string | null; readonly handed: HandedProfile | null }): boolean => version !== null && handed?.version === version
+
 /** Names files too: no separators, nothing hidden. */
 export const isDeviceName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(text)
 /** Names that differ in case only are one on many disks. */
 export const sameName = (name: string): string => name.toLowerCase()
 
 /** UDP port of a server: one after the other from the gateway's; a key's even generations listen ten further on, so that old and new live side by side. */
-export const portOf = (gatewayPort: number, worker: number, generation = 1): number => gatewayPort + worker - 1 + (generation % 2 === 0 ? 10 : 0)
+export const portOf = (gatewayPort: number, worker: number, generation = 1): number => gatewayPort + worker - 1 + shiftOf(generation)
+export const shiftOf = (generation: number): number => (generation % 2 === 0 ? 10 : 0)

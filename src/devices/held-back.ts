@@ -1,8 +1,8 @@
 /** A port or key is not retired while devices still need it: which do. */
 import type { Resources } from '../kinds/kind.js'
 import type { JsonObject } from '../support/json.js'
-import type { HandedProfile, RegisteredDevice } from './device.js'
-import { generationOf, shiftOf } from './profile.js'
+import { type HandedProfile, type RegisteredDevice, shiftOf } from './device.js'
+import { generationOf } from './profile.js'
 
 /**
  * Names of devices whose handed profile works before the change and not after it, with a date (Tokyo) for keys that are retired on a day.

@@ -1,10 +1,10 @@
 /** What a device needs to connect: made from what is in force, written as wg-quick reads it. Secret keys are never part of it. */
 import { digestOf } from '../support/canonical.js'
 import type { JsonObject } from '../support/json.js'
-import { holds, prefixOf } from '../model/address.js'
+import { holds, prefixOf, single } from '../model/address.js'
 import { durationSeconds } from '../model/duration.js'
 import type { Resources } from '../kinds/kind.js'
-import { type Device, type HandedProfile, sameName } from './device.js'
+import { type Device, type HandedProfile, portOf, sameName } from './device.js'
 import { homeOf, serversOf } from './homes.js'
 
 export interface Profile {
@@ -35,7 +35,7 @@ export function profileOf(device: Device, resources: Resources, keys: GatewayKey
   const resolvers = texts(dns.servers)
   return {
     addresses: device.addresses.map(single), dns: resolvers, search: texts(dns.search), mtu: Number(tunnel.mtu), publicKey, generation: generationOf(gateway),
-    endpoint: endpointText(String(gateway.endpoint), portOf(device, resources)), allowedIps: routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), resolvers),
+    endpoint: endpointText(String(gateway.endpoint), portOf(Number(gateway.port), numberOf(device, resources), generationOf(gateway))), allowedIps: routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), resolvers),
     keepalive: durationSeconds(String(tunnel.keepalive)), ...(device.preshared !== undefined && { preshared: device.preshared }),
   }
 }
@@ -84,20 +84,15 @@ function settingsFor({ region, group }: Device, resources: Resources): Effective
 }
 const fallback = { mtu: 1280, keepalive: '25s' }
 
-/** Every server of a region listens on a port of its own, from the gateway's on; even generations of the key ten further on, beside the odd ones. */
-function portOf({ name, region }: Device, resources: Resources): number {
-  const servers = serversOf(region, resources.values())
-  const home = homeOf(name, servers)
-  const number = Number(resources.get(home ?? '')?.inputs.number ?? 1)
-  const gateway = resources.get(`gateway.${region}`)?.inputs ?? {}
-  return Number(gateway.port) + number - 1 + shiftOf(generationOf(gateway))
+/** Of its home server. */
+function numberOf({ name, region }: Device, resources: Resources): number {
+  const home = homeOf(name, serversOf(region, resources.values()))
+  return Number(resources.get(home ?? '')?.inputs.number ?? 1)
 }
 
 export const generationOf = ({ key }: JsonObject): number => Number((key as JsonObject | undefined)?.generation ?? 1)
-export const shiftOf = (generation: number): number => (generation % 2 === 0 ? 10 : 0)
 const endpointText = (address: string, port: number): string => `${address.includes(':') ? `[${address}]` : address}:${port}`
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
-const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
 
 /** The routes, and the resolvers that none of them reaches. */
 function routed(include: readonly string[], resolvers: readonly string[]): string[] {

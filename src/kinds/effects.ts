@@ -6,6 +6,10 @@ import type { DriverName, SessionEffect } from '../model/deployment.js'
 import type { Json } from '../support/json.js'
 import type { Action } from './kind.js'
 
+/** From the mildest to the worst. */
+export const effectOrder: readonly SessionEffect[] = ['none', 'next-connection', 'needs-profile', 'stall', 'break', 'reconnect', 'lockout']
+export const effectRank = (effect: SessionEffect): number => effectOrder.indexOf(effect)
+
 export type Certainty = 'certain' | 'possible' | 'unknown'
 export type EvidenceKind = 'measured' | 'stated' | 'observed' | 'documented' | 'assumed'
 export interface Evidence {

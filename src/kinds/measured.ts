@@ -3,9 +3,9 @@
  * (compiled/wireguard.js), so that starting reads no file.
  */
 import type { SessionEffect } from '../model/deployment.js'
-import type { EffectOutcome, Evidence, RunOutcome, Seconds } from './effects.js'
+import { type EffectOutcome, effectRank, type Evidence, type RunOutcome, type Seconds } from './effects.js'
 
-interface Spread {
+export interface Spread {
   readonly median: number
   readonly worst: number
 }
@@ -40,8 +40,7 @@ export interface Meant {
 const seen: Readonly<Record<RunOutcome, SessionEffect>> = { none: 'none', brief: 'stall', seconds: 'stall', cold: 'reconnect', break: 'break', later: 'lockout', lost: 'lockout' }
 const badness = Object.keys(seen)
 export const worstOutcome = (outcomes: readonly RunOutcome[]): RunOutcome => outcomes.reduce((a, b) => (badness.indexOf(b) > badness.indexOf(a) ? b : a))
-const effects: readonly SessionEffect[] = ['none', 'next-connection', 'needs-profile', 'stall', 'break', 'reconnect', 'lockout']
-const worse = (a: SessionEffect, b: SessionEffect): SessionEffect => (effects.indexOf(b) > effects.indexOf(a) ? b : a)
+const worse = (a: SessionEffect, b: SessionEffect): SessionEffect => (effectRank(b) > effectRank(a) ? b : a)
 
 export function outcomeFrom({ measuredOn, scenarios }: Measurements, scenario: string, meant: Meant, otherwise: Evidence): EffectOutcome {
   const { effect, cuts, atLeast, withProfile } = meant

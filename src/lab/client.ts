@@ -1,4 +1,5 @@
 /** A client is what its profile says: wg-quick's configuration, read and applied in the client's namespace. */
+import { single } from '../model/address.js'
 import { LabError } from './command.js'
 import type { Lab } from './lab.js'
 import { batch, type Step } from './layout.js'
@@ -61,7 +62,6 @@ function reached({ outer }: LabClient, { endpoint }: LabGateway, given: string):
 
 /** `wg` opens /dev/stdin by name, which only a pipe allows; words go through as they are. */
 export const piped = (...argv: readonly string[]): readonly string[] => ['sh', '-c', 'cat | "$@"', 'sh', ...argv]
-const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
 
 function linkStep(client: LabClient, { addresses, mtu, allowedIps }: ClientConfiguration, { endpoint }: LabGateway): Step {
   const device = clientInterface(client)

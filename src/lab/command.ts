@@ -1,18 +1,10 @@
 /** One program, started without a shell: words as they are, what it reads, and the exit codes that are answers. */
-import { spawn } from 'node:child_process'
+import type { Answer, Command as HostCommand } from '../drivers/wireguard/host.js'
+import { runProgram } from '../drivers/wireguard/local.js'
 import { childEnvironment } from '../support/child-environment.js'
 
-export interface Command {
-  readonly argv: readonly string[]
-  readonly input?: string | undefined
-  /** Exit codes besides 0 that are an answer. */
-  readonly mayExit?: readonly number[]
-}
-export interface Answer {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
+/** `input` may be left undefined. */
+export type Command = Omit<HostCommand, 'input'> & { readonly input?: string | undefined }
 
 export class LabError extends Error {
   readonly code = 'lab'
@@ -28,26 +20,10 @@ export class LabError extends Error {
 }
 
 /** @throws LabError that names the program and what it said; never its input, which may hold a key. */
-export function execute({ argv: [program = '', ...words], input, mayExit = [] }: Command): Promise<Answer> {
-  return new Promise((done, fail) => {
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment('lab', { WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD: '1', LC_ALL: 'C' }) })
-    let [out, err] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    // A program that ends without reading says so by its exit code.
-    child.stdin.on('error', () => undefined)
-    child.on('error', (error) => fail(commandFailed([program, ...words], error.message)))
-    child.on('close', (status) => {
-      const code = status ?? 1
-      if (code === 0 || mayExit.includes(code)) done({ code, out, err })
-      else fail(commandFailed([program, ...words], err.trim().split('\n').slice(-3).join(' ') || `exit ${code}`))
-    })
-    child.stdin.end(input ?? '')
-  })
+export async function execute({ argv, input, mayExit = [] }: Command): Promise<Answer> {
+  const answer = await runProgram(argv, input, childEnvironment('lab', { WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD: '1', LC_ALL: 'C' }))
+  if (answer.code === 0 || mayExit.includes(answer.code)) return answer
+  throw commandFailed(argv, answer.err.trim().split('\n').slice(-3).join(' ') || `exit ${answer.code}`)
 }
 
 function commandFailed(argv: readonly string[], problem: string): LabError {

@@ -2,7 +2,9 @@
 import type { AccessFigures, FailedRun, InvalidRun, RunFigures } from './measure.js'
 import type { Scenario } from './scenario.js'
 import type { StormFigures } from './storm.js'
-import { type GroupFigures, type Outcome, type Spread, spread } from './statistics.js'
+import type { Access } from './topology.js'
+import type { Spread } from '../kinds/measured.js'
+import { type GroupFigures, type Outcome, spread } from './statistics.js'
 
 export interface EvidenceRow {
   readonly id: string
@@ -24,7 +26,7 @@ export interface EvidenceRow {
   /** Of all runs together. */
   readonly survived: { readonly udp: string; readonly tcp: string }
   /** The worst, and of how many flows of all runs together, by how clients reach the gateway. */
-  readonly access: Readonly<Record<'plain' | 'nat' | 'ipv6', AccessFigures>>
+  readonly access: Readonly<Record<Access, AccessFigures>>
   readonly bystanders: Beside
   readonly control: Beside
   readonly changeTook: Spread
@@ -59,7 +61,7 @@ export function rowOf({ id, setting, way, about, windowSeconds, expects }: Scena
   const outcomes: Partial<Record<Outcome, number>> = {}
   for (const { outcome } of runs) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
   const sum = (of: (figures: GroupFigures) => number): number => runs.reduce((total, { touched }) => total + of(touched), 0)
-  const access = (name: 'plain' | 'nat' | 'ipv6'): AccessFigures => ({ flows: runs.reduce((total, run) => total + run.access[name].flows, 0), packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
+  const access = (name: Access): AccessFigures => ({ flows: runs.reduce((total, run) => total + run.access[name].flows, 0), packetGap: Math.max(0, ...runs.map((run) => run.access[name].packetGap)), tcpStall: Math.max(0, ...runs.map((run) => run.access[name].tcpStall)) })
   const half = sum(({ flows }) => flows) / 2
   return {
     id, setting, way, about, windowSeconds, runs: runs.length, invalidRuns: all.length - runs.length, expected: expects, outcomes,

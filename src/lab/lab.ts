@@ -1,5 +1,6 @@
 /** A lab that runs, and a hand on each of its machines. Bare: no WireGuard on any of them (see serve.ts). */
-import { type Answer, inParallel } from './command.js'
+import type { Answer } from '../drivers/wireguard/host.js'
+import { inParallel } from './command.js'
 import { layoutOf, type Step } from './layout.js'
 import { openSandbox, type Sandbox } from './sandbox.js'
 import type { Topology } from './topology.js'

@@ -1,4 +1,5 @@
 /** A topology → the commands that lay its network: namespaces, links, addresses, routes, NAT. Pure. What a gateway does is in ways.ts. */
+import { single } from '../model/address.js'
 import type { Command } from './command.js'
 import { innerRouter, internet, type LabClient, type LabGateway, type LabNode, lan, type Topology, underlay } from './topology.js'
 
@@ -49,7 +50,7 @@ const routerLines = ({ gateways, clients }: Topology, nodes: readonly LabNode[])
 
 const lanLines = ({ gateways, hosts }: Topology, nodes: readonly LabNode[]): string[] => [
   ...bridge('inner', '02:00:00:00:19:fe', nodes.map((_, index) => `node${index + 1}`)), `addr add ${innerRouter.v4}/16 dev inner`, `addr add ${innerRouter.v6}/64 dev inner nodad`,
-  ...hosts.map(({ address }) => (address.includes(':') ? `addr add ${address}/128 dev lo nodad` : `addr add ${address}/32 dev lo`)),
+  ...hosts.map(({ address }) => `addr add ${single(address)} dev lo${address.includes(':') ? ' nodad' : ''}`),
   ...gateways.flatMap(({ pools, innerVip }) => pools.map((pool) => `route add ${pool} via ${pool.includes(':') ? innerVip.v6 : innerVip.v4}`)),
 ]
 
@@ -59,7 +60,7 @@ const nodeLines = ({ outer, inner }: LabNode, { networks: { v4, v6 } }: LabGatew
   `addr add ${outer.v6}/${v6.prefix} dev outer nodad preferred_lft 0`, `addr add ${inner.v4}/16 dev inner`, `addr add ${inner.v6}/64 dev inner nodad`,
   `route add default via ${v4.via}`, `route add default via ${v6.via}`,
   // All of the Internet is this lab's hosts where everything goes through the tunnel.
-  ...(routes.includes('0.0.0.0/0') ? hosts.map(({ address }) => `${address}/${address.includes(':') ? 128 : 32}`) : routes).map((route) => `route add ${route} via ${route.includes(':') ? innerRouter.v6 : innerRouter.v4}`),
+  ...(routes.includes('0.0.0.0/0') ? hosts.map(({ address }) => single(address)) : routes).map((route) => `route add ${route} via ${route.includes(':') ? innerRouter.v6 : innerRouter.v4}`),
 ]
 
 const clientLines = (client: LabClient): string[] => {

@@ -7,7 +7,7 @@ import { labInventory } from './inventory.js'
 import type { Step } from './layout.js'
 import { type Sandbox, sandboxOf } from './sandbox.js'
 import { script } from './scripts.js'
-import { type LabGateway, lan, probedHosts, type Topology } from './topology.js'
+import { type Access, accessOf, hostsFor, type LabGateway, lan, type Topology } from './topology.js'
 import { type Traffic, trafficFolder } from './wire.js'
 
 export interface SeenGateway {
@@ -20,7 +20,7 @@ export interface SeenClient {
   readonly name: string
   readonly region: string
   readonly addresses: readonly string[]
-  readonly access: 'plain' | 'nat' | 'ipv6'
+  readonly access: Access
   /** Seconds, the worst of its hosts; null: nothing was heard of it yet. */
   readonly silentFor: number | null
   readonly longestGap: number | null
@@ -36,21 +36,19 @@ const runStep = (sandbox: Sandbox, { at, ...command }: Step) => (at === undefine
 export async function startTraffic(sandbox: Sandbox, topology: Topology): Promise<void> {
   await sandbox.run({ argv: ['mkdir', '-p', trafficFolder] })
   await runStep(sandbox, background(lan, [process.execPath, script('echo'), '--stay', ...topology.hosts.map(({ address }) => address)]))
-  await inParallel(topology.clients, 4, (client) => {
-    const hosts = probedHosts(topology).map(({ address }) => address).filter((host) => client.addresses.some((address) => address.includes(':') === host.includes(':')))
-    return runStep(sandbox, background(client.name, [process.execPath, script('traffic'), `${trafficFolder}/${client.name}.json`, ...hosts]))
-  })
+  await inParallel(topology.clients, 4, (client) => runStep(sandbox, background(client.name, [process.execPath, script('traffic'), `${trafficFolder}/${client.name}.json`, ...hostsFor(topology, client)])))
 }
 
 export async function lookAt(pid: number, topology: Topology): Promise<SeenLab> {
   const sandbox = sandboxOf(pid)
   const { hosts } = labInventory(topology, pid)
   const gateways = await inParallel(topology.gateways, 2, async (gateway): Promise<SeenGateway> => ({ region: gateway.region, endpoint: gateway.endpointVersion === 4 ? gateway.endpoint.v4 : gateway.endpoint.v6, nodes: await inParallel(gateway.nodes, 2, ({ name }) => nodeOf(hosts[name], gateway)) }))
-  const clients = await inParallel(topology.clients, 6, async ({ name, region, addresses, nat, outer }): Promise<SeenClient> => {
+  const clients = await inParallel(topology.clients, 6, async (client): Promise<SeenClient> => {
+    const { name, region, addresses } = client
     const { code, out } = await sandbox.run({ argv: ['cat', `${trafficFolder}/${name}.json`], mayExit: [1] })
     const flows = code === 0 ? (JSON.parse(out) as Traffic).flows : []
     const worst = (of: (flow: Traffic['flows'][number]) => number): number | null => (flows.length > 0 ? Math.max(...flows.map(of)) : null)
-    return { name, region, addresses, access: outer === 6 ? 'ipv6' : nat ? 'nat' : 'plain', silentFor: worst(({ silentFor }) => silentFor), longestGap: worst(({ longestGap }) => longestGap) }
+    return { name, region, addresses, access: accessOf(client), silentFor: worst(({ silentFor }) => silentFor), longestGap: worst(({ longestGap }) => longestGap) }
   })
   return { gateways, clients }
 }

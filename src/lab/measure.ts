@@ -6,7 +6,7 @@ import { asBefore, measuredResources } from './measured.js'
 import { serve } from './serve.js'
 import { pause, type Scenario, type Site, siteOf, type Touched } from './scenario.js'
 import { flowFigures, type GroupFigures, groupFigures, type Outcome, outcomeOf } from './statistics.js'
-import { type LabClient, lan, probedHosts, type Topology, underlay } from './topology.js'
+import { type Access, accessOf, hostsFor, type LabClient, lan, type Topology, underlay } from './topology.js'
 import { script } from './scripts.js'
 import type { ProbeOrder, ProbeRecord } from './wire.js'
 
@@ -23,7 +23,6 @@ export interface RunFigures {
   /** Of one processor: what the probes took while they ran. */
   readonly probeLoad: number
 }
-export type Access = 'plain' | 'nat' | 'ipv6'
 export type AccessFigures = Pick<GroupFigures, 'flows' | 'packetGap' | 'tcpStall'>
 export interface Pace {
   readonly udp: number
@@ -91,7 +90,7 @@ const isDisturbed = ({ lost, flows, udpSurvived, tcpSurvived, packetGap }: Group
 async function checkAccess({ serving, gateway, active, clients }: Site): Promise<void> {
   const peers = (await serving.driver.states(gateway.region)).get(active.name)?.interfaces.flatMap((each) => each.peers) ?? []
   for (const client of clients) {
-    const seen = peers.find(({ publicKey }) => publicKey === serving.keys.get(client.name)?.public)?.endpoint ?? ''
+    const seen = peers.find(({ publicKey }) => publicKey === serving.keys.get(client.name)?.publicKey)?.endpoint ?? ''
     const wanted = { plain: underlay(client).own.v4, nat: gateway.networks.v4.via, ipv6: `[${underlay(client).own.v6}]` }[accessOf(client)]
     if (!seen.startsWith(`${wanted}:`)) throw new LabError([`${client.name} is seen at ${seen || 'no address'}, not at ${wanted}`, 'this is a fault of the lab itself: report it'], [`${client.name} の接続元が ${wanted} ではなく ${seen || 'なし'} です`, '検証環境自体の不具合です。報告してください'])
   }
@@ -104,11 +103,10 @@ interface Recorded {
 /** Answers once every flow has been answered. */
 async function startProbes(lab: Lab, pace: Pace): Promise<{ end(): Promise<Recorded[]> }> {
   const { topology } = lab
-  const hosts = probedHosts(topology).map(({ address }) => address)
   const echo = running(lab.sandbox.start(lan, [process.execPath, script('echo'), ...topology.hosts.map(({ address }) => address)]))
   await echo.ready
   const probes = await inParallel(topology.clients, 8, async (client) => {
-    const usable = hosts.filter((host) => client.addresses.some((address) => address.includes(':') === host.includes(':')))
+    const usable = hostsFor(topology, client)
     // The first one to all, the others to one, by IPv4 and IPv6 in turn: several labs at once leave the processors air.
     const [one = ''] = client.number % 2 === 0 ? usable.slice(-1) : usable
     const order: ProbeOrder = { hosts: client === topology.clients[0] ? usable : [one], ...pace }
@@ -163,4 +161,3 @@ function figuresOf(records: readonly Recorded[], touched: Touched, from: number,
   }
   return { touched: group('touched'), bystanders: group('bystanders'), control: group('control'), access: { plain: access('plain'), nat: access('nat'), ipv6: access('ipv6') } }
 }
-const accessOf = ({ nat, outer }: LabClient): Access => (outer === 6 ? 'ipv6' : nat ? 'nat' : 'plain')

@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { childEnvironment } from '../support/child-environment.js'
-import { type Answer, type Command, execute, LabError } from './command.js'
+import type { Answer } from '../drivers/wireguard/host.js'
+import { type Command, execute, LabError } from './command.js'
 
 /** /run: sockets of wireguard-go and names of namespaces. /var/lib: keys, endpoint tables. A waiting shell collects what daemons leave behind. */
 const first = [

@@ -11,7 +11,7 @@ import { systemClock } from '../support/clock.js'
 import { connectClient } from './client.js'
 import { inParallel } from './command.js'
 import { labInventory } from './inventory.js'
-import { type KeyPair, newKeyPair } from './keys.js'
+import { type KeyPair, newKeyPair } from '../support/wireguard-keys.js'
 import type { Lab } from './lab.js'
 import type { LabClient } from './topology.js'
 
@@ -39,7 +39,7 @@ export async function serve(lab: Lab, resources: readonly Resource[], { devices 
   const serving: Serving = {
     inventory, resources, keys, silent: new Set(),
     driver: wireguard({ deployment: topology.deployment, inventory, devices: (inForce) => placed(serving.devices, inForce), ...options, open: (entry) => (serving.silent.has(entry.name) ? outOfReach(entry.name) : openHost(entry)) }),
-    devices: [...topology.clients.map(({ name, region, addresses }): LabDevice => ({ name, group: null, region, publicKey: keys.get(name)?.public ?? '', addresses })), ...devices],
+    devices: [...topology.clients.map(({ name, region, addresses }): LabDevice => ({ name, group: null, region, publicKey: keys.get(name)?.publicKey ?? '', addresses })), ...devices],
   }
   await apply(serving, {})
   await connectAll(lab, serving)
@@ -70,7 +70,7 @@ export async function connectAll(lab: Lab, serving: Serving, clients: readonly L
     const device = serving.devices.find(({ name }) => name === client.name)
     const profile = device && profileOf(device, inForce, keys)
     if (!profile) throw new Error(`no profile of ${client.name}`)
-    await connectClient(lab, client, { privateKey: serving.keys.get(client.name)?.secret ?? '', configuration: profileText(profile, { name: client.name, deployment: lab.topology.deployment }) })
+    await connectClient(lab, client, { privateKey: serving.keys.get(client.name)?.privateKey ?? '', configuration: profileText(profile, { name: client.name, deployment: lab.topology.deployment }) })
   })
 }
 

@@ -1,4 +1,6 @@
 /** Recorded flows → figures. Pure. Seconds, rounded to milliseconds. */
+import type { RunOutcome } from '../kinds/effects.js'
+import type { Spread } from '../kinds/measured.js'
 import type { Flow } from './wire.js'
 
 export interface FlowFigures {
@@ -75,7 +77,7 @@ export function groupFigures(flows: readonly FlowFigures[]): GroupFigures {
 }
 
 /** What a change did, as a class: figures move with the machine, classes do not. */
-export type Outcome = 'none' | 'brief' | 'seconds' | 'cold' | 'break' | 'later' | 'lost'
+export type Outcome = RunOutcome
 
 /** none: nothing lost, nobody waited. brief: under a second. seconds: under eight. cold: as long as WireGuard takes to notice. break: only connections died. later: alive for a minute, then dead. lost: dead at the end. */
 export function outcomeOf({ flows, packetGap, lost, lostFor, tcpStall, udpSurvived, tcpSurvived, startsAfter }: GroupFigures): Outcome {
@@ -90,9 +92,5 @@ export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : seconds(1000 * (((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2))
-}
-export interface Spread {
-  readonly median: number
-  readonly worst: number
 }
 export const spread = (values: readonly number[]): Spread => ({ median: median(values), worst: Math.max(0, ...values) })

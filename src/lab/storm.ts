@@ -1,6 +1,6 @@
 /** A planned switch of a gateway that knows very many devices, none of which answers: how long the kicks take, and what they cost in memory. */
 import { LabError } from './command.js'
-import { newKeyPair } from './keys.js'
+import { newKeyPair } from '../support/wireguard-keys.js'
 import { type Lab, openLab } from './lab.js'
 import { batch } from './layout.js'
 import { asBefore, measuredResources, measuredTopology } from './measured.js'
@@ -33,7 +33,7 @@ const seconds = (milliseconds: number): number => Math.round(milliseconds) / 100
 export async function kickStorm(peers = defaultPeers): Promise<StormFigures> {
   const lab = await openLab(measuredTopology(0), { attached: true })
   try {
-    const devices = Array.from({ length: peers }, (_, index): LabDevice => ({ name: `device${index + 1}`, group: null, region: 'tokyo', publicKey: newKeyPair().public, addresses: asBefore.pools.map((pool) => addressAt(pool, index + 10)) }))
+    const devices = Array.from({ length: peers }, (_, index): LabDevice => ({ name: `device${index + 1}`, group: null, region: 'tokyo', publicKey: newKeyPair().publicKey, addresses: asBefore.pools.map((pool) => addressAt(pool, index + 10)) }))
     const steps: { readonly step: string; readonly at: number }[] = []
     const began = performance.now()
     const serving = await serve(lab, measuredResources(asBefore), { devices, failover: false, beforeStep: (_, step) => void steps.push({ step, at: performance.now() }) })

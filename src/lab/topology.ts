@@ -1,6 +1,5 @@
 /** A deployment → who is where in its lab. Pure: the same deployment and number of clients give the same names and addresses. */
-import ipaddr from 'ipaddr.js'
-import { prefixOf } from '../model/address.js'
+import { addressAt as numberedAddress, prefixOf, single } from '../model/address.js'
 import type { Deployment } from '../model/deployment.js'
 
 /** An IPv4 and an IPv6 address; undefined where the deployment has none of that kind. */
@@ -139,7 +138,7 @@ const firstOfEach = (pools: readonly string[]): string[] => [pools.find((pool) =
 const routesOf = ({ settings, access }: Described): string[] => {
   const given = (settings.routes?.include as readonly string[] | undefined) ?? []
   const everything = settings.routes?.mode !== 'split'
-  const named = [...given, ...Object.values(access.rules).flatMap(({ to }) => to), ...((settings.dns?.servers as readonly string[] | undefined) ?? []).map((server) => `${server}/${server.includes(':') ? 128 : 32}`)]
+  const named = [...given, ...Object.values(access.rules).flatMap(({ to }) => to), ...((settings.dns?.servers as readonly string[] | undefined) ?? []).map(single)]
   return everything ? ['0.0.0.0/0', '::/0'] : named.length > 0 ? [...new Set(named)].sort() : ['172.16.0.0/12']
 }
 
@@ -153,17 +152,21 @@ function hostsOf(deployment: Described): LabHost[] {
   const named = prefixes.map((prefix) => inside(prefix, 10))
   return [...new Set([...first, ...named])].map((address, index) => ({ name: `host${index + 1}`, address }))
 }
-/** Probed by every client: two by IPv4 and one by IPv6. */
+/** What is probed: two by IPv4 and one by IPv6. */
 export const probedHosts = ({ hosts }: Topology): readonly LabHost[] => [...hosts.filter(({ address }) => !address.includes(':')).slice(0, 2), ...hosts.filter(({ address }) => address.includes(':')).slice(0, 1)]
 
+/** Of a prefix, counted from its first address. */
 export function addressAt(prefix: string, nth: number): string {
   const range = prefixOf(prefix)
-  if (!range) return prefix
-  const bytes = range.version === 4 ? 4 : 16
-  const value = range.first + BigInt(nth)
-  return ipaddr.fromByteArray(Array.from({ length: bytes }, (_, index) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 0xffn))).toString()
+  return range ? numberedAddress(range.version, range.first + BigInt(nth)) : prefix
 }
 
+/** Those of them that a client has an address for. */
+export const hostsFor = (topology: Topology, { addresses }: LabClient): string[] =>
+  probedHosts(topology).map(({ address }) => address).filter((host) => addresses.some((address) => address.includes(':') === host.includes(':')))
+
+export type Access = 'plain' | 'nat' | 'ipv6'
+export const accessOf = ({ nat, outer }: LabClient): Access => (outer === 6 ? 'ipv6' : nat ? 'nat' : 'plain')
 export const clientInterface = ({ name }: LabClient): string => `wg-${name}`
 /** Its own address on the access network, and its router's. */
 export const underlay = ({ number }: LabClient): { readonly own: Both; readonly router: Both } => {

@@ -32,6 +32,9 @@ export function prefixOf(text: string): Prefix | undefined {
 export const addressAt = (version: 4 | 6, value: bigint): string =>
   ipaddr.fromByteArray(Array.from({ length: version === 4 ? 4 : 16 }, (_, index, bytes = version === 4 ? 4 : 16) => Number((value >> BigInt(8 * (bytes - 1 - index))) & 255n))).toString()
 
+/** An address alone: `10.64.0.2/32`, `2001:db8:64::2/128`. */
+export const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
+
 /** `2001:DB8::/32` → `2001:db8::/32`; host bits stay, for the rule that refuses them. */
 export function canonicalPrefix(text: string): string {
   const [address = '', length] = text.split('/')

@@ -1,9 +1,8 @@
 /** The order of session effects, and how outcomes add up: the worst decides. */
-import type { Seconds } from '../kinds/effects.js'
+import { effectOrder, effectRank, type Seconds } from '../kinds/effects.js'
 import type { SessionEffect } from '../model/deployment.js'
 
-export const effectOrder: readonly SessionEffect[] = ['none', 'next-connection', 'needs-profile', 'stall', 'break', 'reconnect', 'lockout']
-export const effectRank = (effect: SessionEffect): number => effectOrder.indexOf(effect)
+export { effectOrder, effectRank }
 /** Effects that a live session notices. */
 export const disrupts = (effect: SessionEffect): boolean => effectRank(effect) >= effectRank('stall')
 

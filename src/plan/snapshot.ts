@@ -85,12 +85,13 @@ export interface Order {
 }
 export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
 
+/** In what a node differs: it cannot be asked, its role, or what its driver would change. */
+export type NodeDifference = 'unreachable' | 'role' | 'interface' | 'peers' | 'port' | 'mtu' | 'rules' | 'route' | 'mark' | 'forwarding' | 'forget' | 'retire' | 'preshared' | 'preshared-old'
 /** A node that is not what the record says. */
 export interface NodeFault {
   readonly region: string
   readonly node: string
-  /** `unreachable`; `interface`, `peers`, `port`, `mtu`, `rules`, `route`, `mark`, `forwarding`, `retire`, `preshared`, `preshared-old` as the driver would change them; `role`: the endpoint does not stand where it should. */
-  readonly what: readonly string[]
+  readonly what: readonly NodeDifference[]
 }
 
 /** An apply that takes back another one. */

@@ -20,17 +20,15 @@ export function hostOperations({ driver, state, context, commit }: HostWorld): P
     if (!driver.hosts) throw new Refusal('no-hosts', { driver: driver.name })
     return driver.hosts
   }
-  const recorded = async (actor: Actor, done: Promise<readonly string[]>, event: (steps: readonly string[]) => Event): Promise<readonly string[]> => {
-    const steps = await done
+  const recorded = async (actor: Actor, run: () => Promise<readonly string[]>, event: (steps: readonly string[]) => Event): Promise<readonly string[]> => {
+    const steps = await run()
     if (steps.length > 0) commit(actor, () => [event(steps)])
     return steps
   }
   return {
     faults: async () => hosts().faults(context()),
-    repair: (actor) => recorded(actor, attempt(() => hosts().repair(context())), (steps) => ({ type: 'gateways-repaired', steps })),
-    switchGateway: (region, node, actor) => recorded(actor, attempt(() => hosts().switchTo(context(), region, node)), (steps) => ({ type: 'gateway-switched', region, node: node ?? null, steps })),
-    restartNode: (region, node, actor) => recorded(actor, attempt(() => hosts().restart(context(), region, node)), (steps) => ({ type: 'node-restarted', region, node, steps })),
+    repair: (actor) => recorded(actor, () => hosts().repair(context()), (steps) => ({ type: 'gateways-repaired', steps })),
+    switchGateway: (region, node, actor) => recorded(actor, () => hosts().switchTo(context(), region, node), (steps) => ({ type: 'gateway-switched', region, node: node ?? null, steps })),
+    restartNode: (region, node, actor) => recorded(actor, () => hosts().restart(context(), region, node), (steps) => ({ type: 'node-restarted', region, node, steps })),
   }
 }
-
-const attempt = async <T>(run: () => Promise<T>): Promise<T> => run()

@@ -1,7 +1,9 @@
 /** State and its fold. `evolve` is the only way state moves; it mutates its own draft, which nobody else holds. */
+import { effectRank } from '../kinds/effects.js'
 import { compareResources } from '../kinds/index.js'
 import { applyOrder, resourceAt } from '../plan/committed.js'
 import type { Address, Resource } from '../kinds/kind.js'
+import type { SessionEffect } from '../model/deployment.js'
 import { type RegisteredDevice, sameName } from '../devices/device.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
@@ -269,10 +271,9 @@ function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) 
   if (apply) state.applies[index] = change(apply)
 }
 
-const effects = ['none', 'next-connection', 'needs-profile', 'stall', 'break', 'reconnect', 'lockout']
 const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: number | null; sessions: number }): ApplyRecord['observed'] => {
   if (!known) return { effect: seen.effect, seconds: seen.seconds, sessions: seen.sessions }
-  const top = effects.indexOf(seen.effect) > effects.indexOf(known.effect) ? seen : known
+  const top = effectRank(seen.effect as SessionEffect) > effectRank(known.effect as SessionEffect) ? seen : known
   const seconds = known.seconds === null || seen.seconds === null ? null : Math.max(known.seconds, seen.seconds)
   return { effect: top.effect, seconds, sessions: Math.max(known.sessions, seen.sessions) }
 }

@@ -12,6 +12,12 @@ export interface ProcessIdentity {
 
 export const thisHolder = (): ProcessIdentity => ({ user: userName(), host: hostname(), pid: process.pid, processStart: startOf(process.pid) })
 
+/** The person, without the process. */
+export function thisActor(): Pick<ProcessIdentity, 'user' | 'host'> {
+  const { user, host } = thisHolder()
+  return { user, host }
+}
+
 /** undefined: it runs on another machine, so nobody here can tell. */
 export function isAlive({ host, pid, processStart }: ProcessIdentity): boolean | undefined {
   if (host !== hostname()) return undefined

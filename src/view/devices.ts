@@ -1,5 +1,5 @@
 /** Devices as a list for people, and as data. Nothing private of a device ever comes here. */
-import type { RegisteredDevice } from '../devices/device.js'
+import { holdsNewest, type RegisteredDevice } from '../devices/device.js'
 import type { Profile } from '../devices/profile.js'
 import type { Language } from '../diagnostics/finding.js'
 import { width } from '../support/width.js'
@@ -21,10 +21,10 @@ export interface Licences {
 export const registeredJson = ({ name, region, group, publicKey, addresses, enrolledAt }: RegisteredDevice) => ({ name, region, group, publicKey, addresses, enrolledAt })
 export const deviceJson = (device: ShownDevice) => ({
   ...registeredJson(device), presharedKey: device.preshared !== undefined, server: device.server, lastHandshake: device.lastHandshake,
-  profile: { newest: device.version, handed: device.handed && { version: device.handed.version, at: device.handed.at }, current: device.version !== null && device.handed?.version === device.version },
+  profile: { newest: device.version, handed: device.handed && { version: device.handed.version, at: device.handed.at }, current: holdsNewest(device) },
 })
 
-const profileState = ({ version, handed }: ShownDevice): 'none' | 'never' | 'newest' | 'older' => (version === null ? 'none' : handed === null ? 'never' : handed.version === version ? 'newest' : 'older')
+const profileState = (device: ShownDevice): 'none' | 'never' | 'newest' | 'older' => (device.version === null ? 'none' : device.handed === null ? 'never' : holdsNewest(device) ? 'newest' : 'older')
 
 export function renderDevices({ devices, unknown, licences }: { readonly devices: readonly ShownDevice[]; readonly unknown: number; readonly licences: Licences }, style: Style): string {
   const { language } = style

@@ -9,7 +9,7 @@ export function renderFaults(faults: readonly NodeFault[], style: Style): string
   if (faults.length === 0) return sayGateways(language, 'none')
   const [names, regions] = [Math.max(...faults.map(({ node }) => width(node))), Math.max(...faults.map(({ region }) => width(region)))]
   return faults.map(({ node, region, what }) =>
-    `  ${paint(style, 'red', '✗')} ${sayGateways(language, 'node', { node: pad(node, names), region: pad(region, regions), what: what.map((each) => sayGateways(language, `what.${each}` as Parameters<typeof sayGateways>[1])).join(language === 'ja' ? '、' : ', ') })}`).join('\n')
+    `  ${paint(style, 'red', '✗')} ${sayGateways(language, 'node', { node: pad(node, names), region: pad(region, regions), what: what.map((each) => sayGateways(language, `what.${each}`)).join(language === 'ja' ? '、' : ', ') })}`).join('\n')
 }
 
 export const renderSteps = (steps: readonly string[], { language }: Style): string => (steps.length === 0 ? sayGateways(language, 'steps.none') : sayGateways(language, 'steps', { steps: steps.join(', ') }))

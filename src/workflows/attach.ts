@@ -4,11 +4,10 @@ import type { Deployment } from '../model/deployment.js'
 import type { Service } from '../service/port.js'
 import type { SourceDocument } from '../source/parse.js'
 import { findDeploymentFile } from './find-file.js'
-import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
+import { isValid, type LoadedDeployment, loadDeployment } from './load-deployment.js'
 import { inForce } from './in-force.js'
 import { InvalidFile } from './invalid-file.js'
 import { openServiceFor } from './open.js'
-import { isValid } from './plan.js'
 
 export interface Attached {
   readonly file: string

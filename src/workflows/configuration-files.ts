@@ -1,5 +1,4 @@
-/** What is secret of a device: a pair and a pre-shared key made here, and the configuration files that hold them. They go nowhere else: no log, no record, no JSON. */
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
+/** What is secret of a device: the configuration files that hold its keys. They go nowhere else: no log, no record, no JSON. */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { presharedName } from '../devices/keys.js'
@@ -8,22 +7,6 @@ import type { DeviceState } from '../service/port.js'
 import { writeFileAtomic } from '../support/atomic-write.js'
 import { UsageError } from '../support/errors.js'
 import { checkOutput, type Inputs } from './output.js'
-
-interface Pair {
-  readonly privateKey: string
-  readonly publicKey: string
-}
-/** As `wg genkey` and `wg pubkey` write it. */
-export function makePair(): Pair {
-  const { d = '', x = '' } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' })
-  const secret = Buffer.from(d, 'base64url')
-  secret[0] = (secret[0] ?? 0) & 248
-  secret[31] = ((secret[31] ?? 0) & 127) | 64
-  return { privateKey: secret.toString('base64'), publicKey: Buffer.from(x, 'base64url').toString('base64') }
-}
-
-/** As `wg genpsk` writes it. */
-export const makePresharedKey = (): string => randomBytes(32).toString('base64')
 
 const onlyOwner = 0o600
 /** In a folder that is there, or is named with a slash at its end: `NAME.conf`. */

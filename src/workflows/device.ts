@@ -1,8 +1,7 @@
 /** Devices: enrol, list, revoke, group; one, or many from a CSV. */
 import { existsSync } from 'node:fs'
 import type { Language } from '../diagnostics/finding.js'
-import { isDeviceName } from '../devices/device.js'
-import type { RegisteredDevice } from '../devices/device.js'
+import { holdsNewest, isDeviceName, type RegisteredDevice } from '../devices/device.js'
 import type { Deployment } from '../model/deployment.js'
 import { durationSeconds } from '../model/duration.js'
 import { presharedName } from '../devices/keys.js'
@@ -10,9 +9,10 @@ import type { DeviceSecrets } from '../devices/profile.js'
 import type { DeviceMove, DeviceName, DeviceState, EnrolRequest, Service } from '../service/port.js'
 import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
+import { newKeyPair, newPresharedKey } from '../support/wireguard-keys.js'
 import { withService } from './attach.js'
-import { configurationFile, configurationOf, type Draft, makeFolder, makePair, makePresharedKey, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
+import { configurationFile, configurationOf, type Draft, makeFolder, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
 import { deviceTable } from './device-table.js'
 
 export interface EnrolAsked {
@@ -36,10 +36,6 @@ export interface Enrolled {
   readonly deployment: string
   readonly language: Language
 }
-export const actor = () => {
-  const { user, host } = thisHolder()
-  return { user, host }
-}
 
 export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
   withService(asked.file, async ({ service, deployment, file }) => {
@@ -55,7 +51,7 @@ export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
     let enrolled: readonly DeviceState[]
     try {
       const keys = new Map(requests.flatMap(({ name, preshared }) => ((key) => (preshared !== undefined && key !== undefined ? [[preshared, key] as const] : []))(secrets.get(name)?.presharedKey)))
-      enrolled = await service.enrolDevices({ asked: requests, ...(asked.from !== undefined && { file: asked.from }) }, actor(), keys)
+      enrolled = await service.enrolDevices({ asked: requests, ...(asked.from !== undefined && { file: asked.from }) }, thisActor(), keys)
     } catch (error) {
       removeDrafts(await needless(drafts, requests, service))
       if (fresh !== undefined) removeEmptyFolder(fresh)
@@ -77,8 +73,8 @@ export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
 
 /** With what is made here for a device: a pair, a pre-shared key. */
 function madeFor(request: EnrolRequest, preshared: boolean): { readonly request: EnrolRequest; readonly secrets: DeviceSecrets | undefined } {
-  const pair = request.publicKey === '' ? makePair() : undefined
-  const presharedKey = preshared ? makePresharedKey() : undefined
+  const pair = request.publicKey === '' ? newKeyPair() : undefined
+  const presharedKey = preshared ? newPresharedKey() : undefined
   return {
     request: { ...request, ...(pair && { publicKey: pair.publicKey }), ...(presharedKey !== undefined && { preshared: presharedName(request.name, presharedKey) }) },
     secrets: pair || presharedKey !== undefined ? { ...(pair && { privateKey: pair.privateKey }), ...(presharedKey !== undefined && { presharedKey }) } : undefined,
@@ -149,7 +145,7 @@ export interface DeviceList {
   readonly language: Language
 }
 
-export const isOutdated = ({ version, handed }: DeviceState): boolean => version !== null && handed?.version !== version
+export const isOutdated = (device: DeviceState): boolean => device.version !== null && !holdsNewest(device)
 
 export function listDevices({ file, region, group, unusedFor, outdated = false }: ListAsked): Promise<DeviceList> {
   if (unusedFor !== undefined && !/^\d+[smhd]$/.test(unusedFor)) throw new UsageError('not-a-duration', { text: unusedFor })
@@ -178,7 +174,7 @@ export const revokeDevices = (asked: NamesAsked & { readonly reason?: string | u
     const { name, language } = deployment.metadata
     const names = await namesOf(asked)
     if (!(await review(name, names.length, language))) return { devices: [], declined: true, language }
-    return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, actor()), declined: false, language }
+    return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, thisActor()), declined: false, language }
   })
 
 export async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
@@ -191,7 +187,7 @@ export async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]>
 export const groupDevices = (asked: NamesAsked & { readonly to: string | null | undefined }): Promise<Changed<DeviceState>> =>
   withService(asked.file, async ({ service, deployment }) => {
     const moves = await movesOf(asked)
-    return { devices: await service.groupDevices({ asked: moves, ...(asked.from !== undefined && { file: asked.from }) }, actor()), language: deployment.metadata.language }
+    return { devices: await service.groupDevices({ asked: moves, ...(asked.from !== undefined && { file: asked.from }) }, thisActor()), language: deployment.metadata.language }
   })
 
 async function movesOf({ name, from, to }: NamesAsked & { readonly to: string | null | undefined }): Promise<DeviceMove[]> {

@@ -2,7 +2,7 @@
 import type { Language } from '../diagnostics/finding.js'
 import type { Service } from '../service/port.js'
 import type { Actor } from '../plan/snapshot.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 
 export interface Moved {
@@ -20,6 +20,5 @@ const reviewed = (file: string | undefined, review: Review, run: (service: Servi
   withService(file, async ({ service, deployment }) => {
     const { name, language } = deployment.metadata
     if (!(await review(name, language))) return { steps: undefined, language }
-    const { user, host } = thisHolder()
-    return { steps: await run(service, { user, host }), language }
+    return { steps: await run(service, thisActor()), language }
   })

@@ -15,16 +15,16 @@ import { dateInTokyo } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { UsageError } from '../support/errors.js'
 import { isObject, type JsonObject } from '../support/json.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 import { contractDocument, readContract } from './baseline.js'
 import { deploymentText } from './deployment-text.js'
 import { deploymentFilesIn, findDeploymentFile } from './find-file.js'
-import { loadDeployment } from './load-deployment.js'
+import { isValid, loadDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
 import { openServiceFor } from './open.js'
 import { checkDate, evidenceOf } from './order.js'
-import { type Invalid, isValid } from './plan.js'
+import type { Invalid } from './plan.js'
 
 export interface ImportRequest {
   readonly file: string | undefined
@@ -70,8 +70,7 @@ export async function importBaseline({ from, asOf, evidence, name, language, ...
 export async function beginRecord(file: string, { metadata, service: address }: Deployment, resources: Resources, asOf: string, evidence: EvidenceFile | null): Promise<void> {
   const service = openServiceFor(file, { name: metadata.name, ...address })
   try {
-    const { user, host } = thisHolder()
-    await service.setBaseline({ asOf, resources: [...resources.values()], evidence }, { user, host })
+    await service.setBaseline({ asOf, resources: [...resources.values()], evidence }, thisActor())
   } finally {
     service.close()
   }

@@ -2,26 +2,22 @@
 import { profileText } from '../devices/profile.js'
 import { LabError } from '../lab/command.js'
 import { connectClient } from '../lab/client.js'
-import { type KeyPair, newKeyPair } from '../lab/keys.js'
+import { type KeyPair, newKeyPair } from '../support/wireguard-keys.js'
 import type { Lab } from '../lab/lab.js'
 import type { Service } from '../service/port.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { applyPlan } from './apply.js'
-import { InvalidFile } from './invalid-file.js'
 import { homeOf } from './home.js'
-import { loadDeployment } from './load-deployment.js'
+import type { ValidDeployment } from './load-deployment.js'
 import { openServiceFor } from './open.js'
-import { isValid, planWith, type ValidDeployment } from './plan.js'
+import { planWith } from './plan.js'
 
 /** @throws LabError where the first apply does not come to its end. */
-export async function applyToLab(lab: Lab, file: string): Promise<void> {
-  const loaded = await loadDeployment(file)
-  if (!isValid(loaded)) throw new InvalidFile(file, loaded)
+export async function applyToLab(lab: Lab, loaded: ValidDeployment, file: string): Promise<void> {
   const service = openServiceFor(file, { name: loaded.deployment.metadata.name, ...loaded.deployment.service })
-  const { user, host } = thisHolder()
   try {
     if ((await service.snapshot()).current.length === 0) await firstApply(service, loaded, file)
-    else await service.repair({ user, host })
+    else await service.repair(thisActor())
     await enrolClients(lab, service, loaded.deployment.metadata.name)
   } finally {
     service.close()
@@ -36,16 +32,16 @@ async function firstApply(service: Service, loaded: ValidDeployment, file: strin
 
 /** Clients of an earlier lab went with it, and their private keys: they are revoked, and enrolled with new ones. */
 async function enrolClients(lab: Lab, service: Service, deployment: string): Promise<void> {
-  const { user, host } = thisHolder()
   const { clients } = lab.topology
+  const actor = thisActor()
   const keys = new Map(clients.map(({ name }): [string, KeyPair] => [name, newKeyPair()]))
   const known = new Set((await service.snapshot()).devices.map(({ name }) => name))
   const gone = clients.filter(({ name }) => known.has(name)).map(({ name }) => ({ name }))
-  for (const device of gone) await service.revokeDevices({ asked: [device] }, 'lab', { user, host })
-  const enrolled = await service.enrolDevices({ asked: clients.map(({ name, region, addresses }) => ({ name, region, group: null, publicKey: keys.get(name)?.public ?? '', addresses })) }, { user, host })
+  for (const device of gone) await service.revokeDevices({ asked: [device] }, 'lab', actor)
+  const enrolled = await service.enrolDevices({ asked: clients.map(({ name, region, addresses }) => ({ name, region, group: null, publicKey: keys.get(name)?.publicKey ?? '', addresses })) }, actor)
   for (const { name, profile } of enrolled) {
     const client = clients.find((each) => each.name === name)
-    const privateKey = keys.get(name)?.secret
+    const privateKey = keys.get(name)?.privateKey
     if (client && profile && privateKey) await connectClient(lab, client, { privateKey, configuration: profileText(profile, { name, deployment, privateKey }) })
   }
 }

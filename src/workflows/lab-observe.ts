@@ -9,7 +9,7 @@ import { runningLab } from './lab-record.js'
 const now = (): number => Date.parse(systemClock.now())
 
 /** The driver's own answer where there is no traffic to ask. */
-export function observingLab(driver: Driver, file: string, name: string): Driver {
+export function observingLab<D extends Driver>(driver: D, file: string, name: string): D {
   let since = now()
   const from = <T>(run: () => Promise<T>): Promise<T> => {
     since = now()

@@ -42,7 +42,7 @@ export async function labUp(file: string | undefined, clients: number): Promise<
     const record: LabRecord = { formatVersion: '1.0', since: systemClock.now(), process: holderOf(lab.sandbox.pid), topology }
     mkdirSync(homeOf(attached.file, name), { recursive: true })
     writeFileAtomic(path, `${JSON.stringify(record, null, 2)}\n`)
-    if (applied) await (await import('./lab-apply.js')).applyToLab(lab, attached.file)
+    if (applied) await (await import('./lab-apply.js')).applyToLab(lab, attached, attached.file)
     else await serve(lab, [...desiredResources(attached.deployment).values()])
     await startTraffic(lab.sandbox, topology)
     const took = Math.round(performance.now() - began) / 1000

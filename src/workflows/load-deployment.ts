@@ -22,6 +22,9 @@ export interface LoadedDeployment {
   excerptOf(finding: Finding): string
 }
 
+export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
+export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
+
 export const loadDeployment = async (file: string): Promise<LoadedDeployment> => readDeployment(await read(file), file)
 
 export async function readDeployment(bytes: Uint8Array, file: string): Promise<LoadedDeployment> {

@@ -7,7 +7,7 @@ import { normalise } from '../model/normalise.js'
 import type { Notice, NoticeKind } from '../plan/record.js'
 import { validateShape } from '../schema/validate.js'
 import { type Json, type JsonObject, isObject, type Path, printPath } from '../support/json.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { speak } from '../view/words.js'
 import { withService } from './attach.js'
 import { needsContract } from './needs-contract.js'
@@ -40,10 +40,9 @@ export async function addNotice({ file, from, to, set = [], evidence, ...said }:
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, document, deployment }) => {
     needsContract(deployment, 'notice add')
-    const { user, host } = thisHolder()
     const legal = values.map(({ name, value }) => ({ name, value: legalValue(document.value as JsonObject, placesOf(deployment), name, value) }))
     const notice = await service.addNotice(
-      { kind: said.kind, text: said.text, from: begin, to: end, regions: said.regions ?? [], effect: said.effect ?? null, reference: said.reference ?? null, evidence: proof, set: legal }, { user, host },
+      { kind: said.kind, text: said.text, from: begin, to: end, regions: said.regions ?? [], effect: said.effect ?? null, reference: said.reference ?? null, evidence: proof, set: legal }, thisActor(),
     )
     return { notice, now: (await service.snapshot()).takenAt, language: deployment.metadata.language }
   })

@@ -11,7 +11,7 @@ import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { systemClock } from '../support/clock.js'
 import { UsageError } from '../support/errors.js'
 import type { Json } from '../support/json.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 import { calendarFor } from './calendar-for.js'
 
@@ -64,9 +64,8 @@ export async function moveOrder({ id, status, file, evidence, set, observed, ...
   const answers = set?.map(placeAndValue)
   const proof = evidence === undefined ? undefined : evidenceOf(evidence)
   return withService(file, async ({ service, deployment }) => {
-    const { user, host } = thisHolder()
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-    const order = await service.moveOrder({ id, status, ...given, ...(seen && { observed: seen }), ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, { user, host })
+    const order = await service.moveOrder({ id, status, ...given, ...(seen && { observed: seen }), ...(answers && { set: answers }), ...(proof && { evidence: proof }) }, thisActor())
     return { order, language: deployment.metadata.language }
   })
 }

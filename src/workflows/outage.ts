@@ -1,7 +1,7 @@
 /** Outages: when the provider knew, until when, whose cause, how far; and the day on which the credit was claimed. */
 import type { Language } from '../diagnostics/finding.js'
 import type { Outage } from '../plan/record.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 import { needsContract } from './needs-contract.js'
 import { checkDate, evidenceOf } from './order.js'
@@ -27,8 +27,7 @@ export async function addOutage({ file, knownAt, until, attributable = 'open', e
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, deployment }) => {
     needsContract(deployment, 'outage add')
-    const { user, host } = thisHolder()
-    const outage = await service.addOutage({ knownAt: known, until: end, attributable, extent, regions, evidence: proof, claimedOn: null }, { user, host })
+    const outage = await service.addOutage({ knownAt: known, until: end, attributable, extent, regions, evidence: proof, claimedOn: null }, thisActor())
     return { outage, now: (await service.snapshot()).takenAt, language: deployment.metadata.language }
   })
 }
@@ -39,8 +38,7 @@ export async function changeOutage(id: string, file: string | undefined, { until
   checkDate(claimedOn)
   const end = until === undefined ? undefined : momentOf('until', until)
   return withService(file, async ({ service, deployment }) => {
-    const { user, host } = thisHolder()
-    const outage = await service.changeOutage(id, { ...(end && { until: end }), ...(attributable && { attributable }), ...(extent && { extent }), ...(claimedOn && { claimedOn }) }, { user, host })
+    const outage = await service.changeOutage(id, { ...(end && { until: end }), ...(attributable && { attributable }), ...(extent && { extent }), ...(claimedOn && { claimedOn }) }, thisActor())
     return { outage, now: (await service.snapshot()).takenAt, language: deployment.metadata.language }
   })
 }

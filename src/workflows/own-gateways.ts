@@ -24,7 +24,7 @@ export function ownGateways(file: string, name: string, inventory: string | unde
   async function open(): Promise<WireGuardDriver> {
     const [{ wireguard }, found] = await Promise.all([import('../drivers/wireguard/index.js'), ofLab(inventory) ? labInventoryOf(file, name) : inventoryIn(file, inventory)])
     const gateways = wireguard({ deployment: name, inventory: found, devices: (resources: readonly Resource[]) => placed(now?.devices ?? [], resources) })
-    return ofLab(inventory) ? { ...gateways, ...(await import('./lab-observe.js')).observingLab(gateways, file, name), devices: gateways.devices, hosts: gateways.hosts } : gateways
+    return ofLab(inventory) ? (await import('./lab-observe.js')).observingLab(gateways, file, name) : gateways
   }
   const devices = async (context: DriverContext) => (await driver(context)).devices
   const hosts = async (context: DriverContext) => (await driver(context)).hosts

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { basename, relative } from 'node:path'
 import { type FeeLine, feesOf } from '../contract/money.js'
 import type { Finding } from '../diagnostics/finding.js'
-import { hasErrors } from '../diagnostics/finding.js'
 import { resourceMap } from '../kinds/index.js'
 import type { Deployment } from '../model/deployment.js'
 import type { PriceBook } from '../model/price-book.js'
@@ -26,7 +25,7 @@ import { type ApprovalState, judgeNow } from './approvals.js'
 import { calendarFor } from './calendar-for.js'
 import { driftFindings, driftFor } from './drift-findings.js'
 import { feeFindings } from './fee-findings.js'
-import { type LoadedDeployment, loadDeployment } from './load-deployment.js'
+import { isValid, type LoadedDeployment, loadDeployment, type ValidDeployment } from './load-deployment.js'
 import { lostStore } from './lost-store.js'
 import { noticesAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
@@ -45,8 +44,6 @@ export interface Planned {
   /** undefined where policy asks for no approval of this plan. */
   readonly approvals: ApprovalState | undefined
 }
-export type ValidDeployment = LoadedDeployment & { readonly deployment: Deployment }
-export const isValid = (loaded: LoadedDeployment): loaded is ValidDeployment => loaded.deployment !== undefined && !hasErrors(loaded.findings)
 
 export interface PlanOptions {
   /** A calendar date in Tokyo to plan as of; such a plan cannot be applied. */

@@ -5,9 +5,11 @@ import { presharedName } from '../devices/keys.js'
 import type { DeviceSecrets } from '../devices/profile.js'
 import type { DeviceState, PresharedRequest } from '../service/port.js'
 import { UsageError } from '../support/errors.js'
+import { thisActor } from '../support/process.js'
+import { newPresharedKey } from '../support/wireguard-keys.js'
 import { withService } from './attach.js'
-import { configurationOf, type Draft, isConfigurationFile, keptSecrets, makePresharedKey, removeDrafts, removeEmptyFolder, writeConfiguration, writeDraft } from './configuration-files.js'
-import { actor, type Changed, filesFor, type NamesAsked, namesOf } from './device.js'
+import { configurationOf, type Draft, isConfigurationFile, keptSecrets, removeDrafts, removeEmptyFolder, writeConfiguration, writeDraft } from './configuration-files.js'
+import { type Changed, filesFor, type NamesAsked, namesOf } from './device.js'
 import { checkOutput } from './output.js'
 
 export interface PresharedAsked extends NamesAsked {
@@ -29,7 +31,7 @@ export const presharedDevices = (asked: PresharedAsked): Promise<Preshared> =>
     const requests = (await namesOf(asked)).map(({ name: typed, ...rest }): PresharedRequest => {
       const name = known.get(sameName(typed))?.name ?? typed
       if (asked.remove) return { name, ...rest, preshared: null }
-      const presharedKey = makePresharedKey()
+      const presharedKey = newPresharedKey()
       secrets.set(name, { presharedKey })
       keys.set(presharedName(name, presharedKey), presharedKey)
       return { name, ...rest, preshared: presharedName(name, presharedKey) }
@@ -49,7 +51,7 @@ export const presharedDevices = (asked: PresharedAsked): Promise<Preshared> =>
         writeDraft(draft)
         drafts.push(draft)
       }
-      const changed = await service.presharedDevices({ asked: requests, ...(asked.from !== undefined && { file: asked.from }) }, actor(), keys)
+      const changed = await service.presharedDevices({ asked: requests, ...(asked.from !== undefined && { file: asked.from }) }, thisActor(), keys)
       const written = new Map(files.map(({ name, file: target }) => [name, target]))
       const own = deployment.metadata.name
       for (const device of changed) {
@@ -58,7 +60,7 @@ export const presharedDevices = (asked: PresharedAsked): Promise<Preshared> =>
       }
       const shown = asked.from === undefined && asked.out === '-' ? changed[0] : undefined
       const handed = changed.filter(({ name, profile }) => profile !== null && (written.has(name) || shown?.name === name))
-      const newest = new Map(handed.length === 0 ? [] : (await service.exportProfiles(handed.map(({ name }) => name), actor())).map((device) => [device.name, device]))
+      const newest = new Map(handed.length === 0 ? [] : (await service.exportProfiles(handed.map(({ name }) => name), thisActor())).map((device) => [device.name, device]))
       return {
         devices: changed.map((device) => ({ device: newest.get(device.name) ?? device, file: written.get(device.name) ?? null })),
         configuration: (shown && configurationOf(shown, own, secrets.get(shown.name))) ?? null, language: deployment.metadata.language,

@@ -5,7 +5,7 @@ import { sameName } from '../devices/device.js'
 import type { DeviceState } from '../service/port.js'
 import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 import { configurationOf, keptSecrets, makeFolder, writeConfiguration } from './configuration-files.js'
 import { isOutdated } from './device.js'
@@ -50,9 +50,8 @@ export const exportProfiles = (asked: ExportAsked): Promise<ExportedProfiles> =>
       if (wanted.length > 0) makeFolder(asked.out)
       wanted.forEach(write)
     }
-    const { user, host } = thisHolder()
     // Where nothing is to be handed over, the service says why all the same: a provider's gateways have no profiles.
-    const handed = await service.exportProfiles(wanted.map((device) => device.name), { user, host })
+    const handed = await service.exportProfiles(wanted.map((device) => device.name), thisActor())
     const before = new Map(wanted.map((device) => [device.name, device.version]))
     for (const device of handed) if (device.version !== before.get(device.name)) write(device)
     const text = asked.out === '-' && handed[0] ? (configurationOf(handed[0], name) ?? null) : null

@@ -2,7 +2,7 @@
 import type { Language } from '../diagnostics/finding.js'
 import type { BreakGlass, Hold } from '../plan/snapshot.js'
 import { UsageError } from '../support/errors.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 
 export interface Released {
@@ -19,9 +19,8 @@ export async function release(named: string | undefined, { reason, reviewer, bro
   if (reason === undefined && reviewer === undefined) throw new UsageError('release-what')
   for (const [flag, text] of [['--reason', reason], ['--reviewed-by', reviewer]] as const) if (text?.trim() === '') throw new UsageError('says-nothing', { flag })
   return withService(named, async ({ service, deployment }) => {
-    const { user, host } = thisHolder()
-    const reviewed = reviewer === undefined ? [] : await service.reviewBreakGlass(reviewer, { user, host })
-    const released = reason === undefined ? null : await service.endHold(reason, { user, host })
+    const reviewed = reviewer === undefined ? [] : await service.reviewBreakGlass(reviewer, thisActor())
+    const released = reason === undefined ? null : await service.endHold(reason, thisActor())
     return { released, reviewed, hold: (await service.snapshot()).hold, deployment: deployment.metadata.name, language: deployment.metadata.language }
   }, broken)
 }

@@ -1,7 +1,7 @@
 /** `repair`: nodes that are not what is on record (a reboot, hands on a machine, a change that stopped half-way) are made so. */
 import type { Language } from '../diagnostics/finding.js'
 import type { NodeFault } from '../plan/snapshot.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 
 export interface Repaired {
@@ -17,6 +17,5 @@ export const repairGateways = (named: string | undefined, review: (faults: reado
     const { name, language } = deployment.metadata
     const faults = await service.faults()
     if (!(await review(faults, name, language))) return { faults, steps: undefined, language }
-    const { user, host } = thisHolder()
-    return { faults, steps: await service.repair({ user, host }), language }
+    return { faults, steps: await service.repair(thisActor()), language }
   }, broken)

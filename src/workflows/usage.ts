@@ -7,7 +7,7 @@ import { Refusal } from '../service/refusal.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { UsageError } from '../support/errors.js'
 import type { PriceBook } from '../model/price-book.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
 import { needsContract } from './needs-contract.js'
 import { evidenceOf } from './order.js'
@@ -24,9 +24,8 @@ export async function addUsage({ file, month, detected, evidence }: UsageReport)
   const proof = evidence === undefined ? null : evidenceOf(evidence)
   return withService(file, async ({ service, deployment, beside }) => {
     needsContract(deployment, 'usage add')
-    const { user, host } = thisHolder()
     const usage: Usage = { month, detected, evidence: proof }
-    await service.recordUsage(usage, { user, host })
+    await service.recordUsage(usage, thisActor())
     return { overage: await overageIn(service, usage, beside.priceBook), language: deployment.metadata.language }
   })
 }
@@ -41,8 +40,7 @@ export const countUsage = (file: string | undefined): Promise<{ readonly overage
     const month = dateInTokyo(observedAt).slice(0, 7)
     const before = (await service.snapshot()).usage.find((each) => each.month === month)
     const usage: Usage = before && before.detected >= total ? before : { month, detected: total, evidence: null }
-    const { user, host } = thisHolder()
-    if (usage !== before) await service.recordUsage(usage, { user, host })
+    if (usage !== before) await service.recordUsage(usage, thisActor())
     return { overage: await overageIn(service, usage, beside.priceBook), own: terms === 'none', language: deployment.metadata.language }
   })
 

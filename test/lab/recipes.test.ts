@@ -1,71 +1,28 @@
 /** Recipes on real nodes (WireGuard in network namespaces), with devices' traffic running through them. */
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { wireguard, type WireGuardDriver } from '../../src/drivers/wireguard/index.js'
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { HostError } from '../../src/drivers/wireguard/host.js'
-import { openHost } from '../../src/drivers/wireguard/open.js'
-import type { Resource } from '../../src/kinds/kind.js'
-import { openSandbox, type Probe, type Sandbox } from '../support/namespaces.js'
-
-const now = '2026-12-01T01:00:00.000Z'
-const resource = (kind: Resource['kind'], name: string, inputs: Resource['inputs']): Resource => ({ address: name === '' ? kind : `${kind}.${name}`, kind, name, inputs })
-const world = (change: { port?: number; mtu?: number; rules?: Resource[]; servers?: number; pools?: string[]; redundant?: boolean; generation?: number } = {}): Resource[] => [
-  resource('region', 'tokyo', { redundant: change.redundant ?? true }),
-  resource('gateway', 'tokyo', { endpoint: '203.0.113.10', port: change.port ?? 51820, clientPools: change.pools ?? ['10.64.0.0/18', '2001:db8:64::/64'], ...(change.generation !== undefined && { key: { generation: change.generation } }) }),
-  ...Array.from({ length: change.servers ?? 1 }, (_, index) => resource('server', `tokyo-${index + 1}`, { region: 'tokyo', number: index + 1 })),
-  resource('setting', 'tunnel', { mtu: change.mtu ?? 1280, keepalive: '25s' }),
-  resource('access', '', { default: 'allow' }), ...(change.rules ?? []),
-]
+import type { WireGuardDriver } from '../../src/drivers/wireguard/index.js'
+import { openSandbox, type Sandbox } from '../support/namespaces.js'
+import { Killed, type Nodes, nodesOf, now, resource, under as watched, world, worst } from '../support/nodes.js'
 
 let sandbox: Sandbox
+let nodes: Nodes
 let driver: WireGuardDriver
-/** Every word that was run on a node. */
-const ran: string[] = []
-let stopBefore: string | undefined
 
 /** Milliseconds. A class, not a figure: how long it takes on a machine that does other things too is for the lab to measure. */
 const most = 6000
 
-class Killed extends Error {}
 beforeAll(async () => {
   sandbox = await openSandbox()
-  driver = wireguard({
-    deployment: 'acme', inventory: sandbox.inventory, devices: () => sandbox.devices, failover: false,
-    beforeStep: (recipe, step, on) => {
-      if (stopBefore === `${recipe}/${step}@${on}`) {
-        stopBefore = undefined
-        throw new Killed(`${recipe}/${step}@${on}`)
-      }
-    },
-    open: (entry) => {
-      const host = openHost(entry)
-      return {
-        ...host,
-        run: (command) => {
-          ran.push(command.argv.join(' '))
-          return host.run(command)
-        },
-        runAll: (commands) => {
-          ran.push(...commands.map(({ argv }) => argv.join(' ')))
-          return host.runAll(commands)
-        },
-      }
-    },
-  })
+  nodes = nodesOf(sandbox, { failover: false })
+  driver = nodes.driver
 }, 200_000)
+afterEach(() => nodes.killBefore(undefined))
 afterAll(() => sandbox?.close())
 jest.setTimeout(300_000)
 
 const key = async (node: string): Promise<string> => (await driver.states('tokyo')).get(node)?.interfaces[0]?.publicKey ?? ''
-/** With traffic from both devices. */
-async function under(run: () => Promise<unknown>, after = 500): Promise<readonly Probe[]> {
-  const probes = await Promise.all(['c1', 'c2'].map((client) => sandbox.probe(client)))
-  await run()
-  await new Promise((done) => setTimeout(done, after))
-  const seen = await Promise.all(probes.map((probe) => probe.stop()))
-  console.log(expect.getState().currentTestName, seen.map(({ sent, received, gapMs, tcpMs, alive }) => `${received}/${sent} gap ${gapMs} tcp ${tcpMs} ${alive}`).join(' | '))
-  return seen
-}
-const worst = (seen: readonly Probe[]) => ({ gap: Math.max(...seen.map(({ gapMs }) => gapMs)), tcp: Math.max(...seen.map(({ tcpMs }) => tcpMs)), alive: seen.every(({ alive }) => alive) })
+const under = (run: () => Promise<unknown>) => watched(sandbox, run)
 
 test('a pair comes up, with one key, one of them standing by', async () => {
   await driver.reconcile(world(), now)
@@ -115,8 +72,9 @@ describe('planned switch', () => {
   })
   test.each(['fence@tk1', 'release@tk1', 'take@tk2', 'handshakes@tk2', 'settle@tk2', 'rest@tk1'])('killed before %s and run again, it ends right', async (step) => {
     await driver.switchTo(world(), now, 'tokyo', 'tk1')
-    stopBefore = `planned-switch/${step}`
+    nodes.killBefore(`planned-switch/${step}`)
     await expect(driver.switchTo(world(), now, 'tokyo', 'tk2')).rejects.toBeInstanceOf(Killed)
+    nodes.killBefore(undefined)
     await driver.switchTo(world(), now, 'tokyo', 'tk2')
     const states = await driver.states('tokyo')
     expect(states.get('tk2')?.outer).toContain('203.0.113.10/24')
@@ -191,6 +149,6 @@ describe('changes on live sessions', () => {
 })
 
 test('no command that prints a key was ever run', () => {
-  expect(ran.length).toBeGreaterThan(100)
-  expect(ran.filter((line) => /showconf|\bdump\b|private-key$|preshared-keys|wg show \S+$/.test(line))).toEqual([])
+  expect(nodes.ran.length).toBeGreaterThan(100)
+  expect(nodes.ran.filter((line) => /showconf|\bdump\b|private-key$|preshared-keys|wg show \S+$/.test(line))).toEqual([])
 })

@@ -5,8 +5,8 @@ import { serviceOn } from '../../src/service/embedded.js'
 import type { Service } from '../../src/service/port.js'
 import { memoryStore } from '../../src/service/store/memory.js'
 import { thisHolder } from '../../src/support/process.js'
-import { readDeployment } from '../../src/workflows/load-deployment.js'
-import { isValid, planWith } from '../../src/workflows/plan.js'
+import { isValid, readDeployment } from '../../src/workflows/load-deployment.js'
+import { planWith } from '../../src/workflows/plan.js'
 
 export const actor = { user: 'test', host: 'here' }
 

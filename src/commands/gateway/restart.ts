@@ -2,7 +2,6 @@ import { Args, Flags } from '@oclif/core'
 import { renderSteps } from '../../view/gateways.js'
 import { sayGateways } from '../../view/messages/gateways.js'
 import { restartNode } from '../../workflows/gateway.js'
-import { confirmName } from '../shared/ask.js'
 import { fileArg, GatewrightCommand } from '../shared/base.js'
 
 export default class GatewayRestart extends GatewrightCommand {
@@ -15,12 +14,7 @@ export default class GatewayRestart extends GatewrightCommand {
   async run() {
     const { args, flags } = await this.parse(GatewayRestart)
     const { region, node } = args
-    const { steps, language: own } = await restartNode(args.file, region, node, async (deployment, language) => {
-      if (flags.yes) return true
-      const spoken = this.style(flags, language).language
-      this.note(sayGateways(spoken, 'restart.ask', { region, node }))
-      return confirmName(deployment, spoken)
-    })
+    const { steps, language: own } = await restartNode(args.file, region, node, (deployment, language) => this.confirmed(flags, deployment, language, (spoken) => sayGateways(spoken, 'restart.ask', { region, node })))
     const style = this.style(flags, own)
     this.log(steps === undefined ? sayGateways(style.language, 'declined') : renderSteps(steps, style))
     return this.leave(steps === undefined ? 1 : 0, { region, node, steps: steps ?? null })

@@ -2,7 +2,6 @@ import { Args, Flags } from '@oclif/core'
 import { renderSteps } from '../../view/gateways.js'
 import { sayGateways } from '../../view/messages/gateways.js'
 import { switchGateway } from '../../workflows/gateway.js'
-import { confirmName } from '../shared/ask.js'
 import { fileArg, GatewrightCommand } from '../shared/base.js'
 
 export default class GatewaySwitch extends GatewrightCommand {
@@ -15,12 +14,7 @@ export default class GatewaySwitch extends GatewrightCommand {
   async run() {
     const { args, flags } = await this.parse(GatewaySwitch)
     const { region } = args
-    const { steps, language: own } = await switchGateway(args.file, region, flags.to, async (deployment, language) => {
-      if (flags.yes) return true
-      const spoken = this.style(flags, language).language
-      this.note(flags.to === undefined ? sayGateways(spoken, 'switch.ask', { region }) : sayGateways(spoken, 'switch.ask.to', { region, node: flags.to }))
-      return confirmName(deployment, spoken)
-    })
+    const { steps, language: own } = await switchGateway(args.file, region, flags.to, (deployment, language) => this.confirmed(flags, deployment, language, (spoken) => (flags.to === undefined ? sayGateways(spoken, 'switch.ask', { region }) : sayGateways(spoken, 'switch.ask.to', { region, node: flags.to }))))
     const style = this.style(flags, own)
     this.log(steps === undefined ? sayGateways(style.language, 'declined') : steps.length === 0 ? sayGateways(style.language, 'switch.none', { region }) : renderSteps(steps, style))
     return this.leave(steps === undefined ? 1 : 0, { region, steps: steps ?? null })

@@ -55,6 +55,15 @@ export abstract class GatewrightCommand extends Command {
     return { language, color }
   }
 
+  /** Told what will happen, a person types the deployment's name; `--yes` goes without. */
+  protected async confirmed(flags: CommonFlags & { readonly yes: boolean }, deployment: string, documentLanguage: Language, told: (language: Language) => string): Promise<boolean> {
+    if (flags.yes) return true
+    const { confirmName } = await import('./ask.js')
+    const { language } = this.style(flags, documentLanguage)
+    this.note(told(language))
+    return confirmName(deployment, language)
+  }
+
   /** Ends with a code and a result at once: the code says it to scripts, the result to readers of JSON. */
   protected leave<T>(code: number, result: T): T {
     process.exitCode = code

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import type { Command } from './host.js'
 import { runFolder } from './failover.js'
 import { rulesTable } from './nft.js'
-import { script } from './recipes/commands.js'
-import { shellLine } from './script.js'
+import { ownFile, script } from './recipes/commands.js'
+import { scriptHead, shellLine } from './script.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
 type Place = Pick<NodeSpec, 'deployment' | 'region' | 'node'>
@@ -25,8 +25,7 @@ const unitFile = (place: Place): string => `/etc/systemd/system/${unitName(place
 /** @param commands in the order in which they make a bare machine this node; one that fails does not keep the others. */
 export function bootText(place: Place, commands: readonly Command[]): string {
   return [
-    '#!/bin/sh', '# Written by gatewright, and written again with the next change: makes this machine the node that it was.',
-    'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin', `umask 077; rm -rf -- ${runFolder(place)}; mkdir -p ${runFolder(place)}`, ...commands.map(shellLine), 'exit 0', '',
+    ...scriptHead(': makes this machine the node that it was.'), `umask 077; rm -rf -- ${runFolder(place)}; mkdir -p ${runFolder(place)}`, ...commands.map(shellLine), 'exit 0', '',
   ].join('\n')
 }
 export const bootDigest = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -50,7 +49,7 @@ export function bootOf(out: string): BootState {
 }
 const emptyDigest = bootDigest('')
 
-export const writeBoot = (place: Place, text: string): Command => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', bootFile(place)), input: text })
+export const writeBoot = (place: Place, text: string): Command => ownFile(bootFile(place), text)
 export const installUnit = (place: Place): Command[] => [
   { ...script('cat > "$1.new" && mv "$1.new" "$1"', unitFile(place)), input: unitText(place) }, { argv: ['systemctl', 'daemon-reload'] }, { argv: ['systemctl', '-q', 'enable', unitName(place)] },
 ]

@@ -1,7 +1,7 @@
 /** In what a node differs from what it should be. Pure. Which node carries the endpoint is another question (recipes/switch.ts). */
 import { holds, prefixOf } from '../../model/address.js'
 import { markOf, type Redirect, rulesCount, rulesDigest } from './nft.js'
-import type { InterfaceState, NodeState, PeerState, RouteState } from './observe.js'
+import { type InterfaceState, mainTable, type NodeState, type PeerState, type RouteState } from './observe.js'
 import { needless, unapplied } from './preshared.js'
 import type { NodeSpec, PeerSpec, WorkerSpec } from './spec.js'
 
@@ -15,7 +15,7 @@ export type NodeChange =
   | { readonly kind: 'mark'; readonly mark: number }
   | { readonly kind: 'forwarding' }
   /** Peers that have been silent for longer than a session may be: made anew, they are asked for their key again. */
-  | { readonly kind: 'forget'; readonly interface: string; readonly peers: readonly PeerSpec[] }
+  | { readonly kind: 'forget'; readonly worker: WorkerSpec; readonly peers: readonly PeerSpec[] }
   | { readonly kind: 'retire'; readonly interface: string }
   /** Devices whose pre-shared key is not applied. */
   | { readonly kind: 'preshared'; readonly devices: readonly string[] }
@@ -51,7 +51,7 @@ function interfaceChanges(worker: WorkerSpec, there: InterfaceState, { mtu, inac
   const forget = worker.peers.filter(({ publicKey }) => silent.has(publicKey))
   return [
     ...(peers ? [peers] : []),
-    ...(forget.length === 0 ? [] : [{ kind: 'forget' as const, interface: worker.interface, peers: forget }]),
+    ...(forget.length === 0 ? [] : [{ kind: 'forget' as const, worker, peers: forget }]),
     ...(there.port === worker.port ? [] : [{ kind: 'port' as const, interface: worker.interface, before: there.port, after: worker.port }]),
     ...(there.mtu === mtu ? [] : [{ kind: 'mtu' as const, interface: worker.interface, before: there.mtu, after: mtu }]),
   ]
@@ -91,14 +91,13 @@ function rulesChange(spec: NodeSpec, state: NodeState): NodeChange[] {
   return same ? [] : [{ kind: 'rules', redirects }]
 }
 
-const main = 254
 /** Pools lead to the first server; with several servers a device's replies follow its mark. */
 function routeChanges(spec: NodeSpec, state: NodeState): NodeChange[] {
   const [first] = spec.workers
   if (!first) return []
   const spread = spec.workers.length > 1 ? spec.workers : []
   const wanted = [
-    ...spec.pools.map((to) => ({ to, dev: first.interface, table: main })),
+    ...spec.pools.map((to) => ({ to, dev: first.interface, table: mainTable })),
     ...spread.flatMap((worker) => spec.pools.map((to) => ({ to, dev: worker.interface, table: markOf(worker.worker, worker.generation) }))),
   ]
   const devs = new Set([...spec.workers.map((worker) => worker.interface), ...state.interfaces.map(({ name }) => name)])

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import type { Command } from './host.js'
 import { fenceTable, fenceText, rulesTable } from './nft.js'
 import { announce, family, script, sourceCommands } from './recipes/commands.js'
-import { shellLine, shellWord } from './script.js'
+import { scriptHead, shellLine, shellWord } from './script.js'
 import { keyFolder, type NodeSpec } from './spec.js'
 
 export interface FailoverState {
@@ -84,8 +84,7 @@ function scriptText(spec: NodeSpec, own: string): string {
     ...pools.map((pool) => ({ argv: ['conntrack', '-D', '-f', pool.includes(':') ? 'ipv6' : 'ipv4', '-s', pool] })),
   ]
   return [
-    '#!/bin/sh', '# Written by gatewright, and written again with the next change. $1: what keepalived says this node is now.',
-    'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin', `run=${shellWord(runFolder(spec))}`, 'mkdir -p "$run"; echo "$1" > "$run/state"',
+    ...scriptHead('. $1: what keepalived says this node is now.'), `run=${shellWord(runFolder(spec))}`, 'mkdir -p "$run"; echo "$1" > "$run/state"',
     '# Somebody moves the addresses.', `[ -n "$(find "$run/hold" -mmin -${holdMinutes} 2>/dev/null)" ] && exit 0`,
     'case $1 in', 'MASTER)', ...take.map(shellLine), ';;', '*)', ...release.map(shellLine), ';;', 'esac', 'exit 0', '',
   ].join('\n')

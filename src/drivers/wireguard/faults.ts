@@ -1,5 +1,5 @@
 /** In what the nodes of a region are not what the record says. Pure. */
-import type { NodeFault } from '../../plan/snapshot.js'
+import type { NodeDifference, NodeFault } from '../../plan/snapshot.js'
 import { changesOf, holdsEndpoint, holdsInner } from './changes.js'
 import type { NodeState } from './observe.js'
 import { activeOf } from './reconcile.js'
@@ -11,7 +11,7 @@ export function faultsOf(region: string, specs: readonly NodeSpec[], shown: Read
   const active = activeOf(specs, states)
   return specs.flatMap((spec) => {
     const state = states.get(spec.node)
-    const what = state ? [...new Set([...changesOf(spec, state).map(({ kind }) => kind as string), ...(hasItsRole(spec, state, spec === active) ? [] : ['role'])])] : ['unreachable']
+    const what: NodeDifference[] = state ? [...new Set([...changesOf(spec, state).map(({ kind }) => kind), ...(hasItsRole(spec, state, spec === active) ? [] : ['role' as const])])] : ['unreachable']
     return what.length > 0 ? [{ region, node: spec.node, what }] : []
   })
 }

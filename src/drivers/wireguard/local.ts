@@ -5,10 +5,10 @@ import { type Answer, type Command, type Held, type Host, HostError, judged } fr
 import { answersOf, scriptOf } from './script.js'
 
 /** 127: there is no such program. What a program left running keeps its streams is not waited for. */
-export function runProgram(argv: readonly string[], input = ''): Promise<Answer> {
+export function runProgram(argv: readonly string[], input = '', env = childEnvironment('host', { LC_ALL: 'C' })): Promise<Answer> {
   const [program = '', ...words] = argv
   return new Promise((answer) => {
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'], env: childEnvironment('host', { LC_ALL: 'C' }) })
+    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'pipe'], env })
     let [out, err] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       out += text

@@ -16,6 +16,11 @@ export const fenceTable = (spec: Pick<NodeSpec, 'deployment' | 'region'>): strin
 const set = (items: readonly (string | number)[]): string => `{ ${items.join(', ')} }`
 const isV6 = (address: string): boolean => address.includes(':')
 
+/** An address and nft's words for its IP version. */
+const versionOf = (address: string) => (isV6(address) ? { address, number: 6, ip: 'ip6', type: 'ipv6_addr' } : { address, number: 4, ip: 'ip', type: 'ipv4_addr' })
+/** A set of those who sent something: address and port, forgotten after a while. */
+const senders = (name: string, type: string): string[] => [`  set ${name} {`, `    type ${type} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }']
+
 /** Several interfaces: replies take the one on which a device was last heard. Its mark is its routing table's number. */
 export const markOf = (worker: number, generation: number): number => 51_000 + (generation % 16) * 16 + worker
 const isSpread = ({ workers }: NodeSpec): boolean => workers.length > 1
@@ -64,10 +69,10 @@ function bodyOf(spec: NodeSpec, redirects: readonly Redirect[]): string[] {
  * is led there, and the later of the two be dropped. Who came by an old port is answered from it, so that a NAT lets it through, until it comes by the new one.
  */
 function oldPorts(endpoints: readonly string[], redirects: readonly Redirect[], chain: (name: string, head: string, rules: readonly string[]) => string[]): string[] {
-  const led = [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => endpoints.map((address) => ({ from, to, address, ip: isV6(address) ? 'ip6' : 'ip', users: `old${isV6(address) ? 6 : 4}_${from}` })))
+  const led = [...redirects].sort((a, b) => a.from - b.from).flatMap(({ from, to }) => endpoints.map(versionOf).map((version) => ({ ...version, from, to, users: `old${version.number}_${from}` })))
   if (led.length === 0) return []
   return [
-    ...[...new Map(led.map(({ users, ip }) => [users, ip]))].flatMap(([users, ip]) => [`  set ${users} {`, `    type ${ip === 'ip' ? 'ipv4_addr' : 'ipv6_addr'} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }']),
+    ...[...new Map(led.map(({ users, type }) => [users, type]))].flatMap(([users, type]) => senders(users, type)),
     ...chain('old_in', 'filter hook prerouting priority raw', [
       ...led.map(({ ip, address, to, users }) => `${ip} daddr ${address} udp dport ${to} delete @${users} { ${ip} saddr . udp sport }`),
       ...led.flatMap(({ ip, address, from, to, users }) => [`update @${users} { ${ip} saddr . udp sport }`, 'notrack', `udp dport set ${to}`].map((then) => `${ip} daddr ${address} udp dport ${from} ${then}`)),
@@ -99,10 +104,10 @@ function spreadOf({ workers }: NodeSpec, chain: (name: string, head: string, rul
 function quietOf(endpoints: readonly string[], { workers }: NodeSpec, chain: (name: string, head: string, rules: readonly string[]) => string[]): string[] {
   const pairs = workers.flatMap(({ port, generation }) => workers.filter((each) => each.generation === generation && each.port !== port).map((each) => ({ port, other: each.port })))
   if (pairs.length === 0) return []
-  const families = endpoints.map((address) => (isV6(address) ? { address, ip: 'ip6', at: 'at6', type: 'ipv6_addr' } : { address, ip: 'ip', at: 'at4', type: 'ipv4_addr' }))
+  const families = endpoints.map(versionOf).map((version) => ({ ...version, at: `at${version.number}` }))
   const ports = [...new Set(pairs.map(({ port }) => port))]
   return [
-    ...[...new Map(families.map(({ at, type }) => [at, type]))].flatMap(([at, type]) => ports.flatMap((port) => [`  set ${at}_${port} {`, `    type ${type} . inet_service`, '    flags dynamic,timeout', '    timeout 10m', '    size 65536', '  }'])),
+    ...[...new Map(families.map(({ at, type }) => [at, type]))].flatMap(([at, type]) => ports.flatMap((port) => senders(`${at}_${port}`, type))),
     ...chain('heard', 'filter hook prerouting priority mangle', families.flatMap(({ address, ip, at }) => [
       ...ports.map((port) => ({ port, what: `update @${at}_${port}` })), ...pairs.map(({ port, other }) => ({ port, what: `delete @${at}_${other}` })),
     ].map(({ port, what }) => `${ip} daddr ${address} udp dport ${port} @th,64,32 { 0x01000000, 0x02000000 } ${what} { ${ip} saddr . udp sport }`))),

@@ -59,7 +59,8 @@ export type States = ReadonlyMap<string, NodeState>
 /** Where to look: a node need not be wanted any more. */
 export type NodePlace = Pick<NodeSpec, 'deployment' | 'region' | 'node' | 'outer' | 'inner'>
 
-const main = 254
+/** The routing table that is asked last. */
+export const mainTable = 254
 const ourTime = (): number => Date.parse(systemClock.now())
 
 export async function observeNode(host: Host, place: NodePlace): Promise<NodeState> {
@@ -113,7 +114,7 @@ const ours = (out: string, { deployment, region, node }: NodePlace): { ifname: s
 
 const routesOf = (out: string, everything: string): RouteState[] =>
   listOf(out).map(({ dst, dev, gateway, prefsrc, table }): RouteState => ({
-    to: dst === 'default' ? everything : dst, dev: dev ?? '', table: table === undefined || table === 'main' ? main : Number(table), ...(gateway !== undefined && { via: gateway }), ...(prefsrc !== undefined && { source: prefsrc }),
+    to: dst === 'default' ? everything : dst, dev: dev ?? '', table: table === undefined || table === 'main' ? mainTable : Number(table), ...(gateway !== undefined && { via: gateway }), ...(prefsrc !== undefined && { source: prefsrc }),
   }))
 
 function shownOf([port = '', key = '', ips = '', endpoints = '', handshakes = '', keepalives = '']: readonly string[]): Pick<InterfaceState, 'port' | 'publicKey' | 'peers'> {

@@ -10,8 +10,9 @@ import { keyFiles, unapplied } from './preshared.js'
 import { bootRecipe } from './recipes/boot.js'
 import { failoverRecipe, holdRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
+import { presharedOldStep } from './recipes/preshared.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
-import { hostOf, observeAll, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
+import { hostOf, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
 import type { NodeSpec } from './spec.js'
 
 export interface RegionWish {
@@ -25,14 +26,12 @@ export interface RegionWish {
 }
 
 /** Steps that were done, as `node/peers@tk1`. @throws HostError; `node-left` (exit 7) where all is done but on a host that cannot be reached. */
-export async function reconcileRegion(wish: RegionWish, world: World): Promise<string[]> {
-  const { states, silent } = await observeReachable(world)
-  const reached = [...states.keys()]
-  // Whoever had the lock may have changed what was seen.
-  return whileLocked(world, reached, async () => settleRegion(wish, world, await observeAll(world, reached), silent))
-}
+export const reconcileRegion = (wish: RegionWish, world: World): Promise<string[]> =>
+  // Whoever had the lock may have changed something: looked at once it is ours.
+  whileLocked(world, [...world.places.keys()], (silent) => settleRegion(wish, world, silent))
 
-async function settleRegion({ specs, devices, before, watched }: RegionWish, world: World, states: Map<string, NodeState>, silent: ReadonlyMap<string, HostError>): Promise<string[]> {
+async function settleRegion({ specs, devices, before, watched }: RegionWish, world: World, unreached: ReadonlyMap<string, HostError>): Promise<string[]> {
+  const { states, silent } = await observeReachable(world, unreached)
   const done: string[] = []
   const told: World = {
     ...world,
@@ -79,7 +78,10 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
     await runRecipe(endpointsRecipe(standby, active), world, states)
     if (watched) await run(failoverRecipe(active, standby))
   }
-  for (const spec of here) await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
+  for (const spec of here) {
+    await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
+    await run({ id: 'node', steps: [presharedOldStep(spec)] })
+  }
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done

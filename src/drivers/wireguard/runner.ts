@@ -40,11 +40,13 @@ export async function observeAll(world: World, names: readonly string[] = [...wo
   return new Map(read)
 }
 
-/** Nodes that can be reached, and those that cannot. @throws HostError where none can, or one refuses us: that is not silence. */
-export async function observeReachable(world: World): Promise<{ readonly states: Map<string, NodeState>; readonly silent: ReadonlyMap<string, HostError> }> {
-  const silent = new Map<string, HostError>()
-  const read = await Promise.all([...world.places].map(async ([name, place]) => observeNode(hostOf(world, name), place).then((state) => [[name, state] as const], (error: unknown) => {
-    if (!(error instanceof HostError && error.code === 'host-unreachable')) throw error
+/** No answer, which is something else than a refusal. */
+export const isSilence = (error: unknown): error is HostError => error instanceof HostError && error.code === 'host-unreachable'
+/** Nodes that can be reached, and those that cannot; `known` not to answer: not asked again. @throws HostError where none can, or one refuses us: that is not silence. */
+export async function observeReachable(world: World, known: ReadonlyMap<string, HostError>): Promise<{ readonly states: Map<string, NodeState>; readonly silent: ReadonlyMap<string, HostError> }> {
+  const silent = new Map(known)
+  const read = await Promise.all([...world.places].filter(([name]) => !known.has(name)).map(async ([name, place]) => observeNode(hostOf(world, name), place).then((state) => [[name, state] as const], (error: unknown) => {
+    if (!isSilence(error)) throw error
     silent.set(name, error)
     return []
   })))

@@ -20,6 +20,8 @@ export function scriptOf(commands: readonly Command[], sudo: boolean): string {
   return ['export LC_ALL=C', 'umask 077', 'd=$(mktemp -d) || exit 1', 'trap \'rm -rf "$d"\' EXIT', ...commands.flatMap(each), ''].join('\n')
 }
 
+/** How a script that stands on a node begins: `about` is its comment. */
+export const scriptHead = (about: string): string[] => ['#!/bin/sh', `# Written by gatewright, and written again with the next change${about}`, 'export LC_ALL=C PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin']
 /** A line of a script that stands on a node; it goes on where one fails. */
 export const shellLine = ({ argv, input }: Command): string => `${input === undefined ? '' : `printf %s ${shellWord(base64(input))} | base64 -d | `}${argv.map(shellWord).join(' ')} 2>/dev/null`
 

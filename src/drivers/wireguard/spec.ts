@@ -1,7 +1,9 @@
 /** What a node should be: a pure function of resources, inventory and devices. */
 import { createHash } from 'node:crypto'
 import { type PlacedDevice, portOf } from '../../devices/device.js'
+import { generationOf } from '../../devices/profile.js'
 import type { Resource } from '../../kinds/kind.js'
+import { single } from '../../model/address.js'
 import { durationSeconds } from '../../model/duration.js'
 import type { Inventory } from '../../model/inventory.js'
 import type { JsonObject } from '../../support/json.js'
@@ -83,6 +85,8 @@ export function interfaceName(...of: readonly (string | number)[]): string {
 }
 
 export const keyFolder = (deployment: string, region: string, node: string): string => `/var/lib/gatewright/${deployment}/${region}/${node}`
+/** A pre-shared key in it. There = known to every interface that has the peer. */
+export const keptFile = (name: string): string => `${name}.psk`
 
 /** One for each node of each region that has a gateway and at least one server, by the region's name; regions without are not there. */
 export function nodeSpecs(input: SpecInput): NodeSpec[] {
@@ -97,9 +101,9 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
   const ours = devices.filter((device) => device.region === region)
   const tunnel = settingsOf(resources, 'tunnel', region)
   const inactive = settingsOf(resources, 'session', region).inactiveLink
-  const key = (inputs.key ?? {}) as { generation?: number; retirePrevious?: string }
-  const generation = key.generation ?? 1
-  const generations = [generation, ...(generation > 1 && (key.retirePrevious === undefined || today <= key.retirePrevious || ours.some(({ handed }) => handed?.generation === generation - 1)) ? [generation - 1] : [])]
+  const generation = generationOf(inputs)
+  const { retirePrevious } = (inputs.key ?? {}) as { retirePrevious?: string }
+  const generations = [generation, ...(generation > 1 && (retirePrevious === undefined || today <= retirePrevious || ours.some(({ handed }) => handed?.generation === generation - 1)) ? [generation - 1] : [])]
   const peers = peersOf(ours)
   const redundant = resources.find((each) => each.kind === 'region' && each.name === region)?.inputs.redundant === true
   return entry.nodes.slice(0, redundant ? 2 : 1).flatMap((node, index): NodeSpec[] => {
@@ -124,7 +128,7 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
 /** Every server of a region knows every device: which one a device speaks to is its profile's matter, old or new, and a failover finds it in either case. */
 const peersOf = (devices: readonly PlacedDevice[]): PeerSpec[] =>
   devices.map(({ name, publicKey, addresses, preshared }) => ({
-    device: name, publicKey, allowedIps: addresses.map((address) => `${address}/${address.includes(':') ? 128 : 32}`).sort(), keepalive: 0, ...(preshared !== undefined && { preshared }),
+    device: name, publicKey, allowedIps: addresses.map(single).sort(), keepalive: 0, ...(preshared !== undefined && { preshared }),
   })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
 
 function ruleOf({ name, inputs }: Resource, devices: readonly PlacedDevice[]): RuleSpec {

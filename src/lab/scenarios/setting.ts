@@ -1,7 +1,8 @@
 /** What happens to a setting of a gateway that goes on: the driver's way, as an apply has it, and what one would do by hand. */
+import { single } from '../../model/address.js'
 import { systemClock } from '../../support/clock.js'
 import { clientPeer, piped } from '../client.js'
-import { newKeyPair, newPresharedKey } from '../keys.js'
+import { newKeyPair, newPresharedKey } from '../../support/wireguard-keys.js'
 import { batch, type Step } from '../layout.js'
 import { asBefore } from '../measured.js'
 import { applyWith, pause, type Scenario, type Site, workerOf } from '../scenario.js'
@@ -15,15 +16,14 @@ const first = ({ clients }: Site) => {
 }
 const onlyFirst = (site: Site) => ({ clients: [first(site).name] })
 const cutHost = ({ lab }: Site): string => probedHosts(lab.topology)[1]?.address ?? ''
-const single = (address: string): string => `${address}/${address.includes(':') ? 128 : 32}`
 
 /** Everybody of the gateway takes the newest profile. */
 const tellClients = ({ lab, serving, clients }: Site): Promise<void> => connectAll(lab, serving, clients)
-const keyOf = ({ serving }: Site, name: string): string => serving.keys.get(name)?.public ?? ''
+const keyOf = ({ serving }: Site, name: string): string => serving.keys.get(name)?.publicKey ?? ''
 
 /** By hand, on the active node. */
 const set = (site: Site, ...words: string[]): Step => ({ at: site.active.name, argv: ['wg', 'set', workerOf(site, site.active).interface, ...words] })
-const stranger = (site: Site): LabDevice => ({ name: 'stranger', group: null, region: site.gateway.region, publicKey: newKeyPair().public, addresses: [addressAt(site.gateway.pools[0] ?? '', 2000)] })
+const stranger = (site: Site): LabDevice => ({ name: 'stranger', group: null, region: site.gateway.region, publicKey: newKeyPair().publicKey, addresses: [addressAt(site.gateway.pools[0] ?? '', 2000)] })
 
 const denial = (site: Site, existingFlows: 'cut' | 'keep') => applyWith(site, { rules: { 'one-host': { action: 'deny', from: [], to: [single(cutHost(site))], ports: [], existingFlows, reason: '' } } })
 const elsewhere = { action: 'deny', from: [], to: ['172.31.255.1/32'], ports: [], existingFlows: 'cut', reason: '' }
@@ -102,7 +102,7 @@ export const settingScenarios: readonly Scenario[] = [
     id: 'key-plain', setting: 'gateway.key', way: 'naive', windowSeconds: 200, expects: ['seconds', 'cold'], about: { en: 'new key in place, clients told two seconds later', ja: '鍵をその場で更新（クライアントへの通知は 2 秒後）' },
     change: async (site) => {
       const second = newKeyPair()
-      await site.lab.run({ ...set(site), argv: piped(...set(site, 'private-key', '/dev/stdin').argv), input: `${second.secret}\n` })
+      await site.lab.run({ ...set(site), argv: piped(...set(site, 'private-key', '/dev/stdin').argv), input: `${second.privateKey}\n` })
       await pause(2000)
       await tellClients(site)
     },

@@ -8,9 +8,9 @@ import { kernelSettings, type NodeState, type States } from '../observe.js'
 import { hostOf, type Recipe, type Step } from '../runner.js'
 import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
 
-import { makeInterface, peerWords, removeInterface, script, wgSet } from './commands.js'
+import { makeInterface, peersAnew, peerWords, removeInterface, script, wgSet } from './commands.js'
 import { handshakeStep } from './handshakes.js'
-import { presharedOldStep, presharedStep } from './preshared.js'
+import { presharedStep } from './preshared.js'
 import { takeInCommands, takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
@@ -36,7 +36,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       presharedStep(spec, other),
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
-      step('forget', 'forget', (states) => left('forget', states).flatMap((change) => [...wgSet(change.interface, change.peers.map(({ publicKey }) => ['peer', publicKey, 'remove'])), ...wgSet(change.interface, change.peers.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, node), peer)))])),
+      step('forget', 'forget', (states) => left('forget', states).flatMap(({ worker, peers }) => peersAnew(spec, worker, new Map(peers.map(({ publicKey }) => [publicKey, undefined])), 0))),
       step('mtu', 'mtu', (states) => left('mtu', states).map((change) => ({ argv: ['ip', 'link', 'set', 'dev', change.interface, 'mtu', String(change.after)] }))),
       // The redirect is there before the port moves.
       step('rules', 'rules', (states) => [...left('rules', states).flatMap(({ redirects }) => rulesCommands(spec, at(states), redirects)), ...left('port', states).flatMap(portCommands), ...takeInCommands(spec, states, woken)]),
@@ -46,7 +46,6 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
       takeInStep(spec, woken), handshakeStep(spec, woken),
       step('retire', 'retire', (states) => left('retire', states).map((change) => removeInterface(change.interface))),
       step('calm', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
-      presharedOldStep(spec),
     ],
   }
 }

@@ -4,7 +4,7 @@ import type { NodeState, States } from '../observe.js'
 import type { Recipe } from '../runner.js'
 import { keyFolder, type NodeSpec } from '../spec.js'
 import { whereabouts } from '../whereabouts.js'
-import { removeInterface, script, wgSet } from './commands.js'
+import { ownFile, removeInterface, script, wgSet } from './commands.js'
 import { alive, handshakeStep } from './handshakes.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
 import { presharedStep } from './preshared.js'
@@ -31,7 +31,7 @@ export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Rec
           for (const { publicKey } of alive(at(states))) live.add(publicKey)
           return isOver(states) || saved(states)
         },
-        commands: (states) => spec.workers.map((worker) => ({ ...script('umask 077; cat > "$1.new" && mv "$1.new" "$1"', kept(worker.interface)), input: endpointsOf(at(states), worker.interface) })),
+        commands: (states) => spec.workers.map((worker) => ownFile(kept(worker.interface), endpointsOf(at(states), worker.interface))),
       },
       // From here to the kick devices are not heard: no reading back in between.
       {
