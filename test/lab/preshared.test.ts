@@ -41,6 +41,12 @@ const folder = (node: string): string => `/var/lib/gatewright/acme/tokyo/${node}
 const files = async (): Promise<string[][]> => [...(await nodes.driver.states('tokyo')).values()].map((state) => state.files.filter((file) => file.includes('.psk')))
 const both = (key: string): string[][] => [1, 2].map(() => [`${name(key)}.psk`])
 const digests = (key: string): string[] => ['tk1', 'tk2'].map((node) => sandbox.sh('gw1', `stat -c %a ${folder(node)}/${name(key)}.psk; sha256sum < ${folder(node)}/${name(key)}.psk`))
+/** What the script that a node starts with names, and is not there. */
+const unfound = (node: string): string[] => {
+  const named = sandbox.sh('gw1', `grep -o '[^ ]*[.]psk[^ ]*' ${folder(node)}/boot.sh`).match(/\/[\w./-]+\.psk/g) ?? []
+  expect(named.length).toBeGreaterThan(0)
+  return sandbox.sh('gw1', `for f in ${named.join(' ')}; do [ -s "$f" ] || echo "$f"; done`).split('\n').filter(Boolean)
+}
 const gatewayKey = async (): Promise<string> => (await nodes.driver.states('tokyo')).get('tk1')?.interfaces[0]?.publicKey ?? ''
 /** The device takes a configuration over its own, or (`anew`) begins again with it. */
 async function client(key: string | undefined, anew = false): Promise<void> {
@@ -110,12 +116,13 @@ describe('changed', () => {
     await client(after)
     expect(connects()).toBe('yes')
   })
-  test.each(['preshared-keys@tk2', 'preshared-keys@tk1', 'preshared-keys-old@tk2', 'preshared-keys-old@tk1'])('killed before %s and run again, it ends right', async (step) => {
+  test.each(['node/preshared-keys@tk2', 'node/preshared-keys@tk1', 'boot/script@tk1', 'node/preshared-keys-old@tk1', 'boot/script@tk2', 'node/preshared-keys-old@tk2'])('killed before %s and run again, it ends right; a machine that starts meanwhile finds its keys', async (step) => {
     const key = newKey()
     await bring(key)
     record(key)
-    nodes.killBefore(`node/${step}`)
+    nodes.killBefore(step)
     await expect(reconcile()).rejects.toBeInstanceOf(Killed)
+    for (const node of ['tk1', 'tk2']) expect(unfound(node)).toEqual([])
     nodes.killBefore(undefined)
     await reconcile()
     expect(await files()).toEqual(both(key))
@@ -129,7 +136,7 @@ describe('changed', () => {
     await bring(key)
     await bring(never)
     sandbox.sh('gw1', `cp ${folder('tk1')}/${name(key)}.psk ${folder('tk1')}/${name(key)}.psk.new-1000; cp ${folder('tk1')}/${name(key)}.psk ${folder('tk1')}/c1.ffffffffffff.psk.new-1000; : > ${folder('tk2')}/c1.ffffffffffff.psk.new-1000.half`)
-    expect(await reconcile()).toEqual(['node/preshared-keys-old@tk2', 'node/preshared-keys-old@tk1'])
+    expect(await reconcile()).toEqual(['node/preshared-keys-old@tk1', 'node/preshared-keys-old@tk2'])
     expect((await files()).map((each) => each.map((file) => file.replace(/\d+$/, 'TIME')).sort())).toEqual([1, 2].map(() => [`${name(key)}.psk`, `${name(never)}.psk.new-TIME`].sort()))
     expect(await reconcile()).toEqual([])
   })
