@@ -8,8 +8,8 @@ export interface Device {
   readonly publicKey: string
   /** Inside the tunnel, without a length: `10.64.0.2`, `2001:db8:64::2`. */
   readonly addresses: readonly string[]
-  /** Where the gateways keep the pre-shared key; never the key. */
-  readonly presharedKey?: string
+  /** Where the gateways keep its pre-shared key (keys.ts, `presharedName`); never the key. */
+  readonly preshared?: string
 }
 /** With the number of its home server, from 1 (homes.ts). */
 export interface PlacedDevice extends Device {

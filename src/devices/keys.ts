@@ -1,4 +1,10 @@
-/** X25519 keys as WireGuard writes them: 32 bytes in base64. Nothing here makes one. */
+/** Keys as WireGuard writes them: 32 bytes in base64. Nothing here makes one. */
+import { createHash } from 'node:crypto'
+
+/** What the record and the gateways' files call a pre-shared key: `laptop-1.0123456789ab`. Tells which key it is, and nothing of the key. */
+export const presharedName = (device: string, key: string): string => `${device}.${createHash('sha256').update(key).digest('hex').slice(0, 12)}`
+/** Whose it is. */
+export const holderOf = (presharedName: string): string => presharedName.replace(/\.[0-9a-f]{12}$/, '')
 
 /** Its last two bits are unused: only the canonical spelling, so that one key has one text. */
 export const isKey = (text: string): boolean => /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/.test(text) && Buffer.from(text, 'base64').some((byte) => byte !== 0)

@@ -1,10 +1,10 @@
-/** What a device needs to connect: made from what is in force, written as wg-quick reads it. The private key is never part of it. */
+/** What a device needs to connect: made from what is in force, written as wg-quick reads it. Secret keys are never part of it. */
 import { digestOf } from '../support/canonical.js'
 import type { JsonObject } from '../support/json.js'
 import { holds, prefixOf, single } from '../model/address.js'
 import { durationSeconds } from '../model/duration.js'
 import type { Resources } from '../kinds/kind.js'
-import { type Device, type HandedProfile, portOf } from './device.js'
+import { type Device, type HandedProfile, portOf, sameName } from './device.js'
 import { homeOf, serversOf } from './homes.js'
 
 export interface Profile {
@@ -20,6 +20,8 @@ export interface Profile {
   readonly allowedIps: readonly string[]
   /** Seconds; 0 = off. */
   readonly keepalive: number
+  /** Which pre-shared key it needs; never the key. */
+  readonly preshared?: string
 }
 /** Public keys of the gateways by region. */
 export type GatewayKeys = Readonly<Record<string, string>>
@@ -34,7 +36,7 @@ export function profileOf(device: Device, resources: Resources, keys: GatewayKey
   return {
     addresses: device.addresses.map(single), dns: resolvers, search: texts(dns.search), mtu: Number(tunnel.mtu), publicKey, generation: generationOf(gateway),
     endpoint: endpointText(String(gateway.endpoint), portOf(Number(gateway.port), numberOf(device, resources), generationOf(gateway))), allowedIps: routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), resolvers),
-    keepalive: durationSeconds(String(tunnel.keepalive)),
+    keepalive: durationSeconds(String(tunnel.keepalive)), ...(device.preshared !== undefined && { preshared: device.preshared }),
   }
 }
 
@@ -43,17 +45,35 @@ export const versionOf = (profile: Profile): string => digestOf(profile).slice(0
 export const handedOf = (profile: Profile, at: string): HandedProfile => ({ version: versionOf(profile), at, endpoint: profile.endpoint, generation: profile.generation })
 
 export const missingKey = 'PRIVATE-KEY-OF-THIS-DEVICE'
+const missingPresharedKey = 'PRESHARED-KEY-OF-THIS-DEVICE'
 
-/** As wg-quick reads it. `privateKey`: where the pair was made here; else its place stays open. */
-export function profileText(profile: Profile, { name, deployment, privateKey = missingKey }: { readonly name: string; readonly deployment: string; readonly privateKey?: string }): string {
+/** What only a device's configuration holds, as far as it is known here. */
+export interface DeviceSecrets {
+  readonly privateKey?: string
+  readonly presharedKey?: string
+}
+
+/** As wg-quick reads it. Of a secret that is not known here the place stays open. */
+export function profileText(profile: Profile, { name, deployment, privateKey = missingKey, presharedKey = missingPresharedKey }: DeviceSecrets & { readonly name: string; readonly deployment: string }): string {
   const lines = (title: string, values: readonly (readonly [string, string | number])[]): string => [`[${title}]`, ...values.filter(([, value]) => value !== '' && value !== 0).map(([key, value]) => `${key} = ${value}`)].join('\n')
   return `# ${deployment}: device ${name}, profile ${versionOf(profile)}\n${lines('Interface', [
     ['PrivateKey', privateKey], ['Address', profile.addresses.join(', ')], ['DNS', [...profile.dns, ...profile.search].join(', ')], ['MTU', profile.mtu],
-  ])}\n\n${lines('Peer', [['PublicKey', profile.publicKey], ['Endpoint', profile.endpoint], ['AllowedIPs', profile.allowedIps.join(', ')], ['PersistentKeepalive', profile.keepalive]])}\n`
+  ])}\n\n${lines('Peer', [
+    ['PublicKey', profile.publicKey], ['PresharedKey', profile.preshared === undefined ? '' : presharedKey], ['Endpoint', profile.endpoint], ['AllowedIPs', profile.allowedIps.join(', ')], ['PersistentKeepalive', profile.keepalive],
+  ])}\n`
 }
 
-/** The key that a configuration holds already: a new one for the same device keeps it. */
-export const privateKeyIn = (text: string): string | undefined => /^\s*PrivateKey\s*=\s*([A-Za-z0-9+/]{43}=)\s*$/m.exec(text)?.[1]
+/** The secrets that a configuration holds already: a new one for the same device keeps them. */
+export function secretsOf(text: string): DeviceSecrets {
+  const [privateKey, presharedKey] = ['PrivateKey', 'PresharedKey'].map((key) => new RegExp(`^\\s*${key}\\s*=\\s*([A-Za-z0-9+/]{43}=)\\s*$`, 'm').exec(text)?.[1])
+  return { ...(privateKey !== undefined && { privateKey }), ...(presharedKey !== undefined && { presharedKey }) }
+}
+/** Secrets of a configuration that is still to be made. */
+export const draftText = ({ privateKey, presharedKey }: DeviceSecrets): string =>
+  [...(privateKey === undefined ? [] : [`[Interface]\nPrivateKey = ${privateKey}\n`]), ...(presharedKey === undefined ? [] : [`[Peer]\nPresharedKey = ${presharedKey}\n`])].join('\n')
+/** A configuration or draft, and of no other device. */
+export const isConfigurationOf = (text: string, device: string): boolean =>
+  /^\s*\[(?:Interface|Peer)\]\s*$/m.test(text) && ((named) => named === undefined || sameName(named) === sameName(device))(/^# .*: device (\S+), profile /m.exec(text)?.[1])
 
 type Effective = Readonly<Record<'tunnel' | 'dns' | 'routes', JsonObject>>
 /** Global values, over them the region's, over them the group's. */

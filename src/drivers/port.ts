@@ -29,6 +29,8 @@ export interface DeviceDriver {
   gatewayKeys(context: DriverContext): Promise<GatewayKeys>
   /** Makes the gateways know exactly `context.devices`; doing it twice is doing it once. */
   settle(context: DriverContext): Promise<void>
+  /** Brings pre-shared keys to every node of their regions, where `settle` finds them; by region and name. They go nowhere else. @throws where a node cannot be reached */
+  keep(context: DriverContext, keys: ReadonlyMap<string, ReadonlyMap<string, string>>): Promise<void>
   /** By name; null or left out = not known, or never since the gateway began to count. */
   lastHandshakes(context: DriverContext): Promise<Readonly<Record<string, string | null>>>
 }

@@ -17,7 +17,7 @@ export const operations: readonly EffectRow[] = [
     outcome: byDriver(notKnownOfProvider, measured('peer-remove', { effect: 'none', cuts: 'device' }, documented('gateways.md 5: device key revoke'))),
   },
   {
-    ...ofDevice, setting: 'device.presharedKey', yaml: 'gatewright device enrol', meaning: { en: 'A further secret between one device and its gateway, changed on both sides within two minutes.', ja: 'デバイスとゲートウェイの間の追加の共有鍵。両側を 2 分以内に更新する。' },
+    ...ofDevice, setting: 'device.presharedKey', yaml: 'gatewright device preshared-key', meaning: { en: 'A further secret between one device and its gateway, changed on both sides within a minute.', ja: 'デバイスとゲートウェイの間の追加の共有鍵。両側を 1 分以内に更新する。' },
     outcome: byDriver(notKnownOfProvider, measured('psk', { effect: 'none' }, documented('gateways.md 5: presharedKey rotate'))),
   },
   {

@@ -86,7 +86,7 @@ export interface Order {
 export const openStatuses: readonly OrderStatus[] = ['issued', 'sent', 'accepted', 'scheduled']
 
 /** In what a node differs: it cannot be asked, its role, or what its driver would change. */
-export type NodeDifference = 'unreachable' | 'role' | 'interface' | 'peers' | 'port' | 'mtu' | 'rules' | 'route' | 'mark' | 'forwarding' | 'forget' | 'retire'
+export type NodeDifference = 'unreachable' | 'role' | 'interface' | 'peers' | 'port' | 'mtu' | 'rules' | 'route' | 'mark' | 'forwarding' | 'forget' | 'retire' | 'preshared' | 'preshared-old'
 /** A node that is not what the record says. */
 export interface NodeFault {
   readonly region: string

@@ -6,7 +6,7 @@ import { type GatewayKeys, handedOf, type Profile, profileOf } from '../devices/
 import type { Json } from '../support/json.js'
 import { redactAll } from '../support/secrets.js'
 import type { Event } from './event.js'
-import type { DeviceMove, DeviceName, EnrolRequest } from './port.js'
+import type { DeviceMove, DeviceName, EnrolRequest, PresharedRequest } from './port.js'
 import { type LineFault, Refusal } from './refusal.js'
 import type { State } from './state.js'
 import type { RefusalId } from './words.js'
@@ -40,7 +40,7 @@ export function decideEnrol(state: State, requests: readonly EnrolRequest[], fil
   }
   const devices: Device[] = []
   const enrolled = (request: EnrolRequest): Fault | undefined => {
-    const { name, group, region, publicKey, addresses } = request
+    const { name, group, region, publicKey, addresses, preshared } = request
     if (!isDeviceName(name)) return fault('device-name-form', { name })
     if (names.has(sameName(name))) return fault(state.devices.has(sameName(name)) ? 'device-name-taken' : 'device-named-twice', { name })
     const wrong = keyFault(name, publicKey, keys.get(publicKey)) ?? groupFault(state, group)
@@ -51,7 +51,7 @@ export function decideEnrol(state: State, requests: readonly EnrolRequest[], fil
     if (allocated.fault) return fault(allocated.fault.id, { region, pools: pool.of.join(', '), address: allocated.fault.address })
     names.add(sameName(name))
     keys.set(publicKey, name)
-    devices.push({ name, group, region, publicKey, addresses: allocated.addresses })
+    devices.push({ name, group, region, publicKey, addresses: allocated.addresses, ...(preshared !== undefined && { preshared }) })
     return undefined
   }
   // Chosen addresses first: what is given out by itself takes none of them.
@@ -106,6 +106,13 @@ export function decideGroup(state: State, moves: readonly DeviceMove[], file: st
   refuse(moves, ({ group }) => groupFault(state, group), file)
   const changed = moves.filter(({ name, group }) => state.devices.get(sameName(name))?.group !== group)
   return changed.length === 0 ? [] : [{ type: 'device-grouped', moves: changed.map(({ name, group }) => ({ name: ownName(state, name), group })) }]
+}
+
+/** What is asked for and is so already is not recorded again. */
+export function decidePreshared(state: State, requests: readonly PresharedRequest[], file: string | undefined): Event[] {
+  known(state, requests, file)
+  const changed = requests.filter(({ name, preshared }) => (state.devices.get(sameName(name))?.preshared ?? null) !== preshared)
+  return changed.length === 0 ? [] : [{ type: 'device-preshared', devices: changed.map(({ name, preshared }) => ({ name: ownName(state, name), preshared })) }]
 }
 
 /** The newest profile of each, as handed to it now. What it holds already is not recorded again. */

@@ -4,9 +4,9 @@ import { homeOf, serversOf } from '../devices/homes.js'
 import { type GatewayKeys, profileOf, versionOf } from '../devices/profile.js'
 import type { DeviceDriver, Driver, DriverContext } from '../drivers/port.js'
 import type { Actor } from '../plan/snapshot.js'
-import { decideEnrol, decideExport, decideGroup, decideRevoke } from './device-decider.js'
+import { decideEnrol, decideExport, decideGroup, decidePreshared, decideRevoke } from './device-decider.js'
 import type { Event } from './event.js'
-import type { DeviceState, Service } from './port.js'
+import type { DeviceState, PresharedKeys, Service } from './port.js'
 import { Refusal } from './refusal.js'
 import type { State } from './state.js'
 
@@ -18,7 +18,7 @@ export interface DeviceWorld {
   context(): DriverContext
   commit<T>(actor: Actor, decide: () => { readonly events: readonly Event[]; readonly result: T }): T
 }
-type DeviceService = Pick<Service, 'devices' | 'enrolDevices' | 'revokeDevices' | 'groupDevices' | 'exportProfiles'>
+type DeviceService = Pick<Service, 'devices' | 'enrolDevices' | 'revokeDevices' | 'groupDevices' | 'presharedDevices' | 'exportProfiles'>
 
 export function deviceOperations({ driver, state: newest, now, context, commit }: DeviceWorld): DeviceService {
   const gateways = (): DeviceDriver => {
@@ -33,14 +33,25 @@ export function deviceOperations({ driver, state: newest, now, context, commit }
       const profile = profileOf(device, state.current, keys) ?? null
       return [{ ...device, server: homeOf(device.name, serversOf(device.region, state.current.values())) ?? null, profile, version: profile && versionOf(profile), lastHandshake: seen[device.name] ?? null }]
     })
+  /** Before anything is recorded: what is on record has its key on every node. */
+  const keep = async (devices: readonly { readonly region: string | undefined; readonly preshared?: string | null }[], keys: PresharedKeys): Promise<void> => {
+    const regions = new Map<string, Map<string, string>>()
+    for (const { region, preshared } of devices) {
+      const key = preshared && keys.get(preshared)
+      if (region !== undefined && preshared && key) regions.set(region, (regions.get(region) ?? new Map()).set(preshared, key))
+    }
+    if (regions.size > 0) await driver.devices?.keep(context(), regions)
+  }
   return {
     devices: async () => {
       const state = newest()
       if (!driver.devices || state.devices.size === 0) return []
       return told(state, state.devices.keys(), await driver.devices.gatewayKeys(context()), await driver.devices.lastHandshakes(context()))
     },
-    enrolDevices: async ({ asked, file }, actor) => {
+    enrolDevices: async ({ asked, file }, actor, secrets = new Map()) => {
       const keys = await gateways().gatewayKeys(context())
+      decideEnrol(newest(), asked, file) // Refused before a node is given anything.
+      await keep(asked, secrets)
       commit(actor, () => ({ events: decideEnrol(newest(), asked, file), result: undefined }))
       const names = asked.map(({ name }) => name)
       await driver.devices?.settle(context())
@@ -60,6 +71,14 @@ export function deviceOperations({ driver, state: newest, now, context, commit }
     groupDevices: async ({ asked, file }, actor) => {
       const keys = await gateways().gatewayKeys(context())
       commit(actor, () => ({ events: decideGroup(newest(), asked, file), result: undefined }))
+      await driver.devices?.settle(context())
+      return told(newest(), asked.map(({ name }) => name), keys)
+    },
+    presharedDevices: async ({ asked, file }, actor, secrets = new Map()) => {
+      const keys = await gateways().gatewayKeys(context())
+      decidePreshared(newest(), asked, file)
+      await keep(asked.map(({ name, preshared }) => ({ region: newest().devices.get(sameName(name))?.region, preshared })), secrets)
+      commit(actor, () => ({ events: decidePreshared(newest(), asked, file), result: undefined }))
       await driver.devices?.settle(context())
       return told(newest(), asked.map(({ name }) => name), keys)
     },

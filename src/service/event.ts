@@ -35,6 +35,7 @@ export type Event =
   | { readonly type: 'device-enrolled'; readonly devices: readonly Device[] }
   | { readonly type: 'device-revoked'; readonly names: readonly string[]; readonly reason: string | null }
   | { readonly type: 'device-grouped'; readonly moves: readonly { readonly name: string; readonly group: string | null }[] }
+  | { readonly type: 'device-preshared'; readonly devices: readonly { readonly name: string; /** null: none any more. */ readonly preshared: string | null }[] }
   | { readonly type: 'profile-exported'; readonly profiles: readonly (Omit<HandedProfile, 'at'> & { readonly name: string })[] }
   | { readonly type: 'gateway-switched'; readonly region: string; readonly node: string | null; readonly steps: readonly string[] }
   | { readonly type: 'node-restarted'; readonly region: string; readonly node: string; readonly steps: readonly string[] }

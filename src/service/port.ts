@@ -66,7 +66,15 @@ export interface EnrolRequest extends DeviceMove {
   readonly publicKey: string
   /** Chosen ones; the lowest free ones where none is. */
   readonly addresses?: readonly string[]
+  /** Which pre-shared key it shall have (devices/keys.ts, `presharedName`). */
+  readonly preshared?: string
 }
+/** null: none any more. */
+export interface PresharedRequest extends DeviceName {
+  readonly preshared: string | null
+}
+/** The pre-shared keys themselves, by those names: handed on to the gateways, and neither kept nor shown. */
+export type PresharedKeys = ReadonlyMap<string, string>
 /** `file`: the file that asks for many at once; a refusal names its lines. */
 export interface Many<T> {
   readonly asked: readonly T[]
@@ -108,9 +116,11 @@ export interface Service {
   /** In the order of their enrolment. */
   devices(): Promise<readonly DeviceState[]>
   /** All of them, or none. Each is handed its profile, where there is one. */
-  enrolDevices(many: Many<EnrolRequest>, actor: Actor): Promise<readonly DeviceState[]>
+  enrolDevices(many: Many<EnrolRequest>, actor: Actor, keys?: PresharedKeys): Promise<readonly DeviceState[]>
   revokeDevices(many: Many<DeviceName>, reason: string | null, actor: Actor): Promise<readonly RegisteredDevice[]>
   groupDevices(many: Many<DeviceMove>, actor: Actor): Promise<readonly DeviceState[]>
+  /** Other pre-shared keys, or none any more: all of them, or no change. Nobody is handed anything yet. */
+  presharedDevices(many: Many<PresharedRequest>, actor: Actor, keys?: PresharedKeys): Promise<readonly DeviceState[]>
   /** Records that these devices are handed the profile that is the newest now. */
   exportProfiles(names: readonly string[], actor: Actor): Promise<readonly DeviceState[]>
   /** Machines that are not what is on record. @throws Refusal `no-hosts` where the driver has none. */

@@ -62,7 +62,7 @@ export interface State {
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'break-glass-reviewed'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'device-preshared', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 
@@ -198,6 +198,9 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'device-grouped':
       for (const { name, group } of event.moves) changeDevice(state, name, { group })
       break
+    case 'device-preshared':
+      for (const { name, preshared } of event.devices) changePreshared(state, name, preshared)
+      break
     case 'profile-exported':
       for (const { name, ...handed } of event.profiles) changeDevice(state, name, { handed: { ...handed, at } })
       break
@@ -238,6 +241,13 @@ function bringsSomething(state: State, { kind }: Notice, { address, path, value 
 function changeDevice({ devices }: State, name: string, change: Partial<RegisteredDevice>): void {
   const device = devices.get(sameName(name))
   if (device) devices.set(sameName(name), { ...device, ...change })
+}
+
+function changePreshared({ devices }: State, name: string, preshared: string | null): void {
+  const device = devices.get(sameName(name))
+  if (!device) return
+  const { preshared: _before, ...rest } = device
+  devices.set(sameName(name), preshared === null ? rest : { ...rest, preshared })
 }
 
 function made(state: State, address: Address, at: string): void {

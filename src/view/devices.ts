@@ -20,7 +20,7 @@ export interface Licences {
 
 export const registeredJson = ({ name, region, group, publicKey, addresses, enrolledAt }: RegisteredDevice) => ({ name, region, group, publicKey, addresses, enrolledAt })
 export const deviceJson = (device: ShownDevice) => ({
-  ...registeredJson(device), server: device.server, lastHandshake: device.lastHandshake,
+  ...registeredJson(device), presharedKey: device.preshared !== undefined, server: device.server, lastHandshake: device.lastHandshake,
   profile: { newest: device.version, handed: device.handed && { version: device.handed.version, at: device.handed.at }, current: holdsNewest(device) },
 })
 
@@ -49,15 +49,16 @@ export interface EnrolledView {
 }
 
 /** `made`: a pair was made here. */
-export function renderEnrolled({ devices, licences }: EnrolledView, { made, folder }: { readonly made: boolean; readonly folder: string | undefined }, language: Language): string {
+export function renderEnrolled({ devices, licences }: EnrolledView, { made, preshared, folder }: { readonly made: boolean; readonly preshared: boolean; readonly folder: string | undefined }, language: Language): string {
   const [first, ...more] = devices
   if (!first) return sayDevice(language, 'none')
   const { device, file } = first
   const one = [
     sayDevice(language, 'enrolled', { name: device.name, region: device.region, addresses: device.addresses.join(', ') }), ...(file === null ? [] : [sayDevice(language, made ? 'file' : 'file.public', { file })]),
+    ...(preshared ? [sayDevice(language, 'enrolled.preshared')] : []),
     ...(device.profile === null ? [sayDevice(language, 'no-profile', { region: device.region })] : []),
   ]
-  const many = [sayDevice(language, 'enrolled.many', { count: devices.length }), ...(folder === undefined ? [] : [sayDevice(language, 'files', { folder })])]
+  const many = [sayDevice(language, 'enrolled.many', { count: devices.length }), ...(folder === undefined ? [] : [sayDevice(language, 'files', { folder })]), ...(preshared ? [sayDevice(language, 'enrolled.preshared.many')] : [])]
   return [...(more.length === 0 && folder === undefined ? one : many), licencesText(licences, language).join('')].filter(Boolean).join('\n')
 }
 
@@ -70,7 +71,19 @@ export function renderGrouped(devices: readonly RegisteredDevice[], language: La
   return first.group === null ? sayDevice(language, 'grouped.none', { name: first.name }) : sayDevice(language, 'grouped', { name: first.name, group: first.group })
 }
 
-export function renderExported({ profiles, without }: { readonly profiles: readonly unknown[]; readonly without: readonly string[] }, folder: string, language: Language): string {
+/** `shown`: the configuration goes to standard output. */
+export function renderPreshared(devices: EnrolledView['devices'], { removed, folder, shown }: { readonly removed: boolean; readonly folder: string | undefined; readonly shown: boolean }, language: Language): string {
+  const [first, ...more] = devices
+  if (!first) return sayDevice(language, 'none')
+  const one = more.length === 0 && folder === undefined
+  const told = sayDevice(language, `preshared.${removed ? 'removed' : 'given'}${one ? '' : '.many'}`, one ? { name: first.device.name } : { count: devices.length })
+  const files = folder !== undefined ? [sayDevice(language, 'files', { folder })] : first.file === null ? [] : [sayDevice(language, 'preshared.file', { file: first.file })]
+  const soon = sayDevice(language, files.length > 0 || shown ? 'preshared.soon' : 'preshared.export')
+  return [told, ...files, soon].join('\n')
+}
+
+export const renderOpen = (names: readonly string[], language: Language): string => sayDevice(language, 'exported.open', { names: names.join(', ') })
+export function renderExported({ profiles, without, open }: { readonly profiles: readonly unknown[]; readonly without: readonly string[]; readonly open: readonly string[] }, folder: string, language: Language): string {
   const wrote = profiles.length === 0 ? sayDevice(language, 'exported.none') : sayDevice(language, profiles.length === 1 ? 'exported.one' : 'exported', profiles.length === 1 ? { folder } : { count: profiles.length, folder })
-  return [wrote, ...(without.length > 0 ? [sayDevice(language, 'exported.without', { names: without.join(', ') })] : [])].join('\n')
+  return [wrote, ...(open.length > 0 ? [renderOpen(open, language)] : []), ...(without.length > 0 ? [sayDevice(language, 'exported.without', { names: without.join(', ') })] : [])].join('\n')
 }

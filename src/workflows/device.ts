@@ -4,13 +4,15 @@ import type { Language } from '../diagnostics/finding.js'
 import { holdsNewest, isDeviceName, type RegisteredDevice } from '../devices/device.js'
 import type { Deployment } from '../model/deployment.js'
 import { durationSeconds } from '../model/duration.js'
+import { presharedName } from '../devices/keys.js'
+import type { DeviceSecrets } from '../devices/profile.js'
 import type { DeviceMove, DeviceName, DeviceState, EnrolRequest, Service } from '../service/port.js'
 import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
 import { thisActor } from '../support/process.js'
-import { type KeyPair, newKeyPair } from '../support/wireguard-keys.js'
+import { newKeyPair, newPresharedKey } from '../support/wireguard-keys.js'
 import { withService } from './attach.js'
-import { configurationFile, configurationOf, makeFolder, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
+import { configurationFile, configurationOf, type Draft, makeFolder, removeDrafts, removeEmptyFolder, writeConfiguration, writeDrafts } from './configuration-files.js'
 import { deviceTable } from './device-table.js'
 
 export interface EnrolAsked {
@@ -21,12 +23,14 @@ export interface EnrolAsked {
   readonly group?: string | undefined
   readonly publicKey?: string | undefined
   readonly addresses?: readonly string[] | undefined
+  /** Each gets a pre-shared key of its own. */
+  readonly preshared?: boolean
   /** A file, a folder, or `-` for standard output. */
   readonly out?: string | undefined
 }
 export interface Enrolled {
   readonly devices: readonly { readonly device: DeviceState; readonly file: string | null }[]
-  /** What goes to standard output; it may hold the private key that was made. */
+  /** What goes to standard output; it may hold secrets that were made. */
   readonly configuration: string | null
   readonly licences: { readonly used: number; readonly of: number | null }
   readonly deployment: string
@@ -35,21 +39,21 @@ export interface Enrolled {
 
 export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
   withService(asked.file, async ({ service, deployment, file }) => {
-    const requests = await requestsOf(asked, deployment)
-    const [first] = requests
-    const pairs = new Map<string, KeyPair>(requests.filter(({ publicKey }) => publicKey === '').map(({ name }) => [name, newKeyPair()]))
+    const named = await requestsOf(asked, deployment)
+    const [first] = named
+    const made = named.map((request) => madeFor(request, asked.preshared === true))
+    const secrets = new Map(made.flatMap(({ request, secrets }) => (secrets ? [[request.name, secrets] as const] : [])))
+    const requests = made.map(({ request }) => request)
     const fresh = asked.from !== undefined && asked.out !== undefined && !existsSync(asked.out) ? asked.out : undefined
-    const files = filesFor(asked, requests, pairs)
-    const drafts = files.flatMap(({ name, file }) => ((pair) => (pair ? [{ file, pair }] : []))(pairs.get(name)))
+    const files = filesFor(asked, requests, secrets)
+    const drafts = files.flatMap(({ name, file }) => ((its) => (its ? [{ name, file, secrets: its }] : []))(secrets.get(name)))
     writeDrafts(drafts, { file, deployment })
-    const whole = requests.map((request) => ({ ...request, publicKey: pairs.get(request.name)?.publicKey ?? request.publicKey }))
     let enrolled: readonly DeviceState[]
     try {
-      enrolled = await service.enrolDevices({ asked: whole, ...(asked.from !== undefined && { file: asked.from }) }, thisActor())
+      const keys = new Map(requests.flatMap(({ name, preshared }) => ((key) => (preshared !== undefined && key !== undefined ? [[preshared, key] as const] : []))(secrets.get(name)?.presharedKey)))
+      enrolled = await service.enrolDevices({ asked: requests, ...(asked.from !== undefined && { file: asked.from }) }, thisActor(), keys)
     } catch (error) {
-      // A driver that failed half-way left the devices on record: their keys are still needed.
-      const recorded = new Set(await service.snapshot().then(({ devices }) => devices.map(({ publicKey }) => publicKey), () => drafts.map(({ pair }) => pair.publicKey)))
-      removeDrafts(drafts.filter(({ pair }) => !recorded.has(pair.publicKey)))
+      removeDrafts(await needless(drafts, requests, service))
       if (fresh !== undefined) removeEmptyFolder(fresh)
       throw error
     }
@@ -57,16 +61,35 @@ export const enrolDevices = (asked: EnrolAsked): Promise<Enrolled> =>
     const written = new Map(files.map(({ name, file }) => [name, file]))
     for (const device of enrolled) {
       const target = written.get(device.name)
-      if (target !== undefined) writeConfiguration(target, device, name, pairs.get(device.name)?.privateKey)
+      if (target !== undefined) writeConfiguration(target, device, name, secrets.get(device.name))
     }
     const shown = asked.from === undefined && first && !written.has(first.name) ? enrolled[0] : undefined
     return {
       devices: enrolled.map((device) => ({ device, file: written.get(device.name) ?? null })),
-      configuration: (shown && configurationOf(shown, name, pairs.get(shown.name)?.privateKey)) ?? null,
+      configuration: (shown && configurationOf(shown, name, secrets.get(shown.name))) ?? null,
       licences: await licencesOf(service), deployment: name, language: deployment.metadata.language,
     }
   })
 
+/** With what is made here for a device: a pair, a pre-shared key. */
+function madeFor(request: EnrolRequest, preshared: boolean): { readonly request: EnrolRequest; readonly secrets: DeviceSecrets | undefined } {
+  const pair = request.publicKey === '' ? newKeyPair() : undefined
+  const presharedKey = preshared ? newPresharedKey() : undefined
+  return {
+    request: { ...request, ...(pair && { publicKey: pair.publicKey }), ...(presharedKey !== undefined && { preshared: presharedName(request.name, presharedKey) }) },
+    secrets: pair || presharedKey !== undefined ? { ...(pair && { privateKey: pair.privateKey }), ...(presharedKey !== undefined && { presharedKey }) } : undefined,
+  }
+}
+
+/** A driver that failed half-way left the devices on record: their keys are still needed. */
+async function needless<D extends Draft & { readonly name: string }>(drafts: readonly D[], requests: readonly EnrolRequest[], service: Service): Promise<readonly D[]> {
+  const idOf = ({ name, publicKey, preshared }: Pick<EnrolRequest, 'name' | 'publicKey' | 'preshared'>): string => [name, publicKey, preshared ?? ''].join(' ')
+  const recorded = await service.snapshot().then(({ devices }) => new Set(devices.map(idOf)), () => undefined)
+  const asked = new Map(requests.map((request) => [request.name, idOf(request)]))
+  return recorded ? drafts.filter(({ name }) => !recorded.has(asked.get(name) ?? '')) : []
+}
+
+const enrolColumns = ['region', 'group', 'publicKey', 'address']
 /** '' as a public key: a pair is made here. */
 async function requestsOf({ name, from, region, group, publicKey, addresses }: EnrolAsked, deployment: Deployment): Promise<EnrolRequest[]> {
   const regions = Object.keys(deployment.regions)
@@ -80,19 +103,19 @@ async function requestsOf({ name, from, region, group, publicKey, addresses }: E
     if (!isDeviceName(name)) throw new Refusal('device-name-form', { name })
     return [{ name, region: regionOf(region), group: group ?? null, publicKey: publicKey ?? '', ...(addresses && { addresses }) }]
   }
-  const rows = await deviceTable(from, ['name'], ['region', 'group', 'publicKey', 'address'])
+  const rows = await deviceTable(from, ['name'], enrolColumns)
   return rows.map(({ line, cells: { name = '', region: own, group: ownGroup, publicKey = '', address = '' } }) => ({
     line, name, region: regionOf(own || region), group: ownGroup || group || null, publicKey, addresses: address.split(/[;\s]+/).filter(Boolean),
   }))
 }
 
-/** Private keys always go to files, but for one whose configuration is asked for on standard output. */
-function filesFor({ from, out }: EnrolAsked, requests: readonly EnrolRequest[], pairs: ReadonlyMap<string, KeyPair>): { readonly name: string; readonly file: string }[] {
+/** Secrets always go to files, but for those of one whose configuration is asked for on standard output. */
+export function filesFor({ from, out }: Pick<EnrolAsked, 'from' | 'out'>, requests: readonly DeviceName[], secrets: ReadonlyMap<string, DeviceSecrets>): { readonly name: string; readonly file: string }[] {
   if (from === undefined) {
     const [{ name } = { name: '' }] = requests
-    return out === '-' || (out === undefined && !pairs.has(name)) ? [] : [{ name, file: configurationFile(out, name) }]
+    return out === '-' || (out === undefined && !secrets.has(name)) ? [] : [{ name, file: configurationFile(out, name) }]
   }
-  if (pairs.size > 0 && (out === undefined || out === '-')) throw new UsageError('device-out', { count: pairs.size })
+  if (secrets.size > 0 && (out === undefined || out === '-')) throw new UsageError('device-out', { count: secrets.size })
   if (out === undefined || out === '-') return []
   // What is no name is refused by the service; it names no file here.
   const named = requests.filter(({ name }) => isDeviceName(name))
@@ -140,7 +163,7 @@ export interface Changed<T> {
   readonly devices: readonly T[]
   readonly language: Language
 }
-interface NamesAsked {
+export interface NamesAsked {
   readonly file?: string | undefined
   readonly name?: string | undefined
   readonly from?: string | undefined
@@ -155,8 +178,9 @@ export const revokeDevices = (asked: NamesAsked & { readonly reason?: string | u
     return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, thisActor()), declined: false, language }
   })
 
-async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
-  if (from !== undefined) return (await deviceTable(from, ['name'])).map(({ line, cells: { name = '' } }) => ({ name, line }))
+/** The table that enrolled devices names them as well. */
+export async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
+  if (from !== undefined) return (await deviceTable(from, ['name'], enrolColumns)).map(({ line, cells: { name = '' } }) => ({ name, line }))
   if (name === undefined) throw new UsageError('device-which')
   return [{ name }]
 }

@@ -44,6 +44,7 @@ export function ownGateways(file: string, name: string, inventory: string | unde
     devices: {
       gatewayKeys: async (context) => (await devices(context)).gatewayKeys(context),
       settle: async (context) => (await devices(context)).settle(context),
+      keep: async (context, keys) => (await devices(context)).keep(context, keys),
       lastHandshakes: async (context) => (await devices(context)).lastHandshakes(context),
     },
   }

@@ -7,7 +7,7 @@ import { Refusal } from '../service/refusal.js'
 import { UsageError } from '../support/errors.js'
 import { thisActor } from '../support/process.js'
 import { withService } from './attach.js'
-import { configurationOf, makeFolder, writeConfiguration } from './configuration-files.js'
+import { configurationOf, keptSecrets, makeFolder, writeConfiguration } from './configuration-files.js'
 import { isOutdated } from './device.js'
 import { checkOutput } from './output.js'
 
@@ -21,10 +21,12 @@ export interface ExportAsked {
 }
 export interface ExportedProfiles {
   readonly profiles: readonly { readonly device: DeviceState; readonly file: string | null }[]
-  /** For standard output; the private key's place is open in it. */
+  /** For standard output; the places of secrets are open in it. */
   readonly text: string | null
   /** Devices whose gateway has no address or no key yet. */
   readonly without: readonly string[]
+  /** Devices whose configuration has an open place for the pre-shared key. */
+  readonly open: readonly string[]
   readonly language: Language
 }
 
@@ -42,6 +44,7 @@ export const exportProfiles = (asked: ExportAsked): Promise<ExportedProfiles> =>
       const target = fileOf(device)
       if (target !== null) writeConfiguration(target, device, name)
     }
+    const isOpen = (device: DeviceState): boolean => ((target) => device.preshared !== undefined && (target === null || keptSecrets(target, device).presharedKey === undefined))(fileOf(device))
     if (asked.out !== '-') {
       for (const device of wanted) checkOutput(fileOf(device) ?? '', { file, deployment })
       if (wanted.length > 0) makeFolder(asked.out)
@@ -52,7 +55,7 @@ export const exportProfiles = (asked: ExportAsked): Promise<ExportedProfiles> =>
     const before = new Map(wanted.map((device) => [device.name, device.version]))
     for (const device of handed) if (device.version !== before.get(device.name)) write(device)
     const text = asked.out === '-' && handed[0] ? (configurationOf(handed[0], name) ?? null) : null
-    return { profiles: handed.map((device) => ({ device, file: fileOf(device) })), text, without: named.filter(({ profile }) => profile === null).map((device) => device.name), language }
+    return { profiles: handed.map((device) => ({ device, file: fileOf(device) })), text, without: named.filter(({ profile }) => profile === null).map((device) => device.name), open: handed.filter(isOpen).map((device) => device.name), language }
   })
 
 function unknown(name: string): never {

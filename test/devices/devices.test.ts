@@ -6,8 +6,8 @@ import { allocator } from '../../src/devices/addresses.js'
 import { isDeviceName, type RegisteredDevice } from '../../src/devices/device.js'
 import { heldBack } from '../../src/devices/held-back.js'
 import { homeOf } from '../../src/devices/homes.js'
-import { isKey, isSurelyPrivate } from '../../src/devices/keys.js'
-import { handedOf, privateKeyIn, profileOf, profileText, versionOf } from '../../src/devices/profile.js'
+import { holderOf, isKey, isSurelyPrivate, presharedName } from '../../src/devices/keys.js'
+import { draftText, handedOf, isConfigurationOf, profileOf, profileText, secretsOf, versionOf } from '../../src/devices/profile.js'
 import { qrSvg, qrText } from '../../src/devices/qr.js'
 import { resourceMap } from '../../src/kinds/index.js'
 import type { Resources } from '../../src/kinds/kind.js'
@@ -124,8 +124,33 @@ describe('profiles', () => {
   })
   test('a private key that a file holds is found again; an open place is none', () => {
     const profile = made() as never
-    expect(privateKeyIn(profileText(profile, { name: 'x', deployment: 'acme', privateKey: key }))).toBe(key)
-    expect(privateKeyIn(profileText(profile, { name: 'x', deployment: 'acme' }))).toBeUndefined()
+    expect(secretsOf(profileText(profile, { name: 'x', deployment: 'acme', privateKey: key }))).toEqual({ privateKey: key })
+    expect(secretsOf(profileText(profile, { name: 'x', deployment: 'acme' }))).toEqual({})
+  })
+  test('a pre-shared key: in its place where the record has one, else not; another one is another version', () => {
+    const [first, second] = ['laptop-1.0123456789ab', 'laptop-1.ba9876543210'].map((preshared) => made({}, { ...device, preshared }))
+    if (!first || !second) throw new Error('there are profiles')
+    const text = profileText(first, { name: 'laptop-1', deployment: 'acme', presharedKey: key })
+    expect(text).toContain(`[Peer]\nPublicKey = ${keys.tokyo}\nPresharedKey = ${key}\nEndpoint = `)
+    expect(text).not.toContain(first.preshared)
+    expect(secretsOf(text)).toEqual({ presharedKey: key })
+    expect(profileText(first, { name: 'laptop-1', deployment: 'acme' })).toContain('\nPresharedKey = PRESHARED-KEY-OF-THIS-DEVICE\n')
+    expect(profileText(made() as never, { name: 'laptop-1', deployment: 'acme', presharedKey: key })).not.toContain('PresharedKey')
+    expect(new Set([versionOf(first), versionOf(second), versionOf(made() as never)]).size).toBe(3)
+  })
+  test.each([{}, { privateKey: key }, { presharedKey: key }, { privateKey: key, presharedKey: `${'B'.repeat(42)}A=` }])('a draft holds its secrets: %#', (secrets) => expect(secretsOf(draftText(secrets))).toEqual(secrets))
+  test('what may be written over for a device', () => {
+    const whole = profileText(made() as never, { name: 'laptop-1', deployment: 'acme' })
+    const by = (text: string): boolean => isConfigurationOf(text, 'LAPTOP-1')
+    expect([whole, draftText({ privateKey: key }), draftText({ presharedKey: key }), '[Interface]\nAddress = 10.0.0.2/32\n'].map(by)).toEqual([true, true, true, true])
+    expect([whole.replace('device laptop-1,', 'device laptop-2,'), 'apiVersion: gatewright/v1\n', '', '# device policy\n'].map(by)).toEqual([false, false, false, false])
+  })
+  test('the name of a pre-shared key tells whose it is, and nothing of it', () => {
+    const name = presharedName('a.b-c', key)
+    expect(name).toMatch(/^a\.b-c\.[0-9a-f]{12}$/)
+    expect(holderOf(name)).toBe('a.b-c')
+    expect(presharedName('a.b-c', keys.tokyo)).not.toBe(name)
+    expect(holderOf(presharedName('x.0123456789ab', key))).toBe('x.0123456789ab')
   })
 })
 

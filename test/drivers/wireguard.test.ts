@@ -5,10 +5,11 @@ import { type PlacedDevice, portOf } from '../../src/devices/device.js'
 import { changesOf } from '../../src/drivers/wireguard/changes.js'
 import { refuseRegion, refuseSharedDevices } from '../../src/drivers/wireguard/guards.js'
 import { judged } from '../../src/drivers/wireguard/host.js'
+import { broughtFile, half, keyFiles, withoutOne } from '../../src/drivers/wireguard/preshared.js'
 import { fenceText, readFence, readRules, rulesCount, rulesDigest, rulesText } from '../../src/drivers/wireguard/nft.js'
 import type { NodeState } from '../../src/drivers/wireguard/observe.js'
 import { answersOf, scriptOf, shellWord } from '../../src/drivers/wireguard/script.js'
-import { interfaceName, type NodeSpec, nodeSpecs } from '../../src/drivers/wireguard/spec.js'
+import { keptFile, interfaceName, type NodeSpec, nodeSpecs } from '../../src/drivers/wireguard/spec.js'
 import { sshError, sshWords } from '../../src/drivers/wireguard/ssh.js'
 import { whereabouts } from '../../src/drivers/wireguard/whereabouts.js'
 import type { Resource } from '../../src/kinds/kind.js'
@@ -103,6 +104,36 @@ describe('in what a node differs', () => {
     expect(changesOf(moved, state)).toEqual([])
     expect(changesOf({ ...moved, oldPorts: [51820] }, state)).toEqual([])
     expect(changesOf({ ...moved, oldPorts: [] }, state)).toEqual([{ kind: 'rules', redirects: [] }])
+  })
+})
+
+describe('pre-shared keys', () => {
+  const key = (number: number, hash: string): string => `d${number}.${hash.repeat(12)}`
+  const spec = specOf({}, [device(1, { preshared: key(1, 'a') }), device(2), device(3, { preshared: key(3, 'c') })])
+  const day = 86_400
+  const state = (...files: string[]): NodeState => ({ ...settled(spec), files: ['1.key', 'keepalived.conf', ...files], time: 10 * day })
+  const [one, three] = [keptFile(key(1, 'a')), keptFile(key(3, 'c'))]
+  const kinds = (...files: string[]): unknown[] => changesOf(spec, state(...files)).map((change) => ('devices' in change ? change.devices : 'files' in change ? change.files : change.kind))
+  test.each<[string, readonly string[], readonly (readonly string[])[]]>([
+    ['both applied', [one, three], []],
+    ['none there', [], [['d1', 'd3']]],
+    ['one brought', [broughtFile(key(1, 'a'), 10 * day - 5), three], [['d1']]],
+    ['applied and brought', [one, three, broughtFile(key(1, 'a'), 10 * day - 5)], [[broughtFile(key(1, 'a'), 10 * day - 5)]]],
+    ['another one brought, not on record yet', [one, three, broughtFile(key(1, 'b'), 10 * day - 5)], []],
+    ['another one brought a day ago', [one, three, broughtFile(key(1, 'b'), 9 * day - 5)], [[broughtFile(key(1, 'b'), 9 * day - 5)]]],
+    ['brought a day ago, and wanted', [broughtFile(key(1, 'a'), 9 * day - 5), three], [['d1']]],
+    ['half of one, long ago', [one, three, `${broughtFile(key(1, 'b'), 9 * day - 5)}${half}`], [[`${broughtFile(key(1, 'b'), 9 * day - 5)}${half}`]]],
+    ['the one before', [one, three, keptFile(key(1, 'b'))], [[keptFile(key(1, 'b'))]]],
+    ['of a device that is gone', [one, three, keptFile(key(7, 'b'))], [[keptFile(key(7, 'b'))]]],
+  ])('%s', (_what, files, expected) => expect(kinds(...files)).toEqual(expected))
+  test('where a key is: applied before brought, and no half', () => {
+    const brought = broughtFile(key(1, 'a'), 5)
+    expect([...keyFiles(state(one, brought, `${broughtFile(key(3, 'c'), 5)}${half}`))]).toEqual([[key(1, 'a'), one]])
+    expect(keyFiles(state(brought)).get(key(1, 'a'))).toBe(brought)
+  })
+  test('an old key is taken off a peer that shall have none, and off no other', () => {
+    expect(withoutOne(spec, [keptFile(key(2, 'a')), keptFile(key(1, 'b')), broughtFile(key(2, 'b'), 5)])).toEqual([keyOf(2)])
+    expect(withoutOne(spec, [keptFile(key(7, 'a'))])).toEqual([])
   })
 })
 

@@ -67,6 +67,28 @@ describe('changes while traffic runs', () => {
     expect(folder.read('profiles/client1.conf')).toContain('Endpoint = 203.0.113.1:51830')
     expect(folder.run('device', 'list', '--outdated', '--json').json.devices).toHaveLength(0)
   })
+  test('another pre-shared key: on both nodes, by name in the record; sessions go on, until it is taken away again', async () => {
+    ok('device', 'preshared-key', 'client1', '--out', 'profiles')
+    const secret = /^PresharedKey = (\S{43}=)$/m.exec(folder.read('profiles/client1.conf'))?.[1] ?? 'none'
+    folder.write('client1.psk', `${secret}\n`)
+    const node = (name: string, line: string): string => inNode(name, 'sh', '-c', `cd /var/lib/gatewright/own-gateways/tokyo/${name}; ${line}`)
+    for (const name of ['tokyo-1', 'tokyo-2']) {
+      expect(node(name, 'ls *.psk*')).toMatch(/^client1\.[0-9a-f]{12}\.psk\n$/)
+      expect(node(name, 'cat *.psk')).toBe(`${secret}\n`)
+    }
+    expect(folder.run('device', 'list', '--json').json.devices.filter(({ presharedKey }: any) => presharedKey).map(({ name }: any) => name)).toEqual(['client1'])
+    expect(folder.run('repair', '--dry-run', '--json').json.faults).toEqual([])
+    const take = (file: string): string => inNode('client1', 'sh', '-c', 'i=wg-client1; wg set "$i" peer "$(wg show "$i" peers)" preshared-key "$1"', 'sh', file)
+    take(`${folder.path}/client1.psk`)
+    await flowing(everybody)
+    ok('device', 'preshared-key', 'client1', '--remove')
+    take('/dev/null')
+    for (const name of ['tokyo-1', 'tokyo-2']) expect(node(name, 'ls')).not.toContain('psk')
+    ok('profile', 'export', '--changed', '--out', 'profiles')
+    expect(ok('audit')).toContain('device-preshared')
+    expect(ok('audit', '--json')).not.toContain(secret)
+    await flowing(everybody)
+  }, 120_000)
   test('the endpoint moves to the other node and back, recorded', async () => {
     ok('gateway', 'switch', 'tokyo', '--yes')
     expect(status().gateways[0].nodes.map(({ name, active }: any) => [name, active])).toEqual([['tokyo-1', false], ['tokyo-2', true]])

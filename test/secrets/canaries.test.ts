@@ -251,6 +251,26 @@ describe('simulated: all that one does with a deployment, with secrets all aroun
     ], (args) => expectRun(folder, 0, args))
     await expectRun(folder, 0, ['audit', 'export', '--out', 'audit.zip'])
   })
+  test('devices with keys of their own: in their configurations alone', async () => {
+    const other = acme()
+    await expectRun(other, 0, ['apply', '--yes'])
+    const secretsIn = (file: string): string[] => [...other.read(file).matchAll(/^(?:PrivateKey|PresharedKey) = (\S{43}=)$/gm)].map(([, secret = '']) => secret)
+    const told = (place: string, secrets: readonly string[], count: number): void => {
+      expect({ place, count: secrets.length }).toEqual({ place, count })
+      for (const secret of secrets) typed(place, secret)
+    }
+    for (const file of ['one.conf', 'confs/two.conf']) planted.add(join(other.path, file))
+    other.write('many.csv', 'name\ntwo\n')
+    await expectRun(other, 0, ['device', 'enrol', 'one', '--region', 'tokyo', '--preshared-key', '--out', 'one.conf'])
+    await expectRun(other, 0, ['device', 'enrol', '--from', 'many.csv', '--region', 'tokyo', '--preshared-key', '--out', 'confs', '--json'])
+    told('a configuration that was made', [...secretsIn('one.conf'), ...secretsIn('confs/two.conf')], 4)
+    await expectRun(other, 0, ['device', 'preshared-key', 'one', '--out', 'one.conf', '--json'])
+    await expectRun(other, 0, ['device', 'preshared-key', '--from', 'many.csv', '--out', 'confs', '--lang', 'ja'])
+    await expectRun(other, 64, ['device', 'preshared-key', 'two', '--out', 'one.conf'])
+    await expectRun(other, 64, ['device', 'preshared-key', 'two', '--out', '-', '--json'])
+    told('another pre-shared key', [...secretsIn('one.conf'), ...secretsIn('confs/two.conf')], 4)
+    for (const args of [['device', 'list', '--json'], ['profile', 'export', '--out', 'confs', '--json'], ['audit', '--json'], ['audit', 'export', '--out', 'audit.zip'], ['status', '--json'], ['device', 'preshared-key', 'one', '--remove'], ['device', 'revoke', 'one', '--yes', '--json']]) await expectRun(other, 0, args)
+  })
   test('in a repository whose remote, author and message hold some; prices kept elsewhere', async () => {
     const other = acme()
     const git = (...args: string[]): void => void execFileSync('git', ['-C', other.path, '-c', `user.name=${author}`, '-c', 'user.email=mori@example.com', ...args], { stdio: 'ignore' })

@@ -27,6 +27,7 @@ const rows: [string, object, string, string, string, string][] = [
   ['hold-set', { planId: 'p', number: 2, reason: 'INC-1' }, 'on hold after the rollback of apply #2', '', '適用 #2 の取消しにより保留', ''],
   ['hold-released', { planId: 'p', reason: 'the file is right' }, 'hold ended', '', '保留を解除', ''],
   ['break-glass-reviewed', { planId: 'p', ticket: 'INC-1', reviewer: 'sato' }, 'rollback p, made past the policy, reviewed by sato', '', 'ポリシーを越えた取消し（計画 p）を sato が確認', ''],
+  ['device-preshared', { devices: [{ name: 'a', preshared: 'a.0123456789ab' }, { name: 'b', preshared: null }] }, 'pre-shared key of 2 devices changed', 'a: another one · b: none any more', 'デバイス 2 台の事前共有鍵を変更', 'a：更新 · b：解除'],
   ['something-new', {}, 'event something-new', '', 'イベント something-new', ''],
 ]
 test.each(rows)('%s', (type, body, what, details, ja, jaDetails) => {

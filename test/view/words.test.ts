@@ -69,7 +69,7 @@ const names = new Set([
 ])
 function english(text: string): string[] {
   const rest = text
-    .replace(/\{\w+\}|`[^`]*`|gatewright( [a-z]+)+|"[^"]*"/g, ' ')
+    .replace(/\{\w+\}|`[^`]*`|gatewright( [a-z][a-z-]*)+|"[^"]*"/g, ' ')
     .replace(/--[a-z-]+( [A-Z-]+)?|[\w*-]+(\.[\w*[\]-]+)+|\.?[\w-]*\/[\w./-]*|[A-Z]+_[A-Z_]+|[a-zA-Z_.]+=\S+|[A-Z]{2,}:?=?\[[^\s]*|\bEFFECT\S*|YYYY-MM(-DD)?|MM-DD/g, ' ')
   return (rest.match(/[A-Za-z][A-Za-z-]*[A-Za-z]/g) ?? []).filter((word) => !names.has(word) && !keys.has(word))
 }

@@ -12,6 +12,7 @@ export const simulatedDevices: DeviceDriver = {
   gatewayKeys: async ({ serviceId, current }) =>
     Object.fromEntries(current.filter(({ kind }) => kind === 'gateway').map(({ name, inputs }) => [name, seeded(`${serviceId}:key:${name}:${generationOf(inputs)}`).toString('base64')])),
   settle: async () => undefined,
+  keep: async () => undefined,
   lastHandshakes: async ({ now, serviceId, devices }) =>
     Object.fromEntries(devices.map(({ name, enrolledAt }) => {
       const seed = seeded(`${serviceId}:device:${name}`).readUInt32BE()

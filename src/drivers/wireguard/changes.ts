@@ -2,6 +2,7 @@
 import { holds, prefixOf } from '../../model/address.js'
 import { markOf, type Redirect, rulesCount, rulesDigest } from './nft.js'
 import { type InterfaceState, mainTable, type NodeState, type PeerState, type RouteState } from './observe.js'
+import { needless, unapplied } from './preshared.js'
 import type { NodeSpec, PeerSpec, WorkerSpec } from './spec.js'
 
 export type NodeChange =
@@ -16,6 +17,10 @@ export type NodeChange =
   /** Peers that have been silent for longer than a session may be: made anew, they are asked for their key again. */
   | { readonly kind: 'forget'; readonly worker: WorkerSpec; readonly peers: readonly PeerSpec[] }
   | { readonly kind: 'retire'; readonly interface: string }
+  /** Devices whose pre-shared key is not applied. */
+  | { readonly kind: 'preshared'; readonly devices: readonly string[] }
+  /** Files of pre-shared keys that nothing needs. */
+  | { readonly kind: 'preshared-old'; readonly files: readonly string[] }
 export type ChangeOf<K extends NodeChange['kind']> = Extract<NodeChange, { kind: K }>
 
 export function changesOf(spec: NodeSpec, state: NodeState): NodeChange[] {
@@ -30,9 +35,15 @@ export function changesOf(spec: NodeSpec, state: NodeState): NodeChange[] {
     ...rulesChange(spec, state),
     ...routeChanges(spec, state),
     ...state.interfaces.filter(({ name }) => !wanted.has(name)).map(({ name }) => ({ kind: 'retire' as const, interface: name })),
+    ...presharedChanges(spec, state),
   ]
 }
 export const changesOfKind = <K extends NodeChange['kind']>(kind: K, spec: NodeSpec, state: NodeState): ChangeOf<K>[] => changesOf(spec, state).filter((change): change is ChangeOf<K> => change.kind === kind)
+
+function presharedChanges(spec: NodeSpec, state: NodeState): NodeChange[] {
+  const [devices, files] = [unapplied(spec, state).map(({ device }) => device), needless(spec, state)]
+  return [...(devices.length === 0 ? [] : [{ kind: 'preshared' as const, devices }]), ...(files.length === 0 ? [] : [{ kind: 'preshared-old' as const, files }])]
+}
 
 function interfaceChanges(worker: WorkerSpec, there: InterfaceState, { mtu, inactiveSeconds }: NodeSpec, time: number): NodeChange[] {
   const peers = peerChanges(worker, there)

@@ -2,6 +2,7 @@
 import type { GatewayKeys } from '../../devices/profile.js'
 import type { Resource } from '../../kinds/kind.js'
 import type { DeviceDriver, DriverContext } from '../port.js'
+import { HostError } from './host.js'
 import type { NodeState } from './observe.js'
 import type { NodeSpec } from './spec.js'
 
@@ -10,14 +11,25 @@ interface Gateways {
   /** By node; undefined: it cannot be asked. */
   shown(region: string): Promise<ReadonlyMap<string, NodeState | undefined>>
   settle(context: DriverContext): Promise<void>
+  /** Pre-shared keys by name, to nodes of one region. */
+  bring(here: readonly [NodeSpec, ...NodeSpec[]], keys: ReadonlyMap<string, string>): Promise<void>
 }
 
-export function deviceDriver({ specs, shown, settle }: Gateways): DeviceDriver {
+export function deviceDriver({ specs, shown, settle, bring }: Gateways): DeviceDriver {
   const regionsOf = ({ current, now }: DriverContext): Map<string, NodeSpec[]> => Map.groupBy(specs(current, now), ({ region }) => region)
   const everyRegion = async <T>(context: DriverContext, of: (here: readonly NodeSpec[], states: ReadonlyMap<string, NodeState | undefined>) => T): Promise<(readonly [string, T])[]> =>
     Promise.all([...regionsOf(context)].map(async ([region, here]) => [region, of(here, await shown(region))] as const))
   return {
     settle,
+    keep: async (context, keys) => {
+      const regions = regionsOf(context)
+      const lacking = [...keys.keys()].find((region) => !regions.has(region))
+      if (lacking !== undefined) throw new HostError('preshared-nowhere', { host: lacking, region: lacking })
+      for (const [region, those] of keys) {
+        const [first, ...more] = regions.get(region) ?? []
+        if (first) await bring([first, ...more], those)
+      }
+    },
     gatewayKeys: async (context): Promise<GatewayKeys> => Object.fromEntries((await everyRegion(context, keyOf)).flatMap(([region, key]) => (key === undefined ? [] : [[region, key]]))),
     lastHandshakes: async (context) => {
       const seen = new Map<string, number>()

@@ -14,6 +14,7 @@ import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './o
 import { openHost } from './open.js'
 import { activeOf, reconcileRegion } from './reconcile.js'
 import { failoverRecipe, holdRecipe } from './recipes/failover.js'
+import { bringKeys } from './recipes/preshared.js'
 import { restartRecipe } from './recipes/restart.js'
 import { switchRecipe } from './recipes/switch.js'
 import { observeAll, runRecipe, type World } from './runner.js'
@@ -90,8 +91,8 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     return within(region, (world) => whileLocked(world, [...world.places.keys()], () => switchWithin(spec, other, world)))
   }
   const restart: WireGuardDriver['restart'] = async (resources, now, region, node, mark) => {
-    const { spec } = specOf(resources, now, region, node)
-    return within(region, (world) => whileLocked(world, [node], () => runRecipe(restartRecipe(spec, mark), world)))
+    const { spec, other } = specOf(resources, now, region, node)
+    return within(region, (world) => whileLocked(world, [node], () => runRecipe(restartRecipe(spec, mark, other?.node), world)))
   }
   const shown = (region: string): Promise<ReadonlyMap<string, NodeState | undefined>> => within(region, shownBy)
   return {
@@ -126,7 +127,10 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
       },
       restart: ({ current, now }, region, node) => restart(current, now, region, node, now.replace(/\W/g, '')),
     },
-    devices: deviceDriver({ specs, shown, settle: async ({ current, now }) => void (await reconcile(current, now)) }),
+    devices: deviceDriver({
+      specs, shown, settle: async ({ current, now }) => void (await reconcile(current, now)),
+      bring: (here, keys) => within(here[0].region, (world) => bringKeys(here, keys, world)),
+    }),
     // What was seen by devices is measured where devices are: the lab. Here: how many sessions there are.
     observe: async (change, { current, now }) => {
       const regions = specs(current, now).map(({ region }) => region).filter((region) => change.forecast.session.regions.includes(region))

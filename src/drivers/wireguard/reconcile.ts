@@ -6,9 +6,11 @@ import { refuseRegion, refuseSharedDevices } from './guards.js'
 import { whileLocked } from './lock.js'
 import { fenceTable, rulesTable } from './nft.js'
 import type { NodeState, States } from './observe.js'
+import { keyFiles, unapplied } from './preshared.js'
 import { bootRecipe } from './recipes/boot.js'
 import { failoverRecipe, holdRecipe, unwatchStep } from './recipes/failover.js'
 import { nodeRecipe, removeRecipe } from './recipes/node.js'
+import { presharedOldStep } from './recipes/preshared.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
 import { hostOf, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
 import type { NodeSpec } from './spec.js'
@@ -42,9 +44,9 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   if (specs[0]) refuseSharedDevices(devices, specs[0].node)
   refuseRegion(specs, states)
   const here = specs.filter(({ node }) => states.has(node))
-  // A pair has one key: what the other may have is not made a second time.
+  // A pair has one key: what the other may have is not made a second time, nor called lost.
   const [absent] = silent.values()
-  if (absent && here.some(({ node, workers }) => workers.some(({ keyFile }) => !states.get(node)?.files.includes(keyFile.slice(keyFile.lastIndexOf('/') + 1))))) throw absent
+  if (absent && here.some((spec) => lacksKeys(spec, states))) throw absent
   const held = activeOf(here, states)
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held
@@ -76,10 +78,18 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
     await runRecipe(endpointsRecipe(standby, active), world, states)
     if (watched) await run(failoverRecipe(active, standby))
   }
-  for (const spec of here) await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
+  for (const spec of here) {
+    await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
+    await run({ id: 'node', steps: [presharedOldStep(spec)] })
+  }
   const [left] = [...silent.keys()]
   if (left !== undefined) throw new HostError('node-left', { host: left, region: world.places.get(left)?.region ?? '', step: `node@${left}`, done: here.map(({ node }) => node) }, true)
   return done
+}
+
+const lacksKeys = (spec: NodeSpec, states: States): boolean => {
+  const state = states.get(spec.node)
+  return state === undefined || spec.workers.some(({ keyFile }) => !state.files.includes(keyFile.slice(keyFile.lastIndexOf('/') + 1))) || unapplied(spec, state).some(({ preshared = '' }) => !keyFiles(state).has(preshared))
 }
 
 async function isServed(spec: NodeSpec, world: World): Promise<boolean> {

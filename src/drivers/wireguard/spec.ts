@@ -13,8 +13,8 @@ export interface PeerSpec {
   readonly publicKey: string
   /** `10.64.0.2/32`, sorted. */
   readonly allowedIps: readonly string[]
-  /** Name of the key's file on the node. */
-  readonly presharedKey?: string
+  /** Which pre-shared key; names its file on the node (preshared.ts). */
+  readonly preshared?: string
   /** Seconds; 0 = off. The device keeps its own mapping alive: a node sends first only when it kicks. */
   readonly keepalive: number
 }
@@ -85,6 +85,8 @@ export function interfaceName(...of: readonly (string | number)[]): string {
 }
 
 export const keyFolder = (deployment: string, region: string, node: string): string => `/var/lib/gatewright/${deployment}/${region}/${node}`
+/** A pre-shared key in it. There = known to every interface that has the peer. */
+export const keptFile = (name: string): string => `${name}.psk`
 
 /** One for each node of each region that has a gateway and at least one server, by the region's name; regions without are not there. */
 export function nodeSpecs(input: SpecInput): NodeSpec[] {
@@ -125,8 +127,8 @@ function regionSpecs({ name: region, inputs }: Resource, input: SpecInput): Node
 
 /** Every server of a region knows every device: which one a device speaks to is its profile's matter, old or new, and a failover finds it in either case. */
 const peersOf = (devices: readonly PlacedDevice[]): PeerSpec[] =>
-  devices.map(({ name, publicKey, addresses, presharedKey }) => ({
-    device: name, publicKey, allowedIps: addresses.map(single).sort(), keepalive: 0, ...(presharedKey !== undefined && { presharedKey }),
+  devices.map(({ name, publicKey, addresses, preshared }) => ({
+    device: name, publicKey, allowedIps: addresses.map(single).sort(), keepalive: 0, ...(preshared !== undefined && { preshared }),
   })).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1))
 
 function ruleOf({ name, inputs }: Resource, devices: readonly PlacedDevice[]): RuleSpec {

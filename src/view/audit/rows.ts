@@ -74,7 +74,7 @@ const blank = { details: [], accepted: [], plan: null, order: null, reference: n
 const nameOf = ({ user, host }: Actor): string => `${user}@${host}`
 const said = (id: AuditText, params: Said['params'] = {}): Said => ({ id, params })
 const counted = (id: 'row.apply' | 'row.issued' | 'row.extended', count: number, params: Said['params']): Said => (count === 1 ? said(`${id}.one`, params) : said(id, { ...params, count }))
-const countedDevices = (id: 'row.device-enrolled' | 'row.device-revoked' | 'row.device-grouped' | 'row.profile-exported', { length }: readonly unknown[]): Said => (length === 1 ? said(`${id}.one`) : said(id, { count: length }))
+const countedDevices = (id: 'row.device-enrolled' | 'row.device-revoked' | 'row.device-grouped' | 'row.device-preshared' | 'row.profile-exported', { length }: readonly unknown[]): Said => (length === 1 ? said(`${id}.one`) : said(id, { count: length }))
 /** Only what was said. */
 const detail = (id: AuditText, name: string, value: Json | undefined): Said[] => (value === undefined || value === null || value === '' ? [] : [said(id, { [name]: value })])
 const body = <T>(entry: AuditEntry): T => entry.body as unknown as T
@@ -137,6 +137,10 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
   'device-grouped': (entry) => {
     const { moves } = body<{ moves: readonly { readonly name: string; readonly group: string | null }[] }>(entry)
     return { what: countedDevices('row.device-grouped', moves), details: moves.map(({ name, group }) => said('detail.grouped', { name, group: group ?? '-' })) }
+  },
+  'device-preshared': (entry) => {
+    const { devices } = body<{ devices: readonly { readonly name: string; readonly preshared: string | null }[] }>(entry)
+    return { what: countedDevices('row.device-preshared', devices), details: devices.map(({ name, preshared }) => said(preshared === null ? 'detail.preshared.none' : 'detail.preshared', { name })) }
   },
   'profile-exported': (entry) => {
     const { profiles } = body<{ profiles: readonly { readonly name: string; readonly version: string }[] }>(entry)

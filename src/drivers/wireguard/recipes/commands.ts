@@ -1,7 +1,7 @@
 /** Commands that recipes are made of. Scripts are constants of ours; what varies is a word of its own. */
 import ipaddr from 'ipaddr.js'
 import type { Command } from '../host.js'
-import { keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spec.js'
+import { keptFile, keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spec.js'
 
 /** `script` sees the words as $1, $2 … */
 export const script = (text: string, ...words: readonly string[]): Command => ({ argv: ['sh', '-c', text, 'gatewright', ...words] })
@@ -12,11 +12,11 @@ export const ownFile = (file: string, input: string): Command => ({ ...script('u
 
 /** Many words make several commands: a kernel takes so many at once. */
 const chunk = 400
-export function wgSet(name: string, peers: readonly (readonly string[])[]): Command[] {
-  return Array.from({ length: Math.ceil(peers.length / chunk) }, (_, index) => ({ argv: ['wg', 'set', name, ...peers.slice(index * chunk, (index + 1) * chunk).flat()] }))
-}
-export const peerWords = (folder: string, { publicKey, allowedIps, keepalive, presharedKey }: PeerSpec): string[] => [
-  'peer', publicKey, 'allowed-ips', allowedIps.join(','), 'persistent-keepalive', keepalive === 0 ? 'off' : String(keepalive), ...(presharedKey === undefined ? [] : ['preshared-key', `${folder}/psk/${presharedKey}`]),
+export const chunked = <T>(all: readonly T[]): (readonly T[])[] => Array.from({ length: Math.ceil(all.length / chunk) }, (_, index) => all.slice(index * chunk, (index + 1) * chunk))
+export const wgSet = (name: string, peers: readonly (readonly string[])[]): Command[] => chunked(peers).map((some) => ({ argv: ['wg', 'set', name, ...some.flat()] }))
+/** The file of a pre-shared key is there before (preshared.ts). */
+export const peerWords = (folder: string, { publicKey, allowedIps, keepalive, preshared }: PeerSpec): string[] => [
+  'peer', publicKey, 'allowed-ips', allowedIps.join(','), 'persistent-keepalive', keepalive === 0 ? 'off' : String(keepalive), ...(preshared === undefined ? [] : ['preshared-key', `${folder}/${keptFile(preshared)}`]),
 ]
 
 /** Peers without their sessions, at these endpoints (by public key). A keepalive that was off knocks at once; a session that a device does not know would be silent. */

@@ -10,6 +10,7 @@ import { keyFolder, type NodeSpec, type WorkerSpec } from '../spec.js'
 
 import { makeInterface, peersAnew, peerWords, removeInterface, script, wgSet } from './commands.js'
 import { handshakeStep } from './handshakes.js'
+import { presharedStep } from './preshared.js'
 import { takeInCommands, takeInStep } from './take-in.js'
 
 /** `other`: the second node of the region, whose key it shares. `fenced`: it stands by from the beginning. */
@@ -32,6 +33,7 @@ export function nodeRecipe(spec: NodeSpec, { other, fenced }: { readonly other?:
         commands: (states) => taken(spec, at(states)).map((port) => ({ argv: ['ss', '-H', '-u', '-l', '-n', `sport = :${port}`] })),
         check: (answers, states) => refuseBusy(answers, taken(spec, at(states)), node),
       },
+      presharedStep(spec, other),
       step('interfaces', 'interface', (states) => left('interface', states).flatMap(({ worker }) => interfaceCommands(spec, worker))),
       step('peers', 'peers', (states) => left('peers', states).flatMap((change) => peerCommands(spec, change))),
       step('forget', 'forget', (states) => left('forget', states).flatMap(({ worker, peers }) => peersAnew(spec, worker, new Map(peers.map(({ publicKey }) => [publicKey, undefined])), 0))),

@@ -7,9 +7,10 @@ import { whereabouts } from '../whereabouts.js'
 import { ownFile, removeInterface, script, wgSet } from './commands.js'
 import { alive, handshakeStep } from './handshakes.js'
 import { interfaceCommands, nodeRecipe } from './node.js'
+import { presharedStep } from './preshared.js'
 
-/** `mark`: names this restart, so that the same one is not done twice. */
-export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
+/** `mark`: names this restart, so that the same one is not done twice. `other`: the second node of its pair. */
+export function restartRecipe(spec: NodeSpec, mark: string, other?: string): Recipe {
   const { node, deployment, region } = spec
   const folder = keyFolder(deployment, region, node)
   const at = (states: States): NodeState => states.get(node) as NodeState
@@ -23,6 +24,7 @@ export function restartRecipe(spec: NodeSpec, mark: string): Recipe {
   return {
     id: 'restart',
     steps: [
+      presharedStep(spec, other),
       {
         id: 'save', on: node,
         isDone: (states) => {

@@ -9,6 +9,7 @@ import { type Whereabouts, whereabouts } from '../whereabouts.js'
 import { announce, family, peersAnew, peerWords, script, sourceCommands, wgSet } from './commands.js'
 import { alive, awaitHandshakes } from './handshakes.js'
 import { fenceStep } from './node.js'
+import { presharedStep } from './preshared.js'
 
 const most = 1
 /** Devices that sleep do not answer: so many of those that were alive have to. */
@@ -21,6 +22,8 @@ export function switchRecipe(to: NodeSpec, from: NodeSpec | undefined): Recipe {
   return {
     id: 'planned-switch',
     steps: [
+      // What is lost is told before anything moves.
+      ...(from ? [presharedStep(to, from.node), presharedStep(from, to.node)] : []),
       ...(from ? [clockStep(to, from), { ...fenceStep(to), id: 'stand-by', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || fenceStep(to).isDone(states) }, { ...restStep(to), id: 'forget', isDone: (states: States) => holdsEndpoint(to, at(states, to)) || restStep(to).isDone(states) }, preloadStep(to, from, live)] : []),
       // Before anything that would be undone: to go back would be to take it as well.
       freeStep(to, from),
