@@ -89,6 +89,7 @@ async function needless<D extends Draft & { readonly name: string }>(drafts: rea
   return recorded ? drafts.filter(({ name }) => !recorded.has(asked.get(name) ?? '')) : []
 }
 
+const enrolColumns = ['region', 'group', 'publicKey', 'address']
 /** '' as a public key: a pair is made here. */
 async function requestsOf({ name, from, region, group, publicKey, addresses }: EnrolAsked, deployment: Deployment): Promise<EnrolRequest[]> {
   const regions = Object.keys(deployment.regions)
@@ -102,7 +103,7 @@ async function requestsOf({ name, from, region, group, publicKey, addresses }: E
     if (!isDeviceName(name)) throw new Refusal('device-name-form', { name })
     return [{ name, region: regionOf(region), group: group ?? null, publicKey: publicKey ?? '', ...(addresses && { addresses }) }]
   }
-  const rows = await deviceTable(from, ['name'], ['region', 'group', 'publicKey', 'address'])
+  const rows = await deviceTable(from, ['name'], enrolColumns)
   return rows.map(({ line, cells: { name = '', region: own, group: ownGroup, publicKey = '', address = '' } }) => ({
     line, name, region: regionOf(own || region), group: ownGroup || group || null, publicKey, addresses: address.split(/[;\s]+/).filter(Boolean),
   }))
@@ -177,8 +178,9 @@ export const revokeDevices = (asked: NamesAsked & { readonly reason?: string | u
     return { devices: await service.revokeDevices({ asked: names, ...(asked.from !== undefined && { file: asked.from }) }, asked.reason ?? null, thisActor()), declined: false, language }
   })
 
+/** The table that enrolled devices names them as well. */
 export async function namesOf({ name, from }: NamesAsked): Promise<DeviceName[]> {
-  if (from !== undefined) return (await deviceTable(from, ['name'])).map(({ line, cells: { name = '' } }) => ({ name, line }))
+  if (from !== undefined) return (await deviceTable(from, ['name'], enrolColumns)).map(({ line, cells: { name = '' } }) => ({ name, line }))
   if (name === undefined) throw new UsageError('device-which')
   return [{ name }]
 }

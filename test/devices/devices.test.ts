@@ -138,7 +138,7 @@ describe('profiles', () => {
     expect(profileText(made() as never, { name: 'laptop-1', deployment: 'acme', presharedKey: key })).not.toContain('PresharedKey')
     expect(new Set([versionOf(first), versionOf(second), versionOf(made() as never)]).size).toBe(3)
   })
-  test.each([{}, { privateKey: key }, { presharedKey: key }, { privateKey: key, presharedKey: 'B'.repeat(42) + 'A=' }])('a draft holds its secrets: %#', (secrets) => expect(secretsOf(draftText(secrets))).toEqual(secrets))
+  test.each([{}, { privateKey: key }, { presharedKey: key }, { privateKey: key, presharedKey: `${'B'.repeat(42)}A=` }])('a draft holds its secrets: %#', (secrets) => expect(secretsOf(draftText(secrets))).toEqual(secrets))
   test('what may be written over for a device', () => {
     const whole = profileText(made() as never, { name: 'laptop-1', deployment: 'acme' })
     const by = (text: string): boolean => isConfigurationOf(text, 'LAPTOP-1')

@@ -78,7 +78,7 @@ describe('changes while traffic runs', () => {
     }
     expect(folder.run('device', 'list', '--json').json.devices.filter(({ presharedKey }: any) => presharedKey).map(({ name }: any) => name)).toEqual(['client1'])
     expect(folder.run('repair', '--dry-run', '--json').json.faults).toEqual([])
-    const take = (file: string): string => inNode('client1', 'sh', '-c', 'i=$(wg show interfaces); wg set "$i" peer "$(wg show "$i" peers)" preshared-key "$1"', 'sh', file)
+    const take = (file: string): string => inNode('client1', 'sh', '-c', 'i=wg-client1; wg set "$i" peer "$(wg show "$i" peers)" preshared-key "$1"', 'sh', file)
     take(`${folder.path}/client1.psk`)
     await flowing(everybody)
     ok('device', 'preshared-key', 'client1', '--remove')

@@ -42,6 +42,17 @@ test('a planned switch takes the master with it, without a fight', async () => {
   expect(await nodes.driver.reconcile(world(), now)).toEqual([])
 })
 
+test.each(['tk1', 'tk2'])('a watched pair becomes a single node while %s has the endpoint: the one that stays has it, the other gives it up, and nobody takes it back', async (holder) => {
+  if (holder === 'tk2') await nodes.driver.switchTo(world(), now, 'tokyo', holder)
+  const seen = await under(sandbox, () => nodes.driver.reconcile(world({ redundant: false }), now), 5000)
+  expect(worst(seen)).toMatchObject({ alive: true })
+  expect(worst(seen).gap).toBeLessThan(6000)
+  expect(await roles()).toEqual({ tk1: 'none endpoint', tk2: 'none' })
+  expect(await nodes.driver.reconcile(world({ redundant: false }), now)).toEqual([])
+  await nodes.driver.reconcile(world(), now)
+  expect(await roles()).toEqual({ tk1: 'MASTER endpoint', tk2: 'BACKUP' })
+})
+
 test('the active node dies: the other takes over by itself and kicks, sessions live', async () => {
   const seen = await under(sandbox, async () => {
     crash('gw1')

@@ -6,7 +6,6 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { PlacedDevice } from '../../src/devices/device.js'
-import { labHost } from '../../src/drivers/wireguard/lab-host.js'
 import { type Inventory, inventoryOf } from '../../src/model/inventory.js'
 
 export interface Probe {

@@ -1,10 +1,9 @@
 /** Pre-shared keys as files in a node's folder, by their names (devices/keys.ts); no key is ever read to decide. Pure. */
 import { sameName } from '../../devices/device.js'
 import { holderOf } from '../../devices/keys.js'
-import type { NodeSpec, PeerSpec } from './spec.js'
+import type { NodeState } from './observe.js'
+import { keptFile, type NodeSpec, type PeerSpec } from './spec.js'
 
-/** There = known to every interface that has the peer. */
-export const keptFile = (name: string): string => `${name}.psk`
 /** Brought and not applied yet; `seconds`: when, by the node's clock. */
 export const broughtFile = (name: string, seconds: number): string => `${name}.psk.new-${seconds}`
 const brought = /^(.+)\.psk\.new-(\d+)(\.half)?$/

@@ -80,7 +80,6 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   }
   for (const spec of here) {
     await run(bootRecipe(spec, { paired: specs.length > 1, watched }))
-    // Only then: what the machine starts with names the files of its keys.
     await run({ id: 'node', steps: [presharedOldStep(spec)] })
   }
   const [left] = [...silent.keys()]

@@ -85,6 +85,8 @@ export function interfaceName(...of: readonly (string | number)[]): string {
 }
 
 export const keyFolder = (deployment: string, region: string, node: string): string => `/var/lib/gatewright/${deployment}/${region}/${node}`
+/** A pre-shared key in it. There = known to every interface that has the peer. */
+export const keptFile = (name: string): string => `${name}.psk`
 
 /** One for each node of each region that has a gateway and at least one server, by the region's name; regions without are not there. */
 export function nodeSpecs(input: SpecInput): NodeSpec[] {

@@ -1,8 +1,7 @@
 /** Commands that recipes are made of. Scripts are constants of ours; what varies is a word of its own. */
 import ipaddr from 'ipaddr.js'
 import type { Command } from '../host.js'
-import { keptFile } from '../preshared.js'
-import { keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spec.js'
+import { keptFile, keyFolder, type NodeSpec, type PeerSpec, type WorkerSpec } from '../spec.js'
 
 /** `script` sees the words as $1, $2 … */
 export const script = (text: string, ...words: readonly string[]): Command => ({ argv: ['sh', '-c', text, 'gatewright', ...words] })
@@ -15,7 +14,7 @@ export const ownFile = (file: string, input: string): Command => ({ ...script('u
 const chunk = 400
 export const chunked = <T>(all: readonly T[]): (readonly T[])[] => Array.from({ length: Math.ceil(all.length / chunk) }, (_, index) => all.slice(index * chunk, (index + 1) * chunk))
 export const wgSet = (name: string, peers: readonly (readonly string[])[]): Command[] => chunked(peers).map((some) => ({ argv: ['wg', 'set', name, ...some.flat()] }))
-/** A pre-shared key is there before (preshared.ts). */
+/** The file of a pre-shared key is there before (preshared.ts). */
 export const peerWords = (folder: string, { publicKey, allowedIps, keepalive, preshared }: PeerSpec): string[] => [
   'peer', publicKey, 'allowed-ips', allowedIps.join(','), 'persistent-keepalive', keepalive === 0 ? 'off' : String(keepalive), ...(preshared === undefined ? [] : ['preshared-key', `${folder}/${keptFile(preshared)}`]),
 ]

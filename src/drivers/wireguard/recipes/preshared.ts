@@ -4,9 +4,9 @@
  */
 import { type Command, HostError } from '../host.js'
 import type { NodeState, States } from '../observe.js'
-import { broughtFile, half, keptFile, keyFiles, needless, unapplied, withoutOne } from '../preshared.js'
+import { broughtFile, half, keyFiles, needless, unapplied, withoutOne } from '../preshared.js'
 import { hostOf, type Step, type World } from '../runner.js'
-import { keyFolder, type NodeSpec } from '../spec.js'
+import { keptFile, keyFolder, type NodeSpec } from '../spec.js'
 import { chunked, script, wgSet } from './commands.js'
 
 const folderOf = ({ deployment, region, node }: NodeSpec): string => keyFolder(deployment, region, node)
@@ -47,7 +47,7 @@ export const presharedStep = (spec: NodeSpec, other: string | undefined): Step =
   },
 })
 
-/** After everything: keys that no peer wants. */
+/** Keys that no peer wants: after the boot script is written that names the others. */
 export const presharedOldStep = (spec: NodeSpec): Step => ({
   id: 'preshared-keys-old', on: spec.node, isDone: (states) => needless(spec, at(spec, states)).length === 0,
   commands: (states) => {
