@@ -10,10 +10,6 @@ const brought = /^(.+)\.psk\.new-(\d+)(\.half)?$/
 /** While it is written. */
 export const half = '.half'
 
-/** Of what a node shows: names in its folder, and its clock (seconds). */
-interface Files {
-  readonly files: readonly string[]
-}
 /** Seconds after which what was brought is not waited for any more: whoever brought it never put it on record. */
 const patience = 86_400
 
@@ -21,20 +17,20 @@ const patience = 86_400
 const wanted = ({ workers }: NodeSpec): Map<string, PeerSpec> => new Map((workers[0]?.peers ?? []).flatMap((peer) => (peer.preshared === undefined ? [] : [[peer.preshared, peer] as const])))
 
 /** Peers whose key is not applied. */
-export function unapplied(spec: NodeSpec, { files }: Files): PeerSpec[] {
+export function unapplied(spec: NodeSpec, { files }: Pick<NodeState, 'files'>): PeerSpec[] {
   const there = new Set(files)
   return [...wanted(spec)].filter(([name]) => !there.has(keptFile(name))).map(([, peer]) => peer)
 }
 
 /** The file of each key that is there, applied or only brought. */
-export function keyFiles({ files }: Files): ReadonlyMap<string, string> {
+export function keyFiles({ files }: Pick<NodeState, 'files'>): ReadonlyMap<string, string> {
   const found = new Map(files.flatMap((file) => ((match) => (match?.[1] !== undefined && match[3] === undefined ? [[match[1], file] as const] : []))(brought.exec(file))))
   for (const file of files) if (file.endsWith('.psk')) found.set(file.slice(0, -'.psk'.length), file)
   return found
 }
 
 /** Files that nothing needs any more. */
-export function needless(spec: NodeSpec, { files, time }: Files & { readonly time: number }): string[] {
+export function needless(spec: NodeSpec, { files, time }: Pick<NodeState, 'files' | 'time'>): string[] {
   const names = wanted(spec)
   const there = new Set(files)
   return files.filter((file) => {
