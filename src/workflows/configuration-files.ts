@@ -44,8 +44,8 @@ export function keptSecrets(file: string, { name, preshared }: Pick<DeviceState,
   return { ...kept, ...(presharedKey !== undefined && presharedName(name, presharedKey) === preshared && { presharedKey }) }
 }
 
-/** Nothing is there, or what may be written over for this device. */
-export const isConfigurationFile = (file: string, device: string): boolean => !existsSync(file) || isConfigurationOf(readFileSync(file, 'utf8'), device)
+/** Nothing is there, or what may be written over for this device: no device or pipe, which might be read without an end. */
+export const isConfigurationFile = (file: string, device: string): boolean => !existsSync(file) || (statSync(file).isFile() && isConfigurationOf(readFileSync(file, 'utf8'), device))
 
 /** Over what a file that is there keeps, what was made now. Where there is no profile yet, the secrets alone. */
 export function writeConfiguration(file: string, device: DeviceState, deployment: string, made: DeviceSecrets = {}): void {

@@ -170,6 +170,20 @@ describe('lost', () => {
     sandbox.sh('gw1', `mv /run/kept.psk ${folder('tk1')}/${name(key)}.psk`)
     expect(await reconcile()).toEqual([])
   })
+  test('on both, while another device is revoked: it is out on both nodes all the same', async () => {
+    const peers = async (): Promise<number[]> => [...(await nodes.driver.states('tokyo')).values()].map(({ interfaces }) => interfaces[0]?.peers.length ?? 0)
+    const before = await peers()
+    const held = nodes.devices
+    const key = `${folder('tk1')}/${name(keys.at(-1) ?? '')}.psk`
+    sandbox.sh('gw1', `mv ${key} /run/kept.psk; rm ${folder('tk2')}/*.psk*`)
+    nodes.devices = held.filter((device) => device.name !== 'c2')
+    await expect(reconcile()).rejects.toMatchObject({ code: 'preshared-key-missing', params: { devices: 'c1' } })
+    expect(await peers()).toEqual(before.map((count) => count - 1))
+    sandbox.sh('gw1', `mv /run/kept.psk ${key}`)
+    nodes.devices = held
+    await reconcile()
+    expect(await peers()).toEqual(before)
+  })
   test('on both: told; what other devices have is applied nevertheless, and another key heals it', async () => {
     sandbox.sh('gw1', `rm ${folder('tk1')}/*.psk* ${folder('tk2')}/*.psk*`)
     await expect(reconcile()).rejects.toMatchObject({ code: 'preshared-key-missing', params: { devices: 'c1' } })

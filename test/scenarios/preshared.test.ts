@@ -157,6 +157,7 @@ describe('changed', () => {
     ['never in JSON', ['a', '--out', '-', '--json'], 64, /a private or pre-shared key never stands in JSON/],
     ['another device’s configuration', ['a', '--out', 'b.conf'], 64, /b\.conf is no configuration of a; nothing was changed/],
     ['no configuration', ['a', '--out', 'POLICY.md'], 64, /POLICY\.md is no configuration of a/],
+    ['what has no end', ['a', '--out', '/dev/zero'], 64, /\/dev\/zero is no configuration of a/],
     ['the file itself', ['a', '--out', 'deployment.yaml'], 64, /deployment\.yaml/],
     ['into the store', ['a', '--out', '.gatewright/a.conf'], 64, /only the service writes/],
     ['many without a folder', ['--from', 'many.csv'], 64, /add --out DIR/],

@@ -9,7 +9,7 @@ import type { NodeState, States } from './observe.js'
 import { keyFiles, unapplied } from './preshared.js'
 import { bootRecipe } from './recipes/boot.js'
 import { failoverRecipe, holdRecipe, unwatchStep } from './recipes/failover.js'
-import { nodeRecipe, removeRecipe } from './recipes/node.js'
+import { goneStep, nodeRecipe, removeRecipe } from './recipes/node.js'
 import { presharedOldStep } from './recipes/preshared.js'
 import { answering, endpointsRecipe, restStep, switchRecipe } from './recipes/switch.js'
 import { hostOf, observeReachable, type Recipe, runRecipe, type World } from './runner.js'
@@ -44,9 +44,12 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
   if (specs[0]) refuseSharedDevices(devices, specs[0].node)
   refuseRegion(specs, states)
   const here = specs.filter(({ node }) => states.has(node))
+  const lacking = here.some((spec) => lacksKeys(spec, states))
+  // Whoever is revoked is out, whatever another device lacks.
+  if (lacking) for (const spec of here) await run({ id: 'node', steps: [goneStep(spec)] })
   // A pair has one key: what the other may have is not made a second time, nor called lost.
   const [absent] = silent.values()
-  if (absent && here.some((spec) => lacksKeys(spec, states))) throw absent
+  if (absent && lacking) throw absent
   const held = activeOf(here, states)
   // The one that does not answer us may well answer the devices.
   const active = held && silent.size > 0 && !holdsEndpoint(held, states.get(held.node)) && (await isServed(held, world)) ? undefined : held

@@ -103,6 +103,11 @@ export function interfaceCommands(spec: NodeSpec, worker: WorkerSpec): Command[]
   ]
 }
 
+/** Devices that are no more, and nothing else: needs no key of anybody. */
+export function goneStep(spec: NodeSpec): Step {
+  const gone = (states: States): ChangeOf<'peers'>[] => changesOfKind('peers', spec, states.get(spec.node) as NodeState).filter(({ remove }) => remove.length > 0)
+  return { id: 'gone', on: spec.node, isDone: (states) => gone(states).length === 0, commands: (states) => gone(states).flatMap((change) => peerCommands(spec, { ...change, set: [] })) }
+}
 const peerCommands = (spec: NodeSpec, { interface: name, remove, set }: ChangeOf<'peers'>): Command[] =>
   wgSet(name, [...remove.map((key) => ['peer', key, 'remove']), ...set.map((peer) => peerWords(keyFolder(spec.deployment, spec.region, spec.node), peer))])
 
