@@ -76,7 +76,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   const answer = pastIt ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
   const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
-    formatVersion: '1.1', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
+    formatVersion: '1.2', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },
     base: { serviceId: snapshot.serviceId, endpoint: deployment.service.endpoint ?? 'embedded', driver: snapshot.driver, revision: snapshot.revision, ...(deployment.contract.terms === 'none' && { terms: 'none' as const }) },
     catalogueVersion,

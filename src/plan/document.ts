@@ -1,5 +1,5 @@
 /**
- * The plan document (`schemas/plan.schema.json`, format 1.1): what changes, what it does to sessions and hosts, in which
+ * The plan document (`schemas/plan.schema.json`, format 1.2): what changes, what it does to sessions and hosts, in which
  * waves, bound to the revision it was made from. Self-contained and serialisable; `apply` needs nothing else.
  */
 import type { Fees } from '../contract/money.js'
@@ -147,7 +147,7 @@ export interface PlanBase {
   readonly terms?: 'none'
 }
 export interface Plan {
-  readonly formatVersion: '1.1'
+  readonly formatVersion: '1.2'
   readonly id: string
   readonly tool: string
   readonly createdAt: string

@@ -56,7 +56,7 @@ describe('simulated: applies with consent', () => {
   test('every plan is there as it was recorded, and as it was read', () => {
     const members = open(folder, 'all.zip')
     const { plan } = rowsIn(members)[2]
-    expect(JSON.parse(members[`plans/${plan}.json`] ?? '')).toMatchObject({ id: plan, formatVersion: '1.1', changes: [{ address: 'gateway.tokyo' }, { address: 'rule.block-legacy-erp' }] })
+    expect(JSON.parse(members[`plans/${plan}.json`] ?? '')).toMatchObject({ id: plan, formatVersion: '1.2', changes: [{ address: 'gateway.tokyo' }, { address: 'rule.block-legacy-erp' }] })
     expect(members[`plans/${plan}.txt`]).toMatch(/port +51820 → 51822/)
   })
   test('the page loads nothing and runs nothing', () => {
