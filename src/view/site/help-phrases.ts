@@ -156,6 +156,9 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Records that the credit for an outage was claimed.': '障害による減額を請求したことを記録します。', 'the day on which the claim was made': '請求した日', 'outage id': '障害の ID',
   'Records the end of an outage, and what is known of its cause and extent by now; again, to correct it.': '障害の終了と、分かっている原因・範囲を記録します。もう一度実行すると訂正になります。', 'when it was over; Tokyo time where no offset is given': '終了した日時（時差の指定がなければ日本時間）', 'is the cause attributable to the provider': '提供者の責めによるかどうか', 'wholly unusable, or as good as that': '全く利用し得ない状態、またはそれと同程度か',
   'Lists the outages on record.': '記録にある障害の一覧を示します。',
+  'Writes what users must know of a saved plan or of a notice: who, when, how long, what to do.': '保存した計画または通知について、利用者へのお知らせを書きます：対象、日時、時間、お願い。',
+  'It says what the plan or the notice says, and nothing else: what they leave open is told as open. A plan has the time of --from and --to, else the next window where policy makes it wait for one.': '計画または通知に書かれていることだけを伝え、決まっていないことは未定と書きます。計画の日時は --from と --to で指定した時間、指定がなければ、ポリシーが待つべきとする次の実行枠です。',
+  'saved plan, or notice id': '保存した計画、または通知の ID', 'when it begins: a day or a moment, Tokyo time where no offset is given': '開始（日付または日時。時差の指定がなければ日本時間）', 'when it is over; a day counts wholly': '終了（日付の場合はその日の終わりまで）',
   // The lab.
   'Starts a deployment as a lab: real gateways, hosts and clients with live traffic, in network namespaces of this machine.': '構成を検証環境として起動します：このマシンのネットワーク名前空間に、実際のゲートウェイ設備、宛先、通信中のクライアントを作ります。',
   "The lab stays until `lab down`, and cannot touch the machine's own network. Needs root, /dev/net/tun and Debian packages, which it names when they are missing.": '検証環境は `lab down` まで残り、マシン自体のネットワークには影響しません。`root` の権限、/dev/net/tun、Debian のパッケージが必要です（足りないものは示されます）。',
