@@ -16,6 +16,7 @@ import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
+import { planReverse } from './reverse-forecast.js'
 import { rollout } from './rollout.js'
 import { topologyOf } from './topology.js'
 import { calendarOf } from './windows.js'
@@ -92,6 +93,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     rollout: { waves: rollout(changes, input.sessions.byRegion), ...(changes.length > 0 && calendarOf(bindingPolicies(changes, recorded), new Date(input.now))) },
     topology: topologyOf(input, changes),
     instead: [],
+    ...(changes.length > 0 && { reverse: planReverse(changes, world, input.fees) }),
     summary: {
       create: count(changes, 'create'), update: count(changes, 'update'), delete: count(changes, 'delete'),
       ordered: snapshot.openOrders.reduce((sum, order) => sum + order.changes.length, 0),

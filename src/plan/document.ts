@@ -146,6 +146,25 @@ export interface PlanBase {
   /** Only without a contract: there are no fees and no dates then. */
   readonly terms?: 'none'
 }
+/** `contract-made`: it brings the contract itself. `ended`: its last day has passed. `notice-given`: a termination. `ordered`: people carry it out. `keys-discarded`: a gateway goes with its private keys. `key-renewed`: another key of a gateway. `fees-due`: on acceptance; told only. */
+export type OneWayReason = 'contract-made' | 'ended' | 'notice-given' | 'ordered' | 'keys-discarded' | 'key-renewed' | 'fees-due'
+export interface OneWay {
+  /** null: of the plan as a whole. */
+  readonly address: Address | null
+  readonly reason: OneWayReason
+  /** Fee items. */
+  readonly items?: readonly string[]
+}
+/** The way back of a plan, and what that costs. */
+export interface PlanReverse {
+  /** Everything comes back as it was: it can be applied until somebody confirms (`--confirm-within`). */
+  readonly offered: boolean
+  /** Of the way back, as if the plan had been applied. */
+  readonly forecast: Forecast
+  readonly changes: readonly { readonly address: Address; readonly actions: readonly [Action] }[]
+  /** What no way back brings back. */
+  readonly oneWay: readonly OneWay[]
+}
 export interface Plan {
   readonly formatVersion: '1.2'
   readonly id: string
@@ -171,6 +190,8 @@ export interface Plan {
   /** Absent in plans of earlier versions. */
   readonly topology?: Topology
   readonly instead: readonly JsonObject[]
+  /** Absent where nothing changes, and in plans of earlier versions. */
+  readonly reverse?: PlanReverse
   readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number; readonly leftOut?: number }
   readonly verdict: Verdict
   readonly intentDigest: string

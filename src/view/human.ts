@@ -43,10 +43,11 @@ function renderChange({ action, glyph, address, effect, when, values }: ChangeMo
   ].join('\n')
 }
 
-function renderConsequences({ disruption, hosts, fees, obligations, ordered, findings }: PlanModel, { language }: Style): string {
+function renderConsequences({ disruption, hosts, wayBack, fees, obligations, ordered, findings }: PlanModel, { language }: Style): string {
   const lines: [MessageId, string][] = [
     ...[disruption].filter(Boolean).map((text): [MessageId, string] => ['label.disruption', text]),
     ...(hosts.length > 0 ? [['label.hosts', hosts.join(', ')] satisfies [MessageId, string]] : []),
+    ...[wayBack].filter(Boolean).map((text): [MessageId, string] => ['label.way-back', text]),
     ...fees.map((text): [MessageId, string] => ['label.fees', text]),
     ...obligations.map(({ text }): [MessageId, string] => ['label.todo', text]),
     ...[ordered].filter(Boolean).map((text): [MessageId, string] => ['label.open', text]),

@@ -8,7 +8,7 @@ import { bytesOf, code, escapeText, fitting } from './markdown-text.js'
 import { say } from './messages.js'
 import { type FormatText, sayFormats } from './messages/plan-formats.js'
 import type { ChangeModel, PlanModel, ValueModel } from './plan-model.js'
-import { few } from './plan-verdict.js'
+import { few } from './disturbance.js'
 
 /** GitHub takes 65,536 bytes a comment; a little is left for what a bot adds. */
 export const defaultMaxBytes = 65_000

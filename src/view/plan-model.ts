@@ -11,6 +11,7 @@ import { printPath } from '../support/json.js'
 import { articleText } from './articles.js'
 import { dateText, momentText } from './dates.js'
 import { causeText, driftedText } from './drift.js'
+import { sessionCount } from './disturbance.js'
 import { type EffectModel, effectOf, sessionEffect } from './effect.js'
 import { feeLines } from './fees.js'
 import { glyphs } from './legend.js'
@@ -20,8 +21,9 @@ import { sayFormats } from './messages/plan-formats.js'
 import { obligationText } from './obligations.js'
 import { statusText } from './orders.js'
 import { evidenceText } from './phrases.js'
-import { sessionCount, type VerdictModel, verdictOf } from './plan-verdict.js'
+import { type VerdictModel, verdictOf } from './plan-verdict.js'
 import { waveTitle } from './waves.js'
+import { wayBackText } from './way-back.js'
 import { speak } from './words.js'
 
 export interface ValueModel {
@@ -79,6 +81,8 @@ export interface PlanModel {
   /** Everything together, with its evidence; empty where nobody is disturbed. */
   readonly disruption: string
   readonly hosts: readonly string[]
+  /** What going back would do, or why there is no way back; empty where nothing changes. */
+  readonly wayBack: string
   readonly fees: readonly string[]
   readonly obligations: readonly { readonly text: string; readonly overdue: boolean }[]
   /** Empty where no order is open. */
@@ -101,7 +105,7 @@ export function planModel(plan: Plan, language: Language, next: string, remarks:
   return {
     language, deployment: plan.deployment.name, head: headOf(plan, language), made: momentText(plan.createdAt, language), verdict: verdictOf(plan, language), changes,
     groups: (['disturbs', 'later', 'quiet'] as const).map((id) => ({ id, title: sayFormats(language, `group.${id}`), changes: changes.filter(({ group }) => group === id) })).filter((group) => group.changes.length > 0),
-    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, fees: plan.base.terms === 'none' ? [say(language, 'fees.no-contract')] : feeLines(plan.fees, language),
+    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, wayBack: wayBackText(plan, language), fees: plan.base.terms === 'none' ? [say(language, 'fees.no-contract')] : feeLines(plan.fees, language),
     obligations: plan.obligations.map((each) => ({ text: obligationText(each, plan.createdAt, language), overdue: isOverdue(each, dateInTokyo(plan.createdAt)) })),
     ordered: plan.openOrders.length === 0 ? '' : say(language, 'plan.orders', { count: plan.summary.ordered, ids: plan.openOrders.map(({ id }) => id) }),
     orders: plan.openOrders.map(({ id, status, channel, changes: all }) => [`${id}: ${statusText(status as OrderStatus, language)}`, sayOrder(language, `channel.${channel}`), sayOrder(language, all.length === 1 ? 'count.one' : 'count', { count: all.length })].join(' · ')),

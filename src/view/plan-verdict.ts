@@ -5,17 +5,17 @@ import type { Channel } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
 import { isOverdue } from '../plan/obligations.js'
 import { dateInTokyo } from '../support/civil-date.js'
-import { clip, width } from '../support/width.js'
 import { dateText } from './dates.js'
-import { sessionEffect } from './effect.js'
+import { disturbanceText, few, shortened } from './disturbance.js'
 import { yen } from './fees.js'
 import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayFormats } from './messages/plan-formats.js'
 import { onlyLines, onlyNone } from './only.js'
 import { waveTitle } from './waves.js'
+import { wayBackText } from './way-back.js'
 
-export type FactId = 'changes' | 'sessions' | 'hosts' | 'money' | 'dates' | 'only' | 'act'
+export type FactId = 'changes' | 'sessions' | 'hosts' | 'way-back' | 'money' | 'dates' | 'only' | 'act'
 export interface Fact {
   readonly id: FactId
   readonly label: string
@@ -33,7 +33,7 @@ export interface VerdictModel {
 
 export function verdictOf(plan: Plan, language: Language): VerdictModel {
   const text: Readonly<Record<FactId, string>> = {
-    changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language),
+    changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language), 'way-back': wayBackText(plan, language),
     money: plan.base.terms === 'none' ? say(language, 'fees.no-contract') : moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
   }
   return {
@@ -82,28 +82,14 @@ function reasonText(reason: string, language: Language): string {
 const blockText = (text: string, language: Language): string =>
   language === 'ja' ? text.replace(/^(\d+) of (\d+)$/, '$2 名中 $1 名').replace(/^(.+?) to (.+?)(?:: (.*))?$/s, (_all, from, to, why) => `${from} 〜 ${to}${why ? `（${why}）` : ''}`) : text
 
-const shortened = (text: string, columns: number): string => (width(text) <= columns ? text : `${clip(text, columns - 1)}…`)
-
 function boundedReasons({ verdict }: Plan, language: Language): string[] {
   const reasons = [...new Set(verdict.reasons)].map((reason) => shortened(reasonText(reason, language), 80))
   return reasons.length > 3 ? [sayFormats(language, 'more', { items: reasons.slice(0, 3), count: reasons.length - 3 })] : reasons
 }
 
-/** The first three, and how many more. */
-export function few(items: readonly string[], language: Language): string {
-  const first = items.slice(0, 3).map((item) => shortened(item, 60))
-  return items.length > 3 ? sayFormats(language, 'more', { items: first, count: items.length - 3 }) : first.join(', ')
-}
-
 function sessionsText({ changes, forecast: { session } }: Plan, language: Language): string {
-  if (changes.length === 0) return ''
-  if (session.effect === 'none') return sayFormats(language, 'sessions.nobody')
-  return [sessionEffect(session, language), sessionCount(session.sessions, language), few(session.regions, language)].filter(Boolean).join(', ')
+  return changes.length === 0 ? '' : disturbanceText(session, language)
 }
-
-/** As many as there may be at most means that live ones are not visible. */
-export const sessionCount = ({ likely, max }: { readonly likely: number; readonly max: number }, language: Language): string =>
-  say(language, max === 0 ? 'sessions.count' : likely === max ? 'sessions.unknown' : 'sessions.of', { count: likely, max })
 
 const sumText = ({ known, unknown }: Sum, language: Language, sign = ''): string => (unknown.length === 0 ? `${sign}${yen(known)}` : sayFormats(language, 'money.at-least', { amount: `${sign}${yen(known)}` }))
 

@@ -15,7 +15,7 @@ import { sayOrder } from '../messages/orders.js'
 import { sayPage } from '../messages/plan-page.js'
 import { obligationText } from '../obligations.js'
 import { statusText } from '../orders.js'
-import { few } from '../plan-verdict.js'
+import { few } from '../disturbance.js'
 import { waveTitle } from '../waves.js'
 
 export type DateKind = 'made' | 'todo' | 'overdue' | 'wanted' | 'end' | 'order' | 'window' | 'freeze' | 'fees' | 'quote'
