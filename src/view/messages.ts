@@ -66,7 +66,7 @@ const ja: Readonly<Record<MessageId, string>> = {
   'plan.waves': '{count} 段階で実行：{waves}。',
   'plan.orders': '発注済み・対応待ち：{count} 件（オーダー {ids}）',
   'plan.become-orders': '変更は、人が対応するオーダーになります。',
-  'label.disruption': '影響', 'label.hosts': '到達不可になる宛先', 'label.way-back': '元へ戻す場合', 'label.todo': '要対応', 'label.open': '未完了', 'label.findings': '指摘',
+  'label.disruption': '影響', 'label.hosts': '到達不可になる宛先', 'label.way-back': '取消時', 'label.todo': '要対応', 'label.open': '未完了', 'label.findings': '指摘',
   'obligation.notify-environment': '{network} の変更を提供者へ通知する',
   'sessions.of': '{max} セッション中 {count}', 'sessions.unknown': '最大 {max} セッション（現在数は不明）', 'sessions.count': '{count} セッション',
   'verdict.needs-consent': 'まだ実行できません：セッションへの影響に同意が必要です。',

@@ -9,7 +9,7 @@ export const sayConfirm = speaker({
     'one-way.fees-due': 'fees due on acceptance ({where})',
   },
   ja: {
-    'way.none': 'なし（{reasons}）', 'way.hosts': '{hosts} を遮断', 'way.stays': '元に戻らないもの：{what}',
+    'way.none': '戻せない：{reasons}', 'way.hosts': '{hosts} を遮断', 'way.stays': '元に戻らないもの：{what}',
     'one-way.contract-made': '契約そのものを作成する', 'one-way.ended': '{where} は最終日を過ぎている', 'one-way.notice-given': '{where} の解除・終了を通知する',
     'one-way.ordered': '人が対応する（{where}）', 'one-way.keys-discarded': '{where} とともに秘密鍵が失われる', 'one-way.key-renewed': '{where} の新しい鍵を受け取ったデバイスは以前の鍵で接続できない',
     'one-way.fees-due': '承諾の時に発生する料金（{where}）',
