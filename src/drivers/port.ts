@@ -52,8 +52,8 @@ export interface Driver {
   remove(resource: Resource, context: DriverContext): Promise<void>
   /** As the gateways show them. @throws where they cannot be asked. */
   sessions(context: DriverContext): Promise<SessionReport>
-  /** What the sessions suffered from a change that was made. */
-  observe(change: PlannedChange, context: DriverContext): Promise<Observed>
+  /** What the sessions suffered from a change that was made; undefined: it cannot see that. */
+  observe(change: PlannedChange, context: DriverContext): Promise<Observed | undefined>
   readonly devices?: DeviceDriver
   readonly hosts?: HostDriver
 }

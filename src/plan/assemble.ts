@@ -11,13 +11,14 @@ import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js
 import type { Action } from '../kinds/kind.js'
 import type { Consent } from './consent.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from './document.js'
-import { forecastChange, mostSessions, noForecast, totalForecast } from './forecast.js'
+import { forecastChange, mostSessions, noForecast, regionsMet, totalForecast } from './forecast.js'
 import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
 import { planReverse } from './reverse-forecast.js'
 import { rollout } from './rollout.js'
+import { rulesOf } from './rules.js'
 import { topologyOf } from './topology.js'
 import { calendarOf } from './windows.js'
 
@@ -60,7 +61,7 @@ export interface AssembleInput {
 
 export function assemblePlan(input: AssembleInput): Plan {
   const { snapshot, deployment, narrowed } = input
-  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length, seen: snapshot.seen }
+  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length, seen: snapshot.seen, wrong: snapshot.wrong }
   const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
     const resource = resourceOf(change)
     return {
@@ -68,6 +69,7 @@ export function assemblePlan(input: AssembleInput): Plan {
       actions: [change.action], reason: input.ended.has(resource.address) ? 'ended' : reasons[change.action], channel: channelOf(change, input),
       before: change.before?.inputs ?? null, after: change.after?.inputs ?? null,
       reversible: reversibleOf(change), paths: pathsOf(change, input),
+      rules: [...new Set(rulesOf(change, regionsMet(change, world), world).flatMap(({ rule }) => rule ?? []))],
       // Under a contract the end itself came with its day; what is left to do is the record's.
       forecast: snapshot.driver === 'manual' && input.ended.has(resource.address) ? noForecast : forecastChange(change, world),
     }

@@ -50,6 +50,8 @@ export interface PlannedChange {
   readonly after: JsonObject | null
   readonly reversible: Reversible
   readonly paths: readonly PlannedPath[]
+  /** Rules of the catalogue that the forecast rests on (plan/rules.ts); absent in plans of earlier versions. */
+  readonly rules?: readonly string[]
   readonly forecast: Forecast
 }
 export interface Wave {

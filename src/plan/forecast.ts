@@ -3,9 +3,11 @@ import type { EffectOutcome, Evidence } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
 import type { DriverName } from '../model/deployment.js'
-import type { SeenBySetting, SessionReport } from './snapshot.js'
+import type { SeenBySetting, SessionReport, WrongRule, WrongRules } from './snapshot.js'
 import { type Change, resourceOf } from './changes.js'
 import type { Forecast } from './document.js'
+import { tempered, wrongEvidence } from './grade.js'
+import { rulesOf } from './rules.js'
 import { seenEvidence, settingsOf } from './seen.js'
 import { disrupts, effectRank, worstSeconds } from './severity.js'
 
@@ -17,6 +19,8 @@ export interface World {
   readonly devices?: number
   /** What people saw of earlier orders: of the managed service only. */
   readonly seen?: SeenBySetting | undefined
+  /** Rules that said too little before. */
+  readonly wrong?: WrongRules | undefined
 }
 
 /** Nothing happens to anybody. */
@@ -29,14 +33,24 @@ export const noForecast: Forecast = {
 /** Regions that have a gateway today: nothing happens to sessions where there are none. */
 const liveRegions = (before: Resources): string[] => [...before.values()].filter(({ kind }) => kind === 'gateway').map(({ name }) => name).sort()
 
+/** Regions in which somebody may be who notices the change. */
+export function regionsMet(change: Change, { before }: Pick<World, 'before'>): string[] {
+  const { kind, name, inputs } = resourceOf(change)
+  const scope = kindOf(kind).scope?.(name, inputs) ?? {}
+  const live = liveRegions(before)
+  return scope.region ? live.filter((each) => each === scope.region) : live
+}
+
+const wrongOf = (rule: string | null, { wrong }: World): WrongRule | undefined => (rule === null ? undefined : wrong?.[rule])
+
 export function forecastChange(change: Change, world: World): Forecast {
   const resource = resourceOf(change)
   const kind = kindOf(resource.kind)
   const scope = kind.scope?.(resource.name, resource.inputs) ?? {}
-  const live = liveRegions(world.before)
-  const regions = scope.region ? live.filter((name) => name === scope.region) : live
+  const regions = regionsMet(change, world)
   if (regions.length === 0) return noForecast
-  const outcomes = outcomesOf(change, regions, world)
+  const ruled = rulesOf(change, regions, world)
+  const outcomes = ruled.map(({ rule, outcome }) => tempered(outcome, wrongOf(rule, world)))
   const worst = worstOf(outcomes)
   const disturbed = worst.effect !== 'none'
   const count = Math.min(regions.reduce((sum, region) => sum + sessionsOf(world, region, scope.groups), 0), mostSessions(world))
@@ -50,7 +64,7 @@ export function forecastChange(change: Change, world: World): Forecast {
       sessions: disturbed ? { likely: count, max: Math.max(count, capacity(world)) } : { likely: 0, max: 0 },
     },
     hosts: outcomes.some(({ hostCut }) => hostCut) ? [...(kind.hosts?.(resource.inputs) ?? [])] : [],
-    evidence: unique([...outcomes.map(({ evidence }) => evidence), ...seenOf(change, world)]),
+    evidence: unique([...outcomes.map(({ evidence }) => evidence), ...ruled.flatMap(({ rule, outcome }, index) => (outcomes[index] === outcome || world.driver === 'manual' ? [] : [wrongEvidence(wrongOf(rule, world) as WrongRule)])), ...seenOf(change, world)]),
   }
 }
 
@@ -59,29 +73,6 @@ function seenOf(change: Change, { driver, seen }: World): Evidence[] {
   if (driver !== 'manual' || !seen) return []
   const { before, after, action } = change
   return settingsOf({ address: resourceOf(change).address, action, before: before?.inputs ?? null, after: after?.inputs ?? null }).flatMap((setting) => (seen[setting] ? [seenEvidence(seen[setting])] : []))
-}
-
-/** One outcome for each changed value; a kind's `*` row speaks where no row names the value. */
-function outcomesOf(change: Change, regions: readonly string[], world: World): EffectOutcome[] {
-  const { kind } = resourceOf(change)
-  const { before, after, action } = change
-  const keys = action === 'update' ? change.paths.map(({ path }) => String(path[0])) : Object.keys((after ?? before)?.inputs ?? {})
-  const redundant = regions.every((region) => world.before.get(`region.${region}`)?.inputs.redundant === true)
-  const rows = kindOf(kind).effects.filter(({ actions }) => actions.includes(action))
-  const find = (key: string): EffectOutcome | undefined =>
-    rows.find((row) => {
-      if (row.key !== key && row.key !== '*') return false
-      const part = row.key === '*' ? { before: before?.inputs, after: after?.inputs } : { before: before?.inputs[key], after: after?.inputs[key] }
-      return row.when?.({ action, redundant, ...part }) ?? true
-    })?.outcome[world.driver]
-  const found = [...new Set(keys.length > 0 ? keys : ['*'])].map((key) => find(key) ?? uncatalogued)
-  return found
-}
-
-/** No row: treated as the worst, and said to be unknown. */
-const uncatalogued: EffectOutcome = {
-  effect: 'lockout', certainty: 'unknown', seconds: { typical: null, worst: null }, startsAfter: 0, hostCut: false,
-  evidence: { kind: 'assumed', ref: 'not in the catalogue' },
 }
 
 const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const

@@ -52,6 +52,21 @@ export interface Seen {
   /** The longest interruption in seconds; null = nobody measured it. */
   readonly seconds: number | null
 }
+/** A rule of the catalogue that said too little: the worst that was seen, the last time (ISO moment), and in which applies. */
+export interface WrongRule {
+  readonly worst: Seen
+  readonly at: string
+  readonly applies: readonly number[]
+}
+/** By rule (plan/rules.ts). */
+export type WrongRules = Readonly<Record<string, WrongRule>>
+/** One change of an apply: what was forecast beside what was seen; null = nobody could see it. */
+export interface Observation {
+  readonly address: Address
+  readonly rules: readonly string[]
+  readonly forecast: Plan['forecast']
+  readonly observed: (Seen & { readonly sessions: number }) | null
+}
 /** Of one setting, all orders that changed it and of which somebody said what was seen. */
 export interface SeenOften {
   readonly times: number
@@ -136,6 +151,8 @@ export interface Snapshot {
   readonly usage: readonly Usage[]
   /** What people saw of orders that were carried out; only of the managed service. */
   readonly seen?: SeenBySetting
+  /** Rules that said too little; outside the revision. */
+  readonly wrong?: WrongRules
   /** In the order of their enrolment; outside the revision. */
   readonly devices: readonly RegisteredDevice[]
   /** address → the day on which it came into force, where that is known: minimum periods count from there. */
@@ -202,5 +219,7 @@ export interface ApplyRecord {
   readonly forecast: Plan['forecast']
   /** What the driver saw the sessions suffer. */
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null
+  /** Change by change, of those that were made. */
+  readonly observations: readonly Observation[]
   readonly rollback?: Rollback & { readonly withdrew: readonly string[] }
 }

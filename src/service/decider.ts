@@ -121,8 +121,8 @@ export interface WriteCommand {
   readonly inputs: JsonObject | null
   /** What the driver does with the change. */
   carriesOut(change: PlannedChange): 'act' | 'order'
-  /** What the driver saw as it acted. */
-  readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number }
+  /** What the driver saw as it acted; undefined: it could not look. */
+  readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | undefined
 }
 export interface WriteDecision {
   readonly events: readonly Event[]
@@ -142,7 +142,8 @@ export function decideWrite(state: State, { epoch, address, inputs, carriesOut, 
     const { kind, name } = resourceAt(address, {})
     const planId = begun.plan.id
     const made: Event = inputs === null ? { type: 'resource-removed', planId, address } : { type: 'resource-ensured', planId, address, kind, name, inputs }
-    const seen: Event[] = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0 ? [] : [{ type: 'observed', planId, address, ...observed }]
+    const isQuiet = change.forecast.session.effect === 'none' && change.forecast.hosts.length === 0
+    const seen: Event[] = observed && !(isQuiet && observed.effect === 'none') ? [{ type: 'observed', planId, address, ...observed }] : []
     return { events: [...holdFrom(state), made, ...seen], result: { status: 'done', orderId: null, orderIds: [] } }
   }
   const ordered = orderFor(state, begun.plan.id, change)

@@ -25,7 +25,7 @@ import { hostOperations } from './host-operations.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
-import { approvalsUsed, evolve, initialState, lastCommit, openOrders, settle, type State } from './state.js'
+import { appliesWithObservations, approvalsUsed, evolve, initialState, lastCommit, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
 import { recordStore } from './store/record.js'
 import { sqliteStore } from './store/sqlite.js'
@@ -96,9 +96,9 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
   const writeNow = async (lease: Lease, address: string, inputs: WriteCommand['inputs']): Promise<WriteResult> => {
     catchUp()
     const change = state.begun?.plan.changes.find((each) => each.address === address)
-    const decide = (observed = nothingSeen) => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observed })
+    const decide = (observed?: Observed) => decideWrite(state, { epoch: lease.epoch, address, inputs, carriesOut: driver.carriesOut, observed })
     decide() // Refused before the driver is asked to do anything.
-    let seen = nothingSeen
+    let seen: Observed | undefined
     if (change && driver.carriesOut(change) === 'act') {
       if (inputs === null) await driver.remove(state.current.get(address) ?? resourceAt(address, {}), context())
       else await driver.ensure(resourceAt(address, inputs), context())
@@ -115,7 +115,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, devices: [...state.devices.values()], starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
-        ...(driverName === 'manual' && { seen: seenBySetting([...state.orders.values()]) }), hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
+        ...(driverName === 'manual' && { seen: seenBySetting([...state.orders.values()]) }), wrong: Object.fromEntries(state.wrong), hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
       }
     },
     sessions: async () => {
@@ -130,7 +130,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions, devices: state.devices.size, seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined }
+        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions, devices: state.devices.size, seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined, wrong: Object.fromEntries(state.wrong) }
         const changes = reforecast(request.plan, world)
         const met = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
         return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: met })
@@ -168,7 +168,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
     ...hostOperations({ driver, state: catchUp, context, commit: commitEvents }),
     ...deviceOperations({ driver, state: catchUp, now, context, commit }),
-    history: async () => catchUp().applies,
+    history: async () => appliesWithObservations(catchUp()),
     applied: async (which) => appliedIn(catchUp(), which),
     endHold: async (reason, actor) => commit(actor, () => decideEndHold(state, reason)),
     reviewBreakGlass: async (reviewer, actor) => commit(actor, () => decideReview(state, reviewer)),
@@ -189,8 +189,6 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     close: () => store.close(),
   }
 }
-
-const nothingSeen: Observed = { effect: 'none', seconds: 0, sessions: 0 }
 
 /**
  * The record is committed to Git: what is private is refused before it is written, with its place and without its value. Whoever holds

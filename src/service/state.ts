@@ -8,11 +8,12 @@ import { type RegisteredDevice, sameName } from '../devices/device.js'
 import type { DriverName } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange } from '../plan/document.js'
+import { judgeObservation } from '../plan/grade.js'
 import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import type { JsonObject } from '../support/json.js'
 import type { Event, StoredEvent } from './event.js'
-import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type Rollback } from '../plan/snapshot.js'
+import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type Rollback, type Seen, type WrongRule } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan
@@ -59,6 +60,9 @@ export interface State {
   hold: Hold | null
   readonly unreviewed: Map<string, BreakGlass>
   readonly changesMade: { at: string; change: PlannedChange }[]
+  /** Plan id → address → what was seen as it was made. */
+  readonly seen: Map<string, Map<Address, Seen & { readonly sessions: number }>>
+  readonly wrong: Map<string, WrongRule>
 }
 
 /** Events that say nothing of the lease's holder. */
@@ -68,7 +72,7 @@ export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [],
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [], seen: new Map(), wrong: new Map(),
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -90,7 +94,7 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.made.set(event.plan.id, state.begun)
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
-        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], commit: event.commit ?? null, forecast: event.plan.forecast, observed: null,
+        status: 'begun', changes: event.plan.changes.length, consents: event.consents, mergedWith: event.mergedWith ?? [], approvals: event.approvals ?? [], commit: event.commit ?? null, forecast: event.plan.forecast, observed: null, observations: [],
         ...(event.rollback && { rollback: { ...event.rollback, withdrew: [] } }),
       })
       if (event.rollback?.ticket) state.unreviewed.set(event.plan.id, { planId: event.plan.id, number: state.applies.length, ticket: event.rollback.ticket, by: event.holder.user, at })
@@ -137,6 +141,8 @@ export function evolve(state: State, stored: StoredEvent): State {
       const moved = { ...order, status: event.status, answers: [...order.answers, ...event.answers], notes: [...order.notes, { at, actor: stored.actor, status: event.status, ...event.note }] }
       state.orders.set(event.id, moved)
       if (event.status === 'withdrawn' && state.begun?.rollback?.of === order.planId) replaceLast(state, state.begun.plan.id, (apply) => (apply.rollback ? { ...apply, rollback: { ...apply.rollback, withdrew: [...apply.rollback.withdrew, order.id] } } : apply))
+      const seen = moved.notes.at(-1)?.observed
+      if (seen) noteSeenByPeople(state, moved, seen, at)
       if (event.status === 'done') {
         applyOrder(state.current, moved)
         for (const { address, action } of order.changes) if (action === 'create') state.starts.set(address, String(event.note.date ?? order.on ?? dateInTokyo(at)))
@@ -145,6 +151,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     }
     case 'observed':
       replaceLast(state, event.planId, (apply) => ({ ...apply, observed: worse(apply.observed, event) }))
+      noteSeen(state, event, at)
       break
     case 'apply-finished':
       state.plansDone.add(event.planId)
@@ -255,6 +262,22 @@ function made(state: State, address: Address, at: string): void {
   if (change && change.forecast.session.effect !== 'none') state.changesMade.push({ at, change })
 }
 
+/** What was seen as a change was made, and whether a rule was wrong about it. */
+function noteSeen(state: State, { planId, address, effect, seconds, sessions }: Extract<Event, { type: 'observed' }>, at: string): void {
+  const seen = { effect: effect as SessionEffect, seconds, sessions }
+  const known = state.seen.get(planId) ?? new Map()
+  state.seen.set(planId, known.set(address, seen))
+  const change = state.made.get(planId)?.plan.changes.find((each) => each.address === address)
+  if (change) judgeObservation(state.wrong, change, seen, at, numberOf(state, planId))
+}
+
+const numberOf = ({ applies }: State, planId: string): number => applies.findLast((apply) => apply.planId === planId)?.number ?? 0
+
+/** What people saw of an order: of each of its changes, as it was planned. */
+function noteSeenByPeople(state: State, { planId, changes }: Order, seen: Seen, at: string): void {
+  for (const { address } of changes) noteSeen(state, { type: 'observed', planId, address, ...seen, sessions: 0 }, at)
+}
+
 function wrote({ begun, meant }: State, address: Address): PlannedChange | undefined {
   begun?.written.add(address)
   const change = begun?.plan.changes.find((each) => each.address === address)
@@ -293,3 +316,11 @@ export function lastCommit({ applies, made }: Pick<State, 'applies' | 'made'>): 
   const back = takenBack(applies)
   return applies.findLast(({ planId, status, rollback }) => status === 'done' && !rollback && !back.has(planId) && made.get(planId)?.plan.only === undefined)?.commit ?? null
 }
+
+/** Applies, each with what was seen of its changes beside their forecast. */
+export const appliesWithObservations = ({ applies, made, seen }: State): ApplyRecord[] =>
+  applies.map((apply) => {
+    const [known, of] = [made.get(apply.planId), seen.get(apply.planId)]
+    const changes = known?.plan.changes.filter(({ address }) => known.written.has(address)) ?? []
+    return { ...apply, observations: changes.map(({ address, rules = [], forecast }) => ({ address, rules, forecast, observed: of?.get(address) ?? null })) }
+  })

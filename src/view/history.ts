@@ -5,6 +5,9 @@ import type { ApplyRecord } from '../plan/snapshot.js'
 import { acceptedText } from './approvals.js'
 import { momentText } from './dates.js'
 import { type MessageId, say } from './messages.js'
+import { sessionEffect } from './effect.js'
+import { seenText } from './grades.js'
+import { sayGrade } from './messages/grade.js'
 import { sayHistory } from './messages/history.js'
 import { paint, type Style } from './style.js'
 
@@ -19,6 +22,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
       ...(apply.rollback ? [`    ${rollbackText(apply.rollback, language)}`] : []),
       ...applies.filter(({ rollback }) => rollback?.of === plan).map((by) => `    ${sayHistory(language, 'rolled-back', { number: by.number })}`),
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
+      ...changeLines(apply, language).map((text) => `      ${text}`),
       ...(apply.mergedWith.length > 0 ? [`    ${sayHistory(language, 'merged', { notices: [...apply.mergedWith] })}`] : []),
       ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
       ...(apply.approvals.length > 0 ? [`    ${acceptedText(apply.approvals, language)}`] : []),
@@ -29,6 +33,13 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
 
 const rollbackText = ({ number, reason, ticket, withdrew }: NonNullable<ApplyRecord['rollback']>, language: Language): string =>
   [sayHistory(language, 'rollback', { number, reason }), ...(ticket ? [sayHistory(language, 'rollback.ticket', { ticket })] : []), ...(withdrew.length > 0 ? [sayHistory(language, 'rollback.withdrew', { orders: [...withdrew] })] : [])].join(' · ')
+
+/** Where one line does not say it: several changes that sessions could notice, or what people saw of an order. */
+function changeLines({ observations, observed }: ApplyRecord, language: Language): string[] {
+  const felt = observations.filter((each) => each.forecast.session.effect !== 'none' || each.observed)
+  if (felt.length < 2 && (observed || !felt.some((each) => each.observed))) return []
+  return felt.map((each) => sayGrade(language, each.observed ? 'change' : 'change.unseen', { address: each.address, forecast: sessionEffect(each.forecast.session, language), observed: seenText(each.observed, language) }))
+}
 
 function forecastText({ forecast: { session, hosts } }: ApplyRecord, { language }: Style): string {
   const { effect, seconds, sessions } = session

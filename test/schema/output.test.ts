@@ -71,6 +71,7 @@ const alone: readonly Row[] = [
   ['rollback 3 --reason INC-1 --break-glass T-1 --write --yes', 0],
   ['status', 0],
   ['history', 0],
+  ['history --grade', 0],
   ['release --reason done --reviewed-by sato', 0],
   ['import --out found.yaml', 0],
   ['repair --dry-run', 4],

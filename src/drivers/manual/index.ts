@@ -10,5 +10,5 @@ export const manual: Driver = {
     observedAt: now, total: 0, byRegion: {}, byGroup: {}, byServer: {},
     nodes: current.filter(({ kind }) => kind === 'gateway').map(({ name }) => ({ region: name, node: `${name}-1`, state: 'unknown', sessions: 0 })),
   }),
-  observe: async () => ({ effect: 'none', seconds: 0, sessions: 0 }),
+  observe: async () => undefined,
 }

@@ -38,7 +38,8 @@ export function impactOf({ kind, actions, before, after }: PlannedChange): Impac
   if (kind === 'region' && action === 'update' && changed('redundant')) return like('switch', 'stall')
   if (kind === 'server' && action === 'delete') return like('server-remove', 'stall')
   if (kind === 'setting' && action === 'update') {
-    if (changed('mtu')) return like('mtu', 'stall')
+    // Raised, nobody waits: the lab's flows did not, and large ones learn of it by themselves.
+    if (changed('mtu')) return Number(after?.mtu) < Number(before?.mtu) ? like('mtu', 'stall') : nothing
     return changed('keepalive') ? nothing : { effect: 'next-connection', seconds: 0 }
   }
   return nothing

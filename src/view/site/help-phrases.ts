@@ -159,6 +159,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Writes what users must know of a saved plan or of a notice: who, when, how long, what to do.': '保存した計画または通知について、利用者へのお知らせを書きます：対象、日時、時間、お願い。',
   'It says what the plan or the notice says, and nothing else: what they leave open is told as open. A plan has the time of --from and --to, else the next window where policy makes it wait for one.': '計画または通知に書かれていることだけを伝え、決まっていないことは未定と書きます。計画の日時は --from と --to で指定した時間、指定がなければ、ポリシーが待つべきとする次の実行枠です。',
   'saved plan, or notice id': '保存した計画、または通知の ID', 'when it begins: a day or a moment, Tokyo time where no offset is given': '開始（日付または日時。時差の指定がなければ日本時間）', 'when it is over; a day counts wholly': '終了（日付の場合はその日の終わりまで）',
+  'With --grade: every rule of the catalogue, as often as it was applied, with the worst that it said beside the worst that was seen. A rule that said too little loses its certainty until it is measured again.': '--grade では、影響の一覧の各規則について、適用回数と、予測の最大値・観測の最大値を並べて示します。予測が小さすぎた規則は、再測定されるまで確実とは扱われません。',
+  'grade the rules of the catalogue by what was seen': '影響の一覧の規則を、観測結果で評価する',
   // The lab.
   'Starts a deployment as a lab: real gateways, hosts and clients with live traffic, in network namespaces of this machine.': '構成を検証環境として起動します：このマシンのネットワーク名前空間に、実際のゲートウェイ設備、宛先、通信中のクライアントを作ります。',
   "The lab stays until `lab down`, and cannot touch the machine's own network. Needs root, /dev/net/tun and Debian packages, which it names when they are missing.": '検証環境は `lab down` まで残り、マシン自体のネットワークには影響しません。`root` の権限、/dev/net/tun、Debian のパッケージが必要です（足りないものは示されます）。',
