@@ -11,15 +11,17 @@ import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js
 import type { Action } from '../kinds/kind.js'
 import type { Consent } from './consent.js'
 import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from './document.js'
-import { forecastChange, mostSessions, noForecast, regionsMet, totalForecast } from './forecast.js'
+import { analyze } from './analyzers/index.js'
+import { forecastOf, type Forecasted, noForecast, planForecast } from './forecast.js'
 import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
 import { planReverse } from './reverse-forecast.js'
+import { ownWayFindings } from './own-way-in.js'
 import { rollout } from './rollout.js'
-import { rulesOf } from './rules.js'
 import { topologyOf } from './topology.js'
+import { worldOf } from './world.js'
 import { calendarOf } from './windows.js'
 
 export interface AssembleInput {
@@ -39,6 +41,8 @@ export interface AssembleInput {
   readonly drift: Plan['drift']
   readonly obligations: (changes: readonly PlannedChange[]) => readonly Obligation[]
   readonly consents?: readonly Consent[]
+  /** Addresses from which the caller comes (`World.caller`). */
+  readonly caller?: readonly string[]
   /** It takes an apply back, which a hold does not stop; `past-policy`: nor anything but the contract. */
   readonly wayBack?: 'in-policy' | 'past-policy'
   /** Maintenance that the apply will be merged with. */
@@ -61,19 +65,21 @@ export interface AssembleInput {
 
 export function assemblePlan(input: AssembleInput): Plan {
   const { snapshot, deployment, narrowed } = input
-  const world = { driver: snapshot.driver, before: input.committed, sessions: input.sessions, devices: snapshot.devices.length, seen: snapshot.seen, wrong: snapshot.wrong }
-  const changes = diffResources(input.committed, input.desired).map((change): PlannedChange => {
+  const world = worldOf(snapshot, input.committed, input.sessions, input.caller)
+  // Under a contract the end itself came with its day; what is left to do is the record's.
+  const quiet = (forecasted: Forecasted): Forecasted => (snapshot.driver === 'manual' && input.ended.has(resourceOf(forecasted.change).address) ? { ...forecasted, forecast: noForecast, met: [] } : forecasted)
+  const forecasted = diffResources(input.committed, input.desired).map((change) => quiet(forecastOf(change, world)))
+  const changes = forecasted.map(({ change, rules, forecast }): PlannedChange => {
     const resource = resourceOf(change)
     return {
       address: resource.address, kind: resource.kind, name: resource.name,
       actions: [change.action], reason: input.ended.has(resource.address) ? 'ended' : reasons[change.action], channel: channelOf(change, input),
       before: change.before?.inputs ?? null, after: change.after?.inputs ?? null,
       reversible: reversibleOf(change), paths: pathsOf(change, input),
-      rules: [...new Set(rulesOf(change, regionsMet(change, world), world).flatMap(({ rule }) => rule ?? []))],
-      // Under a contract the end itself came with its day; what is left to do is the record's.
-      forecast: snapshot.driver === 'manual' && input.ended.has(resource.address) ? noForecast : forecastChange(change, world),
+      rules, forecast,
     }
   })
+  const total = planForecast(forecasted, input.desired, world, analyze)
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
   const pastIt = input.wayBack === 'past-policy'
   const answer = pastIt ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
@@ -88,10 +94,10 @@ export function assemblePlan(input: AssembleInput): Plan {
       id, status, channel, on, changes: ordered.map(({ address, action }) => ({ address, action })),
     })),
     drift: input.drift,
-    findings: input.findings,
+    findings: [...ownWayFindings(total), ...input.findings],
     obligations: input.obligations(changes),
     fees: input.fees,
-    forecast: totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)),
+    forecast: total,
     rollout: { waves: rollout(changes, input.sessions.byRegion), ...(changes.length > 0 && calendarOf(bindingPolicies(changes, recorded), new Date(input.now))) },
     topology: topologyOf(input, changes),
     instead: [],

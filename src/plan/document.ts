@@ -39,6 +39,40 @@ export interface Forecast {
   readonly hosts: readonly string[]
   readonly evidence: readonly Evidence[]
 }
+/** What a named analyzer found in the plan as a whole (plan/analyzers). */
+export type AnalyzerName =
+  | 'own-way-in' | 'devices-locked-out' | 'sessions-ended' | 'connections-broken' | 'traffic-stalled' | 'hosts-cut' | 'addresses-moved' | 'keys-rotated' | 'capacity-after-node-loss'
+export interface AnalysisItem {
+  /** A prefix, a region, a region and its value, an address. */
+  readonly name: string
+  readonly before: Json
+  readonly after: Json
+  /** Enrolled devices that it meets. */
+  readonly devices?: number
+  /** Live sessions that it is about. */
+  readonly sessions?: number
+  /** Calendar date. */
+  readonly until?: string
+}
+export interface Analysis {
+  readonly analyzer: AnalyzerName
+  readonly regions: readonly string[]
+  readonly changes: readonly Address[]
+  readonly sessions?: SessionForecast['sessions']
+  readonly seconds?: Seconds
+  readonly certainty?: Certainty
+  /** Seconds until it begins. */
+  readonly startsAfter?: number
+  readonly items?: readonly AnalysisItem[]
+}
+/** What those of one region, or of one device group, notice of the whole plan. */
+export type PartForecast = Pick<SessionForecast, 'effect' | 'certainty' | 'seconds' | 'sessions'>
+export interface PlanForecast extends Forecast {
+  /** Absent in plans of earlier versions; regions that notice nothing are not among them. */
+  readonly byRegion?: readonly (PartForecast & { readonly region: string })[]
+  readonly byGroup?: readonly (PartForecast & { readonly group: string })[]
+  readonly analyses?: readonly Analysis[]
+}
 export interface PlannedChange {
   readonly address: Address
   readonly kind: KindName
@@ -187,7 +221,7 @@ export interface Plan {
   readonly obligations: readonly Obligation[]
   /** Empty without a price book. */
   readonly fees: Fees | Record<string, never>
-  readonly forecast: Forecast
+  readonly forecast: PlanForecast
   readonly rollout: Rollout
   /** Absent in plans of earlier versions. */
   readonly topology?: Topology

@@ -1,27 +1,21 @@
-/** What changes do to live sessions and hosts: the catalogue's rows joined with the sessions that are there. */
+/**
+ * What changes do to live sessions and hosts. Each change: the catalogue's rules joined with the sessions that it meets. All of them together:
+ * the worst decides, a session that two changes meet counts once, and what analyzers find in the whole stands beside it. Pure.
+ */
 import type { EffectOutcome, Evidence } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { Resources } from '../kinds/kind.js'
-import type { DriverName } from '../model/deployment.js'
-import type { SeenBySetting, SessionReport, WrongRule, WrongRules } from './snapshot.js'
 import { type Change, resourceOf } from './changes.js'
-import type { Forecast } from './document.js'
+import type { Forecast, PlanForecast } from './document.js'
 import { tempered, wrongEvidence } from './grade.js'
+import { type Met, metBy, regionsMet } from './met.js'
 import { rulesOf } from './rules.js'
 import { seenEvidence, settingsOf } from './seen.js'
 import { disrupts, effectRank, worstSeconds } from './severity.js'
+import type { WrongRule } from './snapshot.js'
+import { capacity, mostSessions, type World } from './world.js'
 
-export interface World {
-  readonly driver: DriverName
-  readonly before: Resources
-  readonly sessions: SessionReport
-  /** Enrolled: without a limit there are no more sessions than devices. */
-  readonly devices?: number
-  /** What people saw of earlier orders: of the managed service only. */
-  readonly seen?: SeenBySetting | undefined
-  /** Rules that said too little before. */
-  readonly wrong?: WrongRules | undefined
-}
+export { mostSessions, type World } from './world.js'
 
 /** Nothing happens to anybody. */
 export const noForecast: Forecast = {
@@ -30,43 +24,47 @@ export const noForecast: Forecast = {
   evidence: [],
 }
 
-/** Regions that have a gateway today: nothing happens to sessions where there are none. */
-const liveRegions = (before: Resources): string[] => [...before.values()].filter(({ kind }) => kind === 'gateway').map(({ name }) => name).sort()
+/** One change with its forecast, the rules that it rests on, and whom it meets. */
+export interface Forecasted {
+  readonly change: Change
+  readonly rules: readonly string[]
+  readonly forecast: Forecast
+  /** Empty where nobody notices it. */
+  readonly met: readonly Met[]
+}
 
-/** Regions in which somebody may be who notices the change. */
-export function regionsMet(change: Change, { before }: Pick<World, 'before'>): string[] {
-  const { kind, name, inputs } = resourceOf(change)
-  const scope = kindOf(kind).scope?.(name, inputs) ?? {}
-  const live = liveRegions(before)
-  return scope.region ? live.filter((each) => each === scope.region) : live
+export const forecastChange = (change: Change, world: World): Forecast => forecastOf(change, world).forecast
+
+export function forecastOf(change: Change, world: World): Forecasted {
+  const resource = resourceOf(change)
+  const kind = kindOf(resource.kind)
+  const regions = regionsMet(change, world)
+  const ruled = rulesOf(change, regions, world)
+  const rules = [...new Set(ruled.flatMap(({ rule }) => rule ?? []))]
+  if (regions.length === 0) return { change, rules, forecast: noForecast, met: [] }
+  const outcomes = ruled.map(({ rule, outcome }) => tempered(outcome, wrongOf(rule, world)))
+  const worst = worstOf(outcomes)
+  const disturbing = change.action === 'update' ? ruled.flatMap(({ key }, index) => (outcomes[index]?.effect === 'none' ? [] : [key])) : []
+  const met = worst.effect === 'none' ? [] : metBy(change, disturbing, world)
+  const count = Math.min(met.reduce((sum, { likely }) => sum + likely, 0), mostSessions(world))
+  return {
+    change, rules, met,
+    forecast: {
+      session: {
+        effect: worst.effect,
+        certainty: worst.certainty,
+        seconds: outcomes.map(({ seconds }) => seconds).reduce(worstSeconds, { typical: 0, worst: 0 }),
+        startsAfter: Math.max(...outcomes.map(({ startsAfter }) => startsAfter)),
+        regions: met.length > 0 ? regions : [],
+        sessions: met.length > 0 ? { likely: count, max: Math.max(count, capacity(world)) } : { likely: 0, max: 0 },
+      },
+      hosts: outcomes.some(({ hostCut }) => hostCut) ? [...(kind.hosts?.(resource.inputs) ?? [])] : [],
+      evidence: unique([...outcomes.map(({ evidence }) => evidence), ...ruled.flatMap(({ rule, outcome }, index) => (outcomes[index] === outcome || world.driver === 'manual' ? [] : [wrongEvidence(wrongOf(rule, world) as WrongRule)])), ...seenOf(change, world)]),
+    },
+  }
 }
 
 const wrongOf = (rule: string | null, { wrong }: World): WrongRule | undefined => (rule === null ? undefined : wrong?.[rule])
-
-export function forecastChange(change: Change, world: World): Forecast {
-  const resource = resourceOf(change)
-  const kind = kindOf(resource.kind)
-  const scope = kind.scope?.(resource.name, resource.inputs) ?? {}
-  const regions = regionsMet(change, world)
-  if (regions.length === 0) return noForecast
-  const ruled = rulesOf(change, regions, world)
-  const outcomes = ruled.map(({ rule, outcome }) => tempered(outcome, wrongOf(rule, world)))
-  const worst = worstOf(outcomes)
-  const disturbed = worst.effect !== 'none'
-  const count = Math.min(regions.reduce((sum, region) => sum + sessionsOf(world, region, scope.groups), 0), mostSessions(world))
-  return {
-    session: {
-      effect: worst.effect,
-      certainty: worst.certainty,
-      seconds: outcomes.map(({ seconds }) => seconds).reduce(worstSeconds, { typical: 0, worst: 0 }),
-      startsAfter: Math.max(...outcomes.map(({ startsAfter }) => startsAfter)),
-      regions: disturbed ? regions : [],
-      sessions: disturbed ? { likely: count, max: Math.max(count, capacity(world)) } : { likely: 0, max: 0 },
-    },
-    hosts: outcomes.some(({ hostCut }) => hostCut) ? [...(kind.hosts?.(resource.inputs) ?? [])] : [],
-    evidence: unique([...outcomes.map(({ evidence }) => evidence), ...ruled.flatMap(({ rule, outcome }, index) => (outcomes[index] === outcome || world.driver === 'manual' ? [] : [wrongEvidence(wrongOf(rule, world) as WrongRule)])), ...seenOf(change, world)]),
-  }
-}
 
 /** What people saw of the same settings stands beside what the terms say. Of another driver it says nothing. */
 function seenOf(change: Change, { driver, seen }: World): Evidence[] {
@@ -79,17 +77,49 @@ const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const
 const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
   outcomes.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
 
-export const capacity = ({ before, devices = 0 }: Pick<World, 'before' | 'devices'>): number => Number(before.get('contract')?.inputs.concurrentDevices ?? devices)
+/** All changes together, worked out with the analyzers (analyzers/index.ts). `after`: committed, once all of them are made. */
+export function forecastPlan(changes: readonly Change[], after: Resources, world: World, analyze: Analyze): { readonly changes: Forecasted[]; readonly total: PlanForecast } {
+  const forecasted = changes.map((change) => forecastOf(change, world))
+  return { changes: forecasted, total: planForecast(forecasted, after, world, analyze) }
+}
+export type Analyze = (forecasted: readonly Forecasted[], after: Resources, world: World) => PlanForecast['analyses']
 
-/** Never more than are contracted, unless more are live. */
-export const mostSessions = (world: Pick<World, 'before' | 'sessions' | 'devices'>): number => Math.max(capacity(world), world.sessions.total)
+export function planForecast(forecasted: readonly Forecasted[], after: Resources, world: World, analyze: Analyze): PlanForecast {
+  const total = totalForecast(forecasted.map(({ forecast }) => forecast), mostSessions(world))
+  const parts = forecasted.filter(({ met }) => met.length > 0)
+  const regions = [...new Set(parts.flatMap(({ met }) => met.map(({ region }) => region)))].sort()
+  const byRegion = regions.map((region) => ({ region, ...together(parts, (each) => each.region === region, world.sessions.byRegion[region] ?? 0, world) }))
+  const byGroup = Object.keys(world.sessions.byGroup).sort().flatMap((group) => {
+    const live = Object.values(world.sessions.byGroup[group] ?? {}).reduce((sum, count) => sum + count, 0)
+    const of = together(parts, (each) => each.group === null || each.group === group, live, world, (each) => (each.group === null ? Math.min(each.likely, world.sessions.byGroup[group]?.[each.region] ?? 0) : each.likely))
+    return of.effect === 'none' ? [] : [{ group, ...of }]
+  })
+  const likely = Math.max(total.session.sessions.likely, Math.min(mostSessions(world), byRegion.filter(({ effect }) => disrupts(effect) || effect === total.session.effect).reduce((sum, { sessions }) => sum + sessions.likely, 0)))
+  return {
+    ...total, session: { ...total.session, sessions: { likely, max: Math.max(likely, total.session.sessions.max) } },
+    byRegion, byGroup, analyses: analyze(forecasted, after, world),
+  }
+}
 
-/** Live sessions of a region; where the driver cannot see them, as many as the contract allows: unknown is never none. */
-function sessionsOf(world: World, region: string, groups: readonly string[] | undefined): number {
-  const { sessions } = world
-  if (sessions.nodes.length > 0 && sessions.nodes.every(({ state }) => state === 'unknown')) return capacity(world)
-  if (!groups) return sessions.byRegion[region] ?? 0
-  return groups.reduce((sum, group) => sum + (sessions.byGroup[group]?.[region] ?? 0), 0)
+/** What those of one region or one group notice: the worst effect, the longest time, and each session once. */
+function together(parts: readonly Forecasted[], isOf: (met: Met) => boolean, live: number, world: World, countOf: (met: Met) => number = ({ likely }) => likely) {
+  const of = parts.map(({ met, forecast: { session } }) => ({ session, met: met.filter(isOf) })).filter(({ met }) => met.length > 0)
+  if (of.length === 0) return { effect: 'none' as const, certainty: 'certain' as const, seconds: { typical: 0, worst: 0 }, sessions: { likely: 0, max: 0 } }
+  const worst = of.reduce((a, b) => (effectRank(b.session.effect) > effectRank(a.session.effect) || (b.session.effect === a.session.effect && certaintyRank[b.session.certainty] > certaintyRank[a.session.certainty]) ? b : a)).session
+  const top = of.filter(({ session }) => disrupts(session.effect) || session.effect === worst.effect)
+  const met = top.flatMap((each) => each.met)
+  const perRegion = [...Map.groupBy(met, ({ region }) => region).values()].map((here) => {
+    const all = Math.max(0, ...here.filter(({ group }) => group === null).map(countOf))
+    // Groups are apart from each other: theirs add up, the same one counts once.
+    const ofGroups = [...Map.groupBy(here.filter(({ group }) => group !== null), ({ group }) => group).values()].reduce((sum, same) => sum + Math.max(...same.map(countOf)), 0)
+    return { all, count: Math.max(all, ofGroups) }
+  })
+  const sum = (pick: (of: (typeof perRegion)[number]) => number): number => perRegion.reduce((total, each) => total + pick(each), 0)
+  const likely = Math.min(sum(({ count }) => count), Math.max(live, sum(({ all }) => all)))
+  return {
+    effect: worst.effect, certainty: worst.certainty, seconds: top.map(({ session }) => session.seconds).reduce(worstSeconds),
+    sessions: { likely, max: Math.max(likely, capacity(world)) },
+  }
 }
 
 /** All changes together: the worst effect decides; a session that two changes meet counts once, and there are never more than `ceiling`. */

@@ -9,7 +9,7 @@ import type { Order, SessionReport, Snapshot } from './snapshot.js'
 export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, snapshot: Pick<Snapshot, 'current' | 'openOrders' | 'driver' | 'seen' | 'wrong'>, sessions: SessionReport): Forecast {
   const place = snapshot.openOrders.findIndex((order) => order.id === id)
   const before = committed({ current: snapshot.current, openOrders: place < 0 ? snapshot.openOrders : snapshot.openOrders.slice(0, place) })
-  const world = { driver: snapshot.driver, before, sessions, seen: snapshot.seen, wrong: snapshot.wrong }
+  const world = { ...snapshot, before, sessions }
   const forecasts = changes.map(({ address, action, before: old, after }) => {
     const paths = old && after ? kindOf(resourceAt(address, after).kind).diff(old, after) : []
     const change: Change = { action, before: old ? resourceAt(address, old) : undefined, after: after ? resourceAt(address, after) : undefined, paths }

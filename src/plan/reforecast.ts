@@ -1,14 +1,28 @@
 /** A plan's changes with their forecast worked out again: from its before and after alone, on the sessions that are there now. */
-import { resourceAt } from './committed.js'
 import { kindOf } from '../kinds/index.js'
-import type { Plan, PlannedChange } from './document.js'
-import { forecastChange, noForecast, type World } from './forecast.js'
+import { analyze } from './analyzers/index.js'
+import type { Change } from './changes.js'
+import { resourceAt } from './committed.js'
+import type { Plan, PlanForecast, PlannedChange } from './document.js'
+import { forecastOf, type Forecasted, noForecast, planForecast } from './forecast.js'
+import type { World } from './world.js'
 
-export const reforecast = ({ changes }: Plan, world: World): PlannedChange[] =>
-  changes.map((change) => {
-    if (world.driver === 'manual' && change.reason === 'ended') return { ...change, forecast: noForecast }
-    const before = change.before ? resourceAt(change.address, change.before) : undefined
-    const after = change.after ? resourceAt(change.address, change.after) : undefined
-    const paths = before && after ? kindOf(change.kind).diff(before.inputs, after.inputs) : []
-    return { ...change, forecast: forecastChange({ action: change.actions[0], before, after, paths }, world) }
+export function reforecast({ changes }: Pick<Plan, 'changes'>, world: World): { readonly changes: PlannedChange[]; readonly total: PlanForecast } {
+  const forecasted = changes.map((change): Forecasted => {
+    const again = forecastOf(changeOf(change), world)
+    // Under a contract the end itself came with its day.
+    return world.driver === 'manual' && change.reason === 'ended' ? { ...again, forecast: noForecast, met: [] } : again
   })
+  const after = new Map(world.before)
+  for (const { address, after: inputs } of changes) {
+    if (inputs === null) after.delete(address)
+    else after.set(address, resourceAt(address, inputs))
+  }
+  return { changes: changes.map((change, index) => ({ ...change, forecast: forecasted[index]?.forecast ?? noForecast })), total: planForecast(forecasted, after, world, analyze) }
+}
+
+function changeOf({ address, kind, actions: [action], before: old, after: now }: PlannedChange): Change {
+  const before = old ? resourceAt(address, old) : undefined
+  const after = now ? resourceAt(address, now) : undefined
+  return { action, before, after, paths: before && after ? kindOf(kind).diff(before.inputs, after.inputs) : [] }
+}

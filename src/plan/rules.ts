@@ -11,6 +11,8 @@ import { type Change, resourceOf } from './changes.js'
 export type RuleId = string
 
 export interface RuleOutcome {
+  /** Top-level key of the resource's inputs; `*`: all of it. */
+  readonly key: string
   /** null: no row speaks of the value. */
   readonly rule: RuleId | null
   readonly outcome: EffectOutcome
@@ -42,6 +44,6 @@ export function rulesOf(change: Change, regions: readonly string[], { driver, be
     })
   return [...new Set(keys.length > 0 ? keys : ['*'])].map((key) => {
     const row = find(key)
-    return row ? { rule: ruleId(row), outcome: row.outcome[driver] } : { rule: null, outcome: uncatalogued }
+    return row ? { key, rule: ruleId(row), outcome: row.outcome[driver] } : { key, rule: null, outcome: uncatalogued }
   })
 }

@@ -181,6 +181,12 @@ export interface Applied {
   readonly written: readonly Address[]
   readonly orders: readonly Order[]
 }
+export interface SessionAge {
+  readonly region: string
+  /** Device group; null: in none. */
+  readonly group: string | null
+  readonly seconds: number
+}
 /** Live sessions: outside the revision, with their own time. */
 export interface SessionReport {
   readonly observedAt: string
@@ -189,6 +195,8 @@ export interface SessionReport {
   readonly byGroup: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** By name of the Mobility server: `tokyo-1`. */
   readonly byServer: Readonly<Record<string, number>>
+  /** How long each session has been there, where that is known; absent: nobody knows. */
+  readonly ages?: readonly SessionAge[]
   readonly nodes: readonly { readonly region: string; readonly node: string; readonly state: 'up' | 'down' | 'unknown'; readonly sessions: number }[]
 }
 /** An event as the log keeps it. `hash` covers all else, and the hash before it (`prev`). */

@@ -3,6 +3,10 @@ import type { FindingWords, WordBook } from '../diagnostics/finding.js'
 
 const words = (en: readonly [string, string], ja: readonly [string, string]): FindingWords => ({ en: { message: en[0], fix: en[1] }, ja: { message: ja[0], fix: ja[1] } })
 
+/** What analyzers of a plan warn of. */
+export const forecastWords: WordBook = {
+  'own-way-in': words(['you come from {addresses}, inside the client pools of {region}, whose sessions this plan ends', 'apply it from another network, or with --accept-disruption own-way-in:{region}'], ['接続元 {addresses} は {region} のクライアント用アドレスです。この計画はそのセッションを終了させます', '別のネットワークから適用するか、--accept-disruption own-way-in:{region} を指定してください']),
+}
 export const rollbackWords: WordBook = {
   'rollback-changed-since': words(['{place} was changed since: the apply made it {made}, now it is {found}; it stays', 'decide, and change it in the file where it must be another'], ['{place} はその後変更されています（適用時 {made}、現在 {found}）。そのまま残します', '必要な場合はファイルで変更してください']),
   'rollback-needed-since': words(['{place} stays: {by}, which was made since, needs it', 'take {by} out first, in the file or by rolling back the apply that made it'], ['{place} は、その後作成された {by} が必要としているため残します', '先に {by} をファイルから外すか、それを作成した適用を取り消してください']),

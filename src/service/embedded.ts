@@ -9,8 +9,8 @@ import { privatePlaces } from '../model/private.js'
 import { approvalsAsked, sessionsMet } from '../plan/approvals.js'
 import { seenBySetting } from '../plan/seen.js'
 import { committed, resourceAt } from '../plan/committed.js'
-import { mostSessions, totalForecast } from '../plan/forecast.js'
 import { reforecast } from '../plan/reforecast.js'
+import { worldOf } from '../plan/world.js'
 import type { Clock } from '../support/clock.js'
 import { type Json, printPath } from '../support/json.js'
 import { isAlive } from '../support/process.js'
@@ -130,10 +130,10 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
         const holder = state.lease?.holder
-        const world = { driver: driverName, before: committed({ current: [...state.current.values()], openOrders: openOrders(state) }), sessions, devices: state.devices.size, seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined, wrong: Object.fromEntries(state.wrong) }
-        const changes = reforecast(request.plan, world)
-        const met = sessionsMet(totalForecast(changes.map(({ forecast }) => forecast), mostSessions(world)))
-        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: met })
+        const before = committed({ current: [...state.current.values()], openOrders: openOrders(state) })
+        const world = worldOf({ driver: driverName, devices: [...state.devices.values()], seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined, wrong: Object.fromEntries(state.wrong) }, before, sessions)
+        const { changes, total } = reforecast(request.plan, world)
+        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: sessionsMet(total) })
       })
       if (!state.lease) throw new Error('a begun plan has a lease')
       return leaseOf(state.lease)

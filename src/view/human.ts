@@ -43,9 +43,10 @@ function renderChange({ action, glyph, address, effect, when, values }: ChangeMo
   ].join('\n')
 }
 
-function renderConsequences({ disruption, hosts, wayBack, fees, obligations, ordered, findings }: PlanModel, { language }: Style): string {
+function renderConsequences({ disruption, hosts, detail, wayBack, fees, obligations, ordered, findings }: PlanModel, { language }: Style): string {
   const lines: [MessageId, string][] = [
     ...[disruption].filter(Boolean).map((text): [MessageId, string] => ['label.disruption', text]),
+    ...detail.map((text): [MessageId, string] => ['label.detail', text]),
     ...(hosts.length > 0 ? [['label.hosts', hosts.join(', ')] satisfies [MessageId, string]] : []),
     ...[wayBack].filter(Boolean).map((text): [MessageId, string] => ['label.way-back', text]),
     ...fees.map((text): [MessageId, string] => ['label.fees', text]),

@@ -8,6 +8,7 @@ import type { OrderStatus } from '../plan/snapshot.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
 import { printPath } from '../support/json.js'
+import { analysisLines } from './analyses.js'
 import { articleText } from './articles.js'
 import { dateText, momentText } from './dates.js'
 import { causeText, driftedText } from './drift.js'
@@ -81,6 +82,8 @@ export interface PlanModel {
   /** Everything together, with its evidence; empty where nobody is disturbed. */
   readonly disruption: string
   readonly hosts: readonly string[]
+  /** Regions, groups, addresses, keys, nodes; empty where the disruption says it all. */
+  readonly detail: readonly string[]
   /** What going back would do, or why there is no way back; empty where nothing changes. */
   readonly wayBack: string
   readonly fees: readonly string[]
@@ -105,7 +108,7 @@ export function planModel(plan: Plan, language: Language, next: string, remarks:
   return {
     language, deployment: plan.deployment.name, head: headOf(plan, language), made: momentText(plan.createdAt, language), verdict: verdictOf(plan, language), changes,
     groups: (['disturbs', 'later', 'quiet'] as const).map((id) => ({ id, title: sayFormats(language, `group.${id}`), changes: changes.filter(({ group }) => group === id) })).filter((group) => group.changes.length > 0),
-    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, wayBack: wayBackText(plan, language), fees: plan.base.terms === 'none' ? [say(language, 'fees.no-contract')] : feeLines(plan.fees, language),
+    disruption: disruptionOf(plan, language), hosts: plan.forecast.hosts, detail: analysisLines(plan, language), wayBack: wayBackText(plan, language), fees: plan.base.terms === 'none' ? [say(language, 'fees.no-contract')] : feeLines(plan.fees, language),
     obligations: plan.obligations.map((each) => ({ text: obligationText(each, plan.createdAt, language), overdue: isOverdue(each, dateInTokyo(plan.createdAt)) })),
     ordered: plan.openOrders.length === 0 ? '' : say(language, 'plan.orders', { count: plan.summary.ordered, ids: plan.openOrders.map(({ id }) => id) }),
     orders: plan.openOrders.map(({ id, status, channel, changes: all }) => [`${id}: ${statusText(status as OrderStatus, language)}`, sayOrder(language, `channel.${channel}`), sayOrder(language, all.length === 1 ? 'count.one' : 'count', { count: all.length })].join(' · ')),

@@ -5,6 +5,7 @@ import type { Channel } from '../kinds/kind.js'
 import type { Plan } from '../plan/document.js'
 import { isOverdue } from '../plan/obligations.js'
 import { dateInTokyo } from '../support/civil-date.js'
+import { analysisLines } from './analyses.js'
 import { dateText } from './dates.js'
 import { disturbanceText, few, shortened } from './disturbance.js'
 import { yen } from './fees.js'
@@ -15,7 +16,7 @@ import { onlyLines, onlyNone } from './only.js'
 import { waveTitle } from './waves.js'
 import { wayBackText } from './way-back.js'
 
-export type FactId = 'changes' | 'sessions' | 'hosts' | 'way-back' | 'money' | 'dates' | 'only' | 'act'
+export type FactId = 'changes' | 'sessions' | 'detail' | 'hosts' | 'way-back' | 'money' | 'dates' | 'only' | 'act'
 export interface Fact {
   readonly id: FactId
   readonly label: string
@@ -33,7 +34,7 @@ export interface VerdictModel {
 
 export function verdictOf(plan: Plan, language: Language): VerdictModel {
   const text: Readonly<Record<FactId, string>> = {
-    changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), hosts: few(plan.forecast.hosts, language), 'way-back': wayBackText(plan, language),
+    changes: plan.changes.length === 0 ? '' : countsText(plan, language), sessions: sessionsText(plan, language), detail: few(analysisLines(plan, language), language), hosts: few(plan.forecast.hosts, language), 'way-back': wayBackText(plan, language),
     money: plan.base.terms === 'none' ? say(language, 'fees.no-contract') : moneyText(plan.fees, language), dates: datesText(plan, language), only: onlyLines(plan, language).join(' '), act: actText(plan, language),
   }
   return {

@@ -20,7 +20,7 @@ export const statusJson = ({ snapshot, sessions, obligations, devices, world: { 
   resources: snapshot.current.map(({ address, inputs }) => ({ address, inputs })),
   openOrders: snapshot.openOrders, obligations: obligations.map((each) => ({ ...each, overdue: isOverdue(each, today) })),
   notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage, devices: devices && { ...devices, licences: licencesOf(snapshot.current) },
-  lease: snapshot.lease, hold: snapshot.hold, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions,
+  lease: snapshot.lease, hold: snapshot.hold, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions: withoutAges(sessions),
 })
 
 type Row = readonly [label: string, text: string]
@@ -135,3 +135,6 @@ function outageText(outage: Outage, now: string, language: Language): string {
     ...(claimedOn ? [sayStatus(language, 'outage.claimed', { date: dateText(claimedOn, language) })] : claim ? [sayStatus(language, 'outage.claim', { date: dateText(claim, language) })] : []),
   ].join(' · ')
 }
+
+/** A line a session is no news. */
+const withoutAges = ({ ages: _each, ...sessions }: Standing['sessions']) => sessions

@@ -3,13 +3,13 @@ import { contractWords } from '../contract/words.js'
 import { fillTemplate, type Finding, type Language, type WordBook } from '../diagnostics/finding.js'
 import { inventoryWords } from '../model/inventory-words.js'
 import { approvalFindingWords } from '../plan/approval-words.js'
-import { rollbackWords } from '../plan/words.js'
+import { forecastWords, rollbackWords } from '../plan/words.js'
 import { schemaWords } from '../schema/words.js'
 import { sourceWords } from '../source/words.js'
 import { formWords } from './order-document/words.js'
 import { spokenValues } from './phrases.js'
 
-const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords, ...approvalFindingWords, ...rollbackWords, ...inventoryWords }
+const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords, ...approvalFindingWords, ...rollbackWords, ...forecastWords, ...inventoryWords }
 
 export interface SpokenFinding {
   readonly message: string

@@ -16,6 +16,7 @@ import type { BeginRequest, Service } from '../service/port.js'
 import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
 import { type Failure, failureOf } from '../support/failure.js'
 import { thisHolder } from '../support/process.js'
+import { refuseOwnWayIn } from './own-way-in.js'
 
 export interface ApplyOptions {
   readonly plan: Plan
@@ -35,6 +36,7 @@ export interface ApplyOptions {
 }
 export async function applyPlan(service: Service, options: ApplyOptions): Promise<ApplyOutcome> {
   const { plan, report } = options
+  await refuseOwnWayIn(service, plan, options.consents)
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
   const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), holder: thisHolder() })

@@ -13,6 +13,7 @@ import { type ApplyOptions, applyPlan } from './apply.js'
 import type { Reviewed } from './apply-target.js'
 import { withService } from './attach.js'
 import { homeOf } from './home.js'
+import { callerAddresses } from './own-way-in.js'
 
 type Options = Pick<ApplyOptions, 'consents' | 'signal' | 'report'> & { speaking(language: Language): void; review(reviewed: Reviewed): Promise<boolean> }
 
@@ -23,7 +24,7 @@ export const destroyDeployment = (named: string | undefined, { review, speaking,
     const snapshot = await service.snapshot()
     const fresh = assemblePlan({
       id: randomBytes(4).toString('hex'), tool: `gatewright ${toolVersion}`, now: snapshot.takenAt, file: basename(file), deployment, snapshot,
-      sessions: await service.sessions(), committed: committed(snapshot), desired: new Map(), findings: [], refusedBy: [], locate: () => undefined,
+      caller: callerAddresses(), sessions: await service.sessions(), committed: committed(snapshot), desired: new Map(), findings: [], refusedBy: [], locate: () => undefined,
       today: dateInTokyo(snapshot.takenAt), ended: new Set(), offering: unknownOffering, fees: {}, drift: [], obligations: () => [],
     })
     const begun = snapshot.begun?.rollback ? undefined : snapshot.begun?.plan

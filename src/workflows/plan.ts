@@ -29,6 +29,7 @@ import { isValid, type LoadedDeployment, loadDeployment, type ValidDeployment } 
 import { lostStore } from './lost-store.js'
 import { noticesAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
+import { callerAddresses } from './own-way-in.js'
 import { judge } from './plan-only.js'
 
 export interface Invalid {
@@ -97,7 +98,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const assembled = (id: string, approved: number): Plan => assemblePlan({
     id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
-    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents,
+    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents, caller: callerAddresses(),
     obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),

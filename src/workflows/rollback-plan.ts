@@ -24,6 +24,7 @@ import { calendarFor } from './calendar-for.js'
 import { refusedAsFile } from './deployment-text.js'
 import { driftFor } from './drift-findings.js'
 import { noticesAhead } from './notice-findings.js'
+import { callerAddresses } from './own-way-in.js'
 import type { Planned } from './plan.js'
 
 export interface Back {
@@ -58,7 +59,7 @@ export async function planBack({ service, deployment, document, file, beside: { 
     obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...transition, ...impossible, ...staying(applied, reverse, driver === 'manual', hideFees), ...noticesAhead(snapshot.notices, now)].map((finding) => located(finding, locate)),
     refusedBy: [...new Set([...transition, ...impossible].filter(({ severity }) => severity === 'error').map(({ id }) => id))],
-    wayBack: pastPolicy ? 'past-policy' : 'in-policy', consents, locate,
+    wayBack: pastPolicy ? 'past-policy' : 'in-policy', consents, caller: callerAddresses(), locate,
   })
   const plan = assembled(randomBytes(4).toString('hex'), 0)
   const approvals = pastPolicy ? undefined : await judgeNow(plan, snapshot, file, folder, thisHolder().user)

@@ -1,12 +1,14 @@
 /**
  * The session model, a pure function of seed, clock and history, so that reading writes nothing. Of the contract's concurrent
  * devices (without a limit: of those that are enrolled) a share is connected that follows the hour in Tokyo (18 % at night, 62 % in office hours), plus a seeded ±5 %; regions
- * share it by their servers. A tenth of each region's sessions belongs to each device group, the rest to none. For a minute after
+ * share it by their servers. A tenth of each region's sessions belongs to each device group, the rest to none. Sessions are as old as
+ * the interval lets them be, evenly. For a minute after
  * a change that ended sessions, half of the region's devices are still on their way back.
  */
 import { createHash } from 'node:crypto'
 import type { Resource } from '../../kinds/kind.js'
-import type { SessionReport } from '../../plan/snapshot.js'
+import { seconds } from '../../kinds/duration.js'
+import type { SessionAge, SessionReport } from '../../plan/snapshot.js'
 import type { DriverContext } from '../port.js'
 import { impactOf } from './impact.js'
 
@@ -22,6 +24,7 @@ export function simulatedSessions({ now, serviceId, current, devices, history }:
   const byGroup: Record<string, Record<string, number>> = Object.fromEntries(groups.map((group) => [group, {}]))
   const byServer: Record<string, number> = {}
   const nodes: SessionReport['nodes'][number][] = []
+  const ages: SessionAge[] = []
   for (const { name } of gateways) {
     const servers = serversOf(name, current)
     const share = servers.length / allServers
@@ -31,8 +34,28 @@ export function simulatedSessions({ now, serviceId, current, devices, history }:
     for (const group of groups) (byGroup[group] as Record<string, number>)[name] = Math.floor(there / 10)
     for (const [index, server] of servers.entries()) byServer[server] = Math.floor((there + servers.length - 1 - index) / servers.length)
     nodes.push(...nodesOf(name, there, current))
+    ages.push(...agesOf(name, there, groups, { now, serviceId, current }))
   }
-  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, byServer, nodes }
+  return { observedAt: now, total: Object.values(byRegion).reduce((sum, count) => sum + count, 0), byRegion, byGroup, byServer, nodes, ages }
+}
+
+/** Spread evenly up to the interval after which people sign in again; a day where there is none. The first tenth of a region is one group's, the next another's. */
+function agesOf(region: string, there: number, groups: readonly string[], { now, serviceId, current }: Pick<DriverContext, 'now' | 'serviceId' | 'current'>): SessionAge[] {
+  const start = seeded(`${serviceId}:${region}:ages:${now.slice(0, 13)}`)
+  const each = Math.floor(there / 10)
+  return Array.from({ length: there }, (_, index) => {
+    const group = each > 0 ? (groups[Math.floor(index / each)] ?? null) : null
+    // Any odd number of good size steps through all places.
+    const place = (start + index * 2_654_435_761) % 4_294_967_296
+    return { region, group, seconds: Math.floor((place / 4_294_967_296) * intervalFor(region, group, current)) }
+  })
+}
+
+/** Device group before region before everybody. */
+function intervalFor(region: string, group: string | null, current: readonly Resource[]): number {
+  const of = (address: string): unknown => current.find((resource) => resource.address === address)?.inputs.reauthenticate
+  const text = (group === null ? undefined : of(`setting.session.group.${group}`)) ?? of(`setting.session.region.${region}`) ?? of('setting.session')
+  return typeof text === 'string' ? seconds(text) : 86_400
 }
 
 const serversOf = (region: string, current: readonly Resource[]): string[] =>

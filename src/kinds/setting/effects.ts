@@ -1,6 +1,6 @@
 import type { ChangeContext, EffectRow } from '../effects.js'
 import { seconds } from '../duration.js'
-import { atNextConnection, byDriver, clientSetting, documented, everyDriver, measured, needsProfile, none, reconnects, unknown } from '../outcomes.js'
+import { atNextConnection, byDriver, clientSetting, documented, everyDriver, measured, needsProfile, none, unknown } from '../outcomes.js'
 
 const every = ['create', 'update', 'delete'] as const
 const lowered = ({ before, after }: ChangeContext): boolean =>
@@ -9,7 +9,8 @@ const lowered = ({ before, after }: ChangeContext): boolean =>
 const client = (manual = atNextConnection(clientSetting)) => byDriver(manual, needsProfile(documented('gateways.md 5: client configuration')))
 const ageBased = byDriver(
   atNextConnection(clientSetting),
-  reconnects(1, 15.3, documented('gateways.md 3: sessions older than the new value are ended'), { certainty: 'possible' }),
+  // Ended by the gateway, a session begins as after one that forgot its keys.
+  { ...measured('restart-cold', { effect: 'reconnect' }, documented('gateways.md 3: sessions older than the new value are ended')), certainty: 'possible' },
 )
 const base = { level: 'global, region or group', article: '6(2)(2)' } as const
 

@@ -3,7 +3,7 @@ import { speaker } from '../messages.js'
 
 export const sayFormats = speaker({
   en: {
-    'fact.changes': 'Changes', 'fact.sessions': 'Sessions', 'fact.hosts': 'Hosts cut', 'fact.way-back': 'Way back', 'fact.money': 'Money', 'fact.dates': 'Dates', 'fact.only': 'Part', 'fact.act': 'Who acts', 'fact.next': 'Next',
+    'fact.changes': 'Changes', 'fact.sessions': 'Sessions', 'fact.detail': 'In detail', 'fact.hosts': 'Hosts cut', 'fact.way-back': 'Way back', 'fact.money': 'Money', 'fact.dates': 'Dates', 'fact.only': 'Part', 'fact.act': 'Who acts', 'fact.next': 'Next',
     'more': '{items} and {count} more', 'sessions.nobody': 'nobody is disturbed',
     'money.at-least': 'at least {amount}, plus unknown amounts', 'money.once': '{total} once',
     'dates.due': 'first to do {due}', 'dates.wanted': 'wanted for {dates}', 'dates.as-of': 'shown as of {date}, cannot be applied',
@@ -25,7 +25,7 @@ export const sayFormats = speaker({
     'legend.fees': 'a month, before and after; then what falls due once', 'legend.title': 'Legend',
   },
   ja: {
-    'fact.changes': '変更', 'fact.sessions': 'セッション', 'fact.hosts': '到達不可になる宛先', 'fact.way-back': '取消時', 'fact.money': '費用', 'fact.dates': '期日', 'fact.only': '一部', 'fact.act': '対応者', 'fact.next': '次',
+    'fact.changes': '変更', 'fact.sessions': 'セッション', 'fact.detail': '内訳', 'fact.hosts': '到達不可になる宛先', 'fact.way-back': '取消時', 'fact.money': '費用', 'fact.dates': '期日', 'fact.only': '一部', 'fact.act': '対応者', 'fact.next': '次',
     'more': '{items} ほか {count} 件', 'sessions.nobody': '影響なし',
     'money.at-least': '{amount} 以上（不明な額あり）', 'money.once': '一時的な費用 {total}',
     'dates.due': '最初の要対応は {due}', 'dates.wanted': '希望日 {dates}', 'dates.as-of': '{date} 時点の計画（適用不可）',
