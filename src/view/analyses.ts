@@ -13,9 +13,12 @@ export function analysisLines({ forecast: { session, byRegion = [], byGroup = []
   const [loudRegions, loudGroups] = [byRegion.filter(({ effect }) => disrupts(effect)), byGroup.filter(({ effect }) => disrupts(effect))]
   const [all] = loudRegions
   const differ = loudGroups.some(({ effect }) => effect !== all?.effect) || loudRegions.reduce((sum, { sessions }) => sum + sessions.likely, 0) === loudGroups.reduce((sum, { sessions }) => sum + sessions.likely, 0)
-  const effects = analyses.filter(({ analyzer }) => isOfEffect(analyzer))
+  const lockedOut = analyses.find(({ analyzer }) => analyzer === 'devices-locked-out')?.changes ?? []
+  // Who is locked out has lost the session too.
+  const effects = analyses.filter(({ analyzer, changes }) => isOfEffect(analyzer) && !(analyzer === 'sessions-ended' && changes.every((address) => lockedOut.includes(address))))
+  const unseen = loudRegions.every(({ effect, sessions }) => effect === all?.effect && sessions.likely === sessions.max)
   return [
-    ...(loudRegions.length > 1 ? loudRegions.map((each) => sayAnalysis(language, 'region', { region: each.region, effect: part(each), count: each.sessions.likely })) : []),
+    ...(loudRegions.length > 1 && !unseen ? loudRegions.map((each) => sayAnalysis(language, 'region', { region: each.region, effect: part(each), count: each.sessions.likely })) : []),
     ...(differ ? loudGroups.map((each) => sayAnalysis(language, 'group', { group: each.group, effect: part(each), count: each.sessions.likely })) : []),
     ...(effects.length > 1 ? effects.map(({ analyzer, regions, sessions }) => sayAnalysis(language, analyzer as 'sessions-ended', { count: sessions?.likely ?? 0, regions: [...regions] })) : []),
     ...analyses.flatMap((analysis) => (analysis.items ?? []).flatMap((item) => itemText(analysis, item, language) ?? [])),
