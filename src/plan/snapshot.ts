@@ -127,6 +127,17 @@ export interface Hold {
   readonly planId: string
   readonly number: number
 }
+/** An apply that is taken back unless somebody confirms it. */
+export interface PendingConfirm {
+  readonly planId: string
+  readonly number: number
+  readonly by: Actor
+  /** Seconds that were asked for; they count from the apply's end, and until then from its beginning. */
+  readonly seconds: number
+  readonly until: string
+  /** Who wants the way back now. */
+  readonly cancelledBy: Actor | null
+}
 /** A rollback past the policy that nobody has reviewed yet. */
 export interface BreakGlass {
   readonly planId: string
@@ -161,6 +172,7 @@ export interface Snapshot {
   /** The begun, unfinished plan, for a resume. */
   readonly begun: BegunPlan | null
   readonly hold: Hold | null
+  readonly pending: PendingConfirm | null
   readonly unreviewed: readonly BreakGlass[]
   /** The commit whose whole file was applied last, and not taken back; null where that is not known. */
   readonly lastCommit: string | null

@@ -17,6 +17,7 @@ import { dateInTokyo } from '../support/civil-date.js'
 import { canonicalJson } from '../support/canonical.js'
 import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
+import { awaited, awaitedFromEnd, refuseOneWay, refuseWhilePending } from './confirm-decider.js'
 import { refuseOverDevices } from './device-gate.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
@@ -56,7 +57,11 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   }
   if (plan.base.driver !== state.driver) throw new Refusal('plan-other-driver', { plan: plan.id, made: plan.base.driver, driver: state.driver })
   refuseWhileHeld(state, command)
-  if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }]
+  refuseWhilePending(state, plan)
+  const { confirmWithin } = command
+  if (confirmWithin !== undefined) refuseOneWay(state, plan)
+  const waits = confirmWithin === undefined || state.pending ? [] : [awaited(plan.id, confirmWithin, command.now)]
+  if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }, ...waits]
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
   if (!command.rollback?.ticket) refuseOverDevices(state, plan, command.now)
@@ -66,7 +71,7 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), ...(command.commit !== undefined && { commit: command.commit }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   const withdrawn = back ? withdrawals(back, plan) : []
-  return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn]
+  return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn, ...waits]
 }
 
 /** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
@@ -200,11 +205,11 @@ export function decideWave(state: State, epoch: number, wave: number, step: 'wav
   return [{ type: step, planId: plan.id, wave }]
 }
 
-export function decideFinish(state: State, epoch: number): Event[] {
+export function decideFinish(state: State, epoch: number, now: string): Event[] {
   const { plan, written: done } = holding(state, epoch)
   const left = plan.changes.filter(({ address }) => !done.has(address))
   if (left.length > 0) throw new Refusal('plan-unfinished', { plan: plan.id, left: left.map(({ address }) => address) })
-  return [{ type: 'apply-finished', planId: plan.id }]
+  return [{ type: 'apply-finished', planId: plan.id }, ...awaitedFromEnd(state, now)]
 }
 
 export const decideRelease = (state: State, epoch: number): Event[] => [{ type: 'apply-released', planId: holding(state, epoch).plan.id }]

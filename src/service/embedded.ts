@@ -21,6 +21,7 @@ import { chain, type EventStore, verifyChain } from './log.js'
 import type { Service, WriteResult } from './port.js'
 import type { Actor, Lease, Snapshot } from '../plan/snapshot.js'
 import { deviceOperations } from './device-operations.js'
+import { confirmOperations } from './confirm-operations.js'
 import { hostOperations } from './host-operations.js'
 import { Refusal } from './refusal.js'
 import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
@@ -107,7 +108,15 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     return commit(lease.holder, () => decide(seen))
   }
 
-  return {
+  const confirm = confirmOperations({
+    driver, state: catchUp, now, context, commit: commitEvents, write,
+    lease: () => {
+      if (!catchUp().lease) throw new Refusal('nothing-to-confirm')
+      return leaseOf(state.lease as NonNullable<State['lease']>)
+    },
+  })
+
+  return dueFirst({
     snapshot: async (): Promise<Snapshot> => {
       catchUp()
       const { begun, lease } = state
@@ -115,7 +124,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         serviceId: state.serviceId, deployment: name, driver: driverName, revision: state.revision, takenAt: now(),
         current: [...state.current.values()], openOrders: openOrders(state), notices: state.notices, outages: state.outages, usage: state.usage, devices: [...state.devices.values()], starts: Object.fromEntries(state.starts), lease: lease && leaseOf(lease),
         begun: begun && { plan: begun.plan, wavesDone: begun.wavesDone, written: [...begun.written], ...(begun.rollback && { rollback: begun.rollback }) },
-        ...(driverName === 'manual' && { seen: seenBySetting([...state.orders.values()]) }), wrong: Object.fromEntries(state.wrong), hold: state.hold, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
+        ...(driverName === 'manual' && { seen: seenBySetting([...state.orders.values()]) }), wrong: Object.fromEntries(state.wrong), hold: state.hold, pending: state.pending, unreviewed: [...state.unreviewed.values()], lastCommit: lastCommit(state), approvalsUsed: approvalsUsed(state),
       }
     },
     sessions: async () => {
@@ -142,7 +151,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     finishWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-finished')),
     ensure: (lease, address, inputs) => write(lease, address, inputs),
     remove: (lease, address) => write(lease, address, null),
-    finish: async (lease) => commitEvents(lease.holder, () => decideFinish(state, lease.epoch)),
+    finish: async (lease) => commitEvents(lease.holder, () => decideFinish(state, lease.epoch, now())),
     release: async (lease) => commitEvents(lease.holder, () => decideRelease(state, lease.epoch)),
     orders: async () => [...catchUp().orders.values()],
     meant: async () => catchUp().meant,
@@ -166,6 +175,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return last(state.outages.filter((outage) => outage.id === id))
     },
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
+    ...confirm,
     ...hostOperations({ driver, state: catchUp, context, commit: commitEvents }),
     ...deviceOperations({ driver, state: catchUp, now, context, commit }),
     history: async () => appliesWithObservations(catchUp()),
@@ -187,7 +197,19 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       return now()
     },
     close: () => store.close(),
+  })
+}
+
+const writing = ['begin', 'moveOrder', 'setBaseline', 'addNotice', 'addOutage', 'changeOutage', 'recordUsage', 'enrolDevices', 'revokeDevices', 'groupDevices', 'presharedDevices', 'exportProfiles', 'repair', 'switchGateway', 'restartNode', 'endHold', 'reviewBreakGlass', 'confirm', 'extendConfirm'] as const
+/** A way back whose time has come is taken before anything else is written: where nobody else keeps the time, the next command does. */
+function dueFirst(service: Service): Service {
+  const first = (name: (typeof writing)[number]) => async (...args: readonly unknown[]): Promise<unknown> => {
+    // What mends machines, or only records, does not wait for a machine that the way back cannot reach.
+    if (name === 'begin' || name === 'confirm' || name === 'extendConfirm') await service.runDue()
+    else await service.runDue().catch(() => undefined)
+    return (service[name] as (...given: readonly unknown[]) => Promise<unknown>)(...args)
   }
+  return { ...service, ...Object.fromEntries(writing.map((name) => [name, first(name)])) }
 }
 
 /**

@@ -31,6 +31,11 @@ export type Event =
   | { readonly type: 'usage-recorded'; readonly usage: Usage }
   | { readonly type: 'hold-set'; readonly planId: string; readonly number: number; readonly reason: string }
   | { readonly type: 'hold-released'; readonly planId: string; readonly reason: string }
+  | { readonly type: 'confirm-awaited'; readonly planId: string; readonly seconds: number; readonly until: string }
+  | { readonly type: 'confirm-extended'; readonly planId: string; readonly seconds: number; readonly until: string }
+  | { readonly type: 'confirmed'; readonly planId: string }
+  | { readonly type: 'confirm-cancelled'; readonly planId: string }
+  | { readonly type: 'way-back-taken'; readonly planId: string; /** The plan that took it back; null = nothing had been written. */ readonly by: string | null; readonly cause: 'deadline' | 'cancelled' }
   | { readonly type: 'break-glass-reviewed'; readonly planId: string; readonly ticket: string; readonly reviewer: string }
   | { readonly type: 'device-enrolled'; readonly devices: readonly Device[] }
   | { readonly type: 'device-revoked'; readonly names: readonly string[]; readonly reason: string | null }

@@ -10,7 +10,7 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, Rollback, Seen, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, Snapshot } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -27,6 +27,17 @@ export interface BeginRequest {
   readonly mergeWith?: readonly string[]
   /** The plan takes back the apply of plan `of`, and does nothing else. */
   readonly rollback?: Pick<Rollback, 'of' | 'reason' | 'ticket'>
+  /** Seconds after which it is taken back unless somebody confirms. */
+  readonly confirmWithin?: number
+}
+/** A way back that was taken because nobody confirmed. */
+export interface WayBackTaken {
+  /** The apply that was taken back. */
+  readonly number: number
+  readonly planId: string
+  /** The plan that did it; null where nothing had been written. */
+  readonly by: string | null
+  readonly changes: readonly Address[]
 }
 export interface WriteResult {
   readonly status: 'done' | 'ordered'
@@ -134,6 +145,14 @@ export interface Service {
   history(): Promise<readonly ApplyRecord[]>
   /** By plan id, or by number: `3`, `#3`. @throws Refusal `no-such-apply` */
   applied(which: string): Promise<Applied>
+  /** What waits stays. @throws Refusal where nothing waits, or it is too late */
+  confirm(actor: Actor): Promise<PendingConfirm>
+  /** So many seconds more. */
+  extendConfirm(seconds: number, actor: Actor): Promise<PendingConfirm>
+  /** The way back is taken now. @throws where it stops half-way; it is then tried again by whoever comes next */
+  cancelConfirm(actor: Actor): Promise<WayBackTaken>
+  /** Takes the way back where its time has come; null = nothing is due. Everything that writes does it first. */
+  runDue(): Promise<WayBackTaken | null>
   /** Ends the hold, and returns it. */
   endHold(reason: string, actor: Actor): Promise<Hold>
   /** Every rollback past the policy that was still to be reviewed. */

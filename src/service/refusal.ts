@@ -40,8 +40,8 @@ export class Refusal extends Error {
 
 export function exitCodeOf(code: RefusalCode): number {
   if (code.startsWith('plan-') || code === 'other-service') return 5
-  if (code === 'locked') return 6
-  return ['needs-consent', 'own-way-in', 'policy-refuses', 'not-in-plan', 'contract-refuses'].includes(code) ? 4 : 1
+  if (code === 'locked' || code === 'confirm-pending') return 6
+  return ['needs-consent', 'own-way-in', 'policy-refuses', 'not-in-plan', 'contract-refuses', 'no-way-back'].includes(code) ? 4 : 1
 }
 
 /** A plan that no consent lifts, with the articles of the findings that refuse it. */

@@ -13,7 +13,7 @@ import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.j
 import { dateInTokyo } from '../support/civil-date.js'
 import type { JsonObject } from '../support/json.js'
 import type { Event, StoredEvent } from './event.js'
-import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type Rollback, type Seen, type WrongRule } from '../plan/snapshot.js'
+import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type PendingConfirm, type Rollback, type Seen, type WrongRule } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan
@@ -58,6 +58,7 @@ export interface State {
   /** Plan id → what was planned, and what of it was written or ordered. */
   readonly made: Map<string, { readonly plan: Plan; readonly written: ReadonlySet<Address> }>
   hold: Hold | null
+  pending: PendingConfirm | null
   readonly unreviewed: Map<string, BreakGlass>
   readonly changesMade: { at: string; change: PlannedChange }[]
   /** Plan id → address → what was seen as it was made. */
@@ -66,13 +67,13 @@ export interface State {
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'device-preshared', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'break-glass-reviewed'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'device-preshared', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'confirm-extended', 'confirmed', 'confirm-cancelled', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, unreviewed: new Map(), changesMade: [], seen: new Map(), wrong: new Map(),
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, pending: null, unreviewed: new Map(), changesMade: [], seen: new Map(), wrong: new Map(),
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -216,6 +217,21 @@ export function evolve(state: State, stored: StoredEvent): State {
       break
     case 'hold-released':
       state.hold = null
+      break
+    case 'confirm-awaited': {
+      const apply = state.applies.findLast(({ planId }) => planId === event.planId)
+      state.pending = { planId: event.planId, number: apply?.number ?? 0, by: stored.actor, seconds: event.seconds, until: event.until, cancelledBy: null }
+      break
+    }
+    case 'confirm-extended':
+      if (state.pending) state.pending = { ...state.pending, until: event.until }
+      break
+    case 'confirm-cancelled':
+      if (state.pending) state.pending = { ...state.pending, cancelledBy: stored.actor }
+      break
+    case 'confirmed':
+    case 'way-back-taken':
+      state.pending = null
       break
     case 'break-glass-reviewed':
       state.unreviewed.delete(event.planId)
