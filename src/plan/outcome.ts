@@ -2,6 +2,7 @@
 import type { Language } from '../diagnostics/finding.js'
 import type { Action } from '../kinds/kind.js'
 import type { Wave } from './document.js'
+import type { PendingConfirm } from './snapshot.js'
 
 export type ApplyEvent =
   | { readonly type: 'engine'; readonly text: string }
@@ -14,6 +15,8 @@ export interface ApplyOutcome {
   readonly done: readonly string[]
   readonly ordered: readonly { readonly address: string; readonly orderId: string }[]
   readonly notDone: readonly string[]
+  /** Unless somebody confirms it, it is taken back. */
+  readonly pending?: PendingConfirm
   /** Why it stopped; absent when it did not. */
   readonly problem?: string
   /** The same for people, where it has words in both languages. */

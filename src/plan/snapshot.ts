@@ -138,6 +138,15 @@ export interface PendingConfirm {
   /** Who wants the way back now. */
   readonly cancelledBy: Actor | null
 }
+/** A way back that was taken because nobody confirmed. */
+export interface WayBackTaken {
+  /** The apply that was taken back. */
+  readonly number: number
+  readonly planId: string
+  /** The plan that did it; null where nothing had been written. */
+  readonly by: string | null
+  readonly changes: readonly Address[]
+}
 /** A rollback past the policy that nobody has reviewed yet. */
 export interface BreakGlass {
   readonly planId: string

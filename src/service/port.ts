@@ -10,7 +10,7 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, Snapshot } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, Snapshot, WayBackTaken } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -29,15 +29,6 @@ export interface BeginRequest {
   readonly rollback?: Pick<Rollback, 'of' | 'reason' | 'ticket'>
   /** Seconds after which it is taken back unless somebody confirms. */
   readonly confirmWithin?: number
-}
-/** A way back that was taken because nobody confirmed. */
-export interface WayBackTaken {
-  /** The apply that was taken back. */
-  readonly number: number
-  readonly planId: string
-  /** The plan that did it; null where nothing had been written. */
-  readonly by: string | null
-  readonly changes: readonly Address[]
 }
 export interface WriteResult {
   readonly status: 'done' | 'ordered'

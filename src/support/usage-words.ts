@@ -21,6 +21,8 @@ export const usageWords = {
   'no-endpoint': words(['service.endpoint is set to {endpoint}, but this version has only the embedded service', 'remove service.endpoint from the deployment file'], ['service.endpoint に {endpoint} が指定されていますが、この版には組み込みのサービスしかありません', '構成ファイルから service.endpoint を削除してください']),
   'not-a-date': words(['not a date: {text}', 'write it as YYYY-MM-DD'], ['日付ではありません：{text}', 'YYYY-MM-DD の形で書いてください']),
   'not-a-duration': words(['not a duration: {text}', 'write it as 90m, 12h or 10d'], ['期間ではありません：{text}', '90m、12h、10d のように書いてください']),
+  'confirm-range': words(['{flag} {text}: an apply waits from 5 seconds to 7 days', 'write it as 10m, 2h or 1d'], ['{flag} {text}：確認を待つ時間は 5 秒から 7 日までです', '10m、2h、1d のように書いてください']),
+  'no-keeper': words(['the timer that takes the way back could not be started; nothing was changed', 'see {log}'], ['取消しのタイマーを開始できませんでした。何も変更していません', '{log} を確認してください']),
   'not-seen': words(['not an effect that was seen: {text}', 'write it as EFFECT[:TIME], e.g. none, stall:0.3s, reconnect:5m'], ['観測した影響の書き方ではありません：{text}', 'none、stall:0.3s、reconnect:5m のように EFFECT[:TIME] の形で書いてください']),
   'not-a-place': words(['not a place and a value: {text}', 'write it as PLACE=VALUE, e.g. regions.osaka.endpoint=203.0.113.9'], ['場所と値の組ではありません：{text}', '場所=値 の形で書いてください（例：regions.osaka.endpoint=203.0.113.9）']),
   'not-a-consent': words(['not a consent: {text}', 'write it as EFFECT[:WHERE][=SECONDS], e.g. stall:tokyo=1s'], ['同意の書き方ではありません：{text}', 'EFFECT[:WHERE][=SECONDS] の形で書いてください（例：stall:tokyo=1s）']),

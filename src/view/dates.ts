@@ -17,5 +17,11 @@ export function momentText(moment: string, language: Language): string {
   return language === 'ja' ? `${day}${time}` : `${day} ${time} JST`
 }
 
+/** With seconds, where they count. */
+export function secondText(moment: string, language: Language): string {
+  const day = dateText(dateInTokyo(moment), language)
+  return language === 'ja' ? `${day}${timeInTokyo(moment)}` : `${day} ${timeInTokyo(moment)} JST`
+}
+
 /** What the record holds as a day or as a moment. */
 export const whenText = (when: string, language: Language): string => (when.length === 10 ? dateText(when, language) : momentText(when, language))

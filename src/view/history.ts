@@ -3,6 +3,7 @@ import type { Language } from '../diagnostics/finding.js'
 import { formatConsent } from '../plan/consent.js'
 import type { ApplyRecord } from '../plan/snapshot.js'
 import { acceptedText } from './approvals.js'
+import { backReason } from './confirm.js'
 import { momentText } from './dates.js'
 import { type MessageId, say } from './messages.js'
 import { sessionEffect } from './effect.js'
@@ -32,7 +33,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
 }
 
 const rollbackText = ({ number, reason, ticket, withdrew }: NonNullable<ApplyRecord['rollback']>, language: Language): string =>
-  [sayHistory(language, 'rollback', { number, reason }), ...(ticket ? [sayHistory(language, 'rollback.ticket', { ticket })] : []), ...(withdrew.length > 0 ? [sayHistory(language, 'rollback.withdrew', { orders: [...withdrew] })] : [])].join(' · ')
+  [sayHistory(language, 'rollback', { number, reason: backReason(reason, language) }), ...(ticket ? [sayHistory(language, 'rollback.ticket', { ticket })] : []), ...(withdrew.length > 0 ? [sayHistory(language, 'rollback.withdrew', { orders: [...withdrew] })] : [])].join(' · ')
 
 /** Where one line does not say it: several changes that sessions could notice, or what people saw of an order. */
 function changeLines({ observations, observed }: ApplyRecord, language: Language): string[] {

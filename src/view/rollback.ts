@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostics/finding.js'
 import type { Plan } from '../plan/document.js'
 import type { Applied, BreakGlass, Hold } from '../plan/snapshot.js'
 import { approvalRemarks, type ApprovalState } from './approvals.js'
+import { backReason } from './confirm.js'
 import { momentText } from './dates.js'
 import { renderFindings } from './findings.js'
 import { renderPlan } from './human.js'
@@ -61,7 +62,7 @@ export function renderAfter({ shown: { withdraw, applied }, hold, file: { file, 
 export function renderReleased({ released, reviewed, hold, deployment }: { readonly released: Hold | null; readonly reviewed: readonly BreakGlass[]; readonly hold: Hold | null; readonly deployment: string }, { language }: Style): string {
   return [
     ...reviewed.map(({ number, ticket }) => sayRollback(language, 'reviewed', { deployment, number, ticket })),
-    ...(released ? [sayRollback(language, 'released', { deployment, since: momentText(released.since, language), reason: released.reason })] : []),
+    ...(released ? [sayRollback(language, 'released', { deployment, since: momentText(released.since, language), reason: backReason(released.reason, language) })] : []),
     hold ? sayRollback(language, 'still') : say(language, 'next', { command: 'gatewright plan' }),
   ].join('\n')
 }

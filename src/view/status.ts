@@ -7,6 +7,7 @@ import { isInForce, type Notice, type Outage } from '../plan/record.js'
 import type { Order } from '../plan/snapshot.js'
 import { dateInTokyo, isDate } from '../support/civil-date.js'
 import { width } from '../support/width.js'
+import { backReason, pendingText } from './confirm.js'
 import { dateText, momentText, whenText } from './dates.js'
 import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
@@ -20,7 +21,7 @@ export const statusJson = ({ snapshot, sessions, obligations, devices, world: { 
   resources: snapshot.current.map(({ address, inputs }) => ({ address, inputs })),
   openOrders: snapshot.openOrders, obligations: obligations.map((each) => ({ ...each, overdue: isOverdue(each, today) })),
   notices: snapshot.notices, outages: snapshot.outages, usage: snapshot.usage, devices: devices && { ...devices, licences: licencesOf(snapshot.current) },
-  lease: snapshot.lease, hold: snapshot.hold, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions: withoutAges(sessions),
+  lease: snapshot.lease, hold: snapshot.hold, pending: snapshot.pending, unfinishedPlan: snapshot.begun?.plan.id ?? null, sessions: withoutAges(sessions),
 })
 
 type Row = readonly [label: string, text: string]
@@ -28,12 +29,13 @@ type Row = readonly [label: string, text: string]
 export function renderStatus(standing: Standing, style: Style): string {
   const { language } = style
   const { snapshot, world: { today }, obligations, overages } = standing
-  const { deployment, driver, revision, current, openOrders, begun, lease, hold, takenAt } = snapshot
+  const { deployment, driver, revision, current, openOrders, begun, lease, hold, pending, takenAt } = snapshot
   const next = (command: string) => `  ${say(language, 'next', { command })}`
   if (current.length === 0 && openOrders.length === 0 && !begun && !hold) return `${sayStatus(language, 'nothing', { deployment: paint(style, 'bold', deployment) })}\n\n${next('gatewright plan')}`
   const labelled = (label: string, texts: readonly string[]): Row[] => texts.map((text, index) => [index === 0 ? label : '', text])
   const rows: Row[] = [
-    ...(hold ? [[sayStatus(language, 'label.hold'), paint(style, 'yellow', sayStatus(language, 'hold', { since: momentText(hold.since, language), by: `${hold.by.user}@${hold.by.host}`, number: hold.number, reason: hold.reason }))] as const] : []),
+    ...(pending ? [[sayStatus(language, 'label.pending'), paint(style, 'yellow', pendingText(pending, takenAt, language))] as const] : []),
+    ...(hold ? [[sayStatus(language, 'label.hold'), paint(style, 'yellow', sayStatus(language, 'hold', { since: momentText(hold.since, language), by: `${hold.by.user}@${hold.by.host}`, number: hold.number, reason: backReason(hold.reason, language) }))] as const] : []),
     ...labelled(sayStatus(language, 'label.contract'), contractLines(standing, language)),
     [sayStatus(language, 'label.sessions'), sessionsText(standing, language)],
     ...labelled(sayStatus(language, 'label.devices'), deviceLines(standing, language)),
@@ -54,7 +56,8 @@ export function renderStatus(standing: Standing, style: Style): string {
 }
 
 /** An unfinished apply first, then the end of a hold, then the order or the claim that is due soonest. */
-function nextCommand({ snapshot: { begun, hold, openOrders }, obligations }: Standing): string {
+function nextCommand({ snapshot: { begun, hold, pending, openOrders }, obligations }: Standing): string {
+  if (pending) return begun ? 'gatewright confirm --cancel' : 'gatewright confirm'
   if (begun) return begun.rollback ? `gatewright rollback ${begun.rollback.number} --reason TEXT` : 'gatewright apply'
   if (hold) return 'gatewright release --reason TEXT'
   const about = obligations.map(({ params }) => params).find(({ order, outage }) => order ?? outage)

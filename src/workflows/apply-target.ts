@@ -11,6 +11,7 @@ import { commitOf } from '../support/git.js'
 import { type ApprovalState, approvalsFolder, namedAuthors, readApprovals } from './approvals.js'
 import { isValid, loadDeployment } from './load-deployment.js'
 import { homeOf } from './home.js'
+import { startKeeper } from './keeper.js'
 import { openServiceFor } from './open.js'
 import { type Invalid, planWith } from './plan.js'
 import { applyDue } from './due.js'
@@ -21,6 +22,7 @@ interface Common {
   readonly mergeWith: readonly string[]
   /** The folder of approvals, where it is not the one beside the file. */
   readonly approvals: string | undefined
+  readonly confirmWithin?: number
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
   /** Called with the file's language, once it was read. */
@@ -45,7 +47,7 @@ export async function applySaved(file: string, { approvals, ...common }: Common)
     const { commit, ...behind } = approvedBy(plan, deploymentFile, approvals)
     // A plan of another state of the file brings nothing of what was merged since: its commit would hide that from the reviews of the next one.
     const same = commit !== undefined && deploymentDigest(deployment) === plan.deployment.digest
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...behind, ...(same && { commit }), plan, home: homeOf(deploymentFile, plan.deployment.name) })) }
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...behind, ...(same && { commit }), plan, ...timeFor(deploymentFile, plan.deployment.name) })) }
   } finally {
     service.close()
   }
@@ -71,14 +73,19 @@ export async function applyFile(
     const judged = resumable ? undefined : planned.approvals
     // Which address has no change, and what else was left out, is worth reading also where nothing is to be done.
     if (plan.changes.length === 0 && only.length > 0 && !due) await review({ plan, approvals: judged })
-    if (due) return await applyDue(service, { ...planned, plan, approvals: judged }, { ...common, ...approvedBy(plan, file, approvals), home: homeOf(file, deployment.metadata.name) })
+    if (due) return await applyDue(service, { ...planned, plan, approvals: judged }, { ...common, ...approvedBy(plan, file, approvals), ...timeFor(file, deployment.metadata.name) })
     if (plan.changes.length === 0) return { status: 'nothing' }
     if (!(await review({ plan, approvals: judged }))) return { status: 'declined' }
     if (plan.verdict.status === 'refused') throw refusedByContract(plan)
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, file, approvals), plan, home: homeOf(file, deployment.metadata.name) })) }
+    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...approvedBy(plan, file, approvals), plan, ...timeFor(file, deployment.metadata.name) })) }
   } finally {
     service.close()
   }
+}
+
+function timeFor(file: string, name: string): Pick<ApplyOptions, 'home' | 'keepTime'> {
+  const home = homeOf(file, name)
+  return { home, keepTime: () => startKeeper(file, home) }
 }
 
 /** Who stands behind an apply: approvals in files, authors that are named, the commit. */

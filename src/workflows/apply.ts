@@ -15,7 +15,7 @@ import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
 import type { BeginRequest, Service } from '../service/port.js'
 import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
 import { type Failure, failureOf } from '../support/failure.js'
-import { thisHolder } from '../support/process.js'
+import { thisActor, thisHolder } from '../support/process.js'
 import { refuseOwnWayIn } from './own-way-in.js'
 
 export interface ApplyOptions {
@@ -30,6 +30,10 @@ export interface ApplyOptions {
   readonly authors?: readonly string[]
   /** Git commit in which the file stands. */
   readonly commit?: string
+  /** Seconds after which it is taken back unless somebody confirms. */
+  readonly confirmWithin?: number
+  /** Starts whatever keeps that time, before the first write. @throws where it cannot */
+  readonly keepTime?: () => Promise<void>
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -39,18 +43,28 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   await refuseOwnWayIn(service, plan, options.consents)
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
+    if (options.confirmWithin !== undefined) await options.keepTime?.()
     await drive(service, lease, engine.command, options, progress)
     await service.finish(lease)
-    return progress.outcome()
+    return await waitingFor(service, plan, progress.outcome())
   } catch (error) {
     await service.release(lease).catch(() => undefined)
     const outcome = progress.outcome(failureOf(error instanceof Error ? error : new Error(String(error))))
-    if (outcome.done.length + outcome.ordered.length === 0 && !(await wroteBefore(service, plan))) throw error
-    return outcome
+    if (outcome.done.length + outcome.ordered.length === 0 && !(await wroteBefore(service, plan))) {
+      // Nothing is to be confirmed.
+      if ((await service.snapshot()).pending?.planId === plan.id) await service.cancelConfirm(thisActor()).catch(() => undefined)
+      throw error
+    }
+    return waitingFor(service, plan, outcome)
   }
+}
+
+async function waitingFor(service: Service, plan: Plan, outcome: ApplyOutcome): Promise<ApplyOutcome> {
+  const { pending } = await service.snapshot()
+  return pending?.planId === plan.id ? { ...outcome, pending } : outcome
 }
 
 async function drive(service: Service, lease: Lease, command: string, { plan, home, signal }: ApplyOptions, progress: Progress): Promise<void> {

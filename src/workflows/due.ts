@@ -12,7 +12,7 @@ import { type ApplyOptions, applyPlan } from './apply.js'
 import type { Planned } from './plan.js'
 
 /** What the service may still answer although the plan was due a moment ago: the next run tries again. */
-const passing: Readonly<Record<string, NotDueReason>> = { locked: 'locked', 'needs-consent': 'consent', 'policy-refuses': 'policy' }
+const passing: Readonly<Record<string, NotDueReason>> = { locked: 'locked', 'confirm-pending': 'locked', 'needs-consent': 'consent', 'policy-refuses': 'policy' }
 
 export async function applyDue(service: Service, { plan, snapshot, approvals }: Pick<Planned, 'plan' | 'snapshot' | 'approvals'>, options: Omit<ApplyOptions, 'plan'>): Promise<ApplyResult | NotDue> {
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)

@@ -90,6 +90,11 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
   'apply-abandoned': (entry) => ({ what: said('row.abandoned', { plan: planOf(entry) }), plan: planOf(entry) }),
   'apply-finished': (entry, { entries }) =>
     entries.some((each) => each.type === 'apply-begun' && body<{ plan: Plan }>(each).plan.id === planOf(entry)) ? undefined : { what: said('row.finished', { plan: planOf(entry) }), plan: planOf(entry), observed: observedOf(entries, planOf(entry)) },
+  'confirm-awaited': (entry) => ({ what: said('row.confirm-awaited', { plan: planOf(entry) }), details: detail('detail.deadline', 'moment', entry.body.until), plan: planOf(entry) }),
+  'confirm-extended': (entry) => ({ what: said('row.confirm-extended', { plan: planOf(entry) }), details: detail('detail.deadline', 'moment', entry.body.until), plan: planOf(entry) }),
+  confirmed: (entry) => ({ what: said('row.confirmed', { plan: planOf(entry) }), plan: planOf(entry) }),
+  'confirm-cancelled': (entry) => ({ what: said('row.confirm-cancelled', { plan: planOf(entry) }), plan: planOf(entry) }),
+  'way-back-taken': (entry) => ({ what: said(entry.body.by === null ? 'row.way-back-taken.nothing' : 'row.way-back-taken', { plan: planOf(entry) }), plan: planOf(entry) }),
   'wave-started': silent, 'wave-finished': silent, 'resource-ensured': silent, 'resource-removed': silent, observed: silent,
   'order-issued': issued,
   'order-extended': extended,

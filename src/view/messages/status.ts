@@ -5,7 +5,7 @@ export const sayStatus = speaker({
   en: {
     'head': '{deployment} · revision {revision} · driver {driver} · {count} resources', 'head.one': '{deployment} · revision {revision} · driver {driver} · 1 resource',
     'nothing': '{deployment} · nothing was applied yet',
-    'label.contract': 'Contract', 'label.sessions': 'Sessions', 'label.notices': 'Notices', 'label.outages': 'Outages', 'label.usage': 'Usage', 'label.unfinished': 'Unfinished', 'label.locked': 'Locked', 'label.hold': 'On hold', 'hold': 'since {since}, by {by}, after the rollback of apply #{number}: {reason}',
+    'label.contract': 'Contract', 'label.sessions': 'Sessions', 'label.notices': 'Notices', 'label.outages': 'Outages', 'label.usage': 'Usage', 'label.unfinished': 'Unfinished', 'label.locked': 'Locked', 'label.hold': 'On hold', 'label.pending': 'To confirm', 'hold': 'since {since}, by {by}, after the rollback of apply #{number}: {reason}',
     'no-contract': 'none: no fees, no dates', 'no-contract.devices': 'at most {count} devices (your own limit)', 'no-contract.concurrent': 'at most {count} at once (your own limit)',
     'contract': '{licences} device licences · {concurrent} concurrent devices', 'contract.ordered': 'ordered, not in force yet',
     'contract.billing': 'billing start {date}, minimum period until {end}', 'contract.billing.open': 'billing start not confirmed yet', 'contract.ends': 'ends on {date}',
@@ -25,7 +25,7 @@ export const sayStatus = speaker({
   ja: {
     'head': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース {count} 件', 'head.one': '{deployment} · リビジョン {revision} · ドライバー {driver} · リソース 1 件',
     'nothing': '{deployment} · まだ何も適用されていません',
-    'label.contract': '契約', 'label.sessions': 'セッション', 'label.notices': '通知', 'label.outages': '障害', 'label.usage': '利用実績', 'label.unfinished': '未完了', 'label.locked': '適用中', 'label.hold': '保留中', 'hold': '{since}から、{by} による適用 #{number} の取消しのため：{reason}',
+    'label.contract': '契約', 'label.sessions': 'セッション', 'label.notices': '通知', 'label.outages': '障害', 'label.usage': '利用実績', 'label.unfinished': '未完了', 'label.locked': '適用中', 'label.hold': '保留中', 'label.pending': '確認待ち', 'hold': '{since}から、{by} による適用 #{number} の取消しのため：{reason}',
     'no-contract': 'なし（料金も期日もありません）', 'no-contract.devices': 'デバイスは最大 {count} 台（自分で決めた上限）', 'no-contract.concurrent': '同時接続は最大 {count} 台（自分で決めた上限）',
     'contract': 'Mobilityデバイスライセンス数 {licences} · 同時利用Mobilityデバイス数 {concurrent}', 'contract.ordered': '申込中（まだ効力がありません）',
     'contract.billing': '課金開始日 {date}、最低利用期間の末日 {end}', 'contract.billing.open': '課金開始日は未確定', 'contract.ends': '{date}に終了',

@@ -64,6 +64,13 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'number of the apply as in gatewright history, or its plan': 'gatewright history に示された適用の番号、またはその計画',
   'Ends the hold that a rollback left, and records who reviewed a rollback past the policy.': '取消しによる保留を解除し、ポリシーを越えた取消しを確認した人を記録します。',
   'Before: make the file say what shall be (gatewright rollback --write, or git revert), so that the next apply does not do again what was taken back.': '先にファイルをあるべき内容にしてください（gatewright rollback --write または `git revert`）。そうしないと、次の適用で取り消した変更が再び適用されます。',
+  'take it back by itself unless gatewright confirm comes within this time; only where the plan has a way back': 'この時間内に gatewright confirm がなければ自動で取り消す（計画に取消しの方法がある場合だけ）',
+  'Confirms the apply that waits for it (apply --confirm-within): it stays. Else it is taken back when its time is over.': '確認待ちの適用（`apply --confirm-within`）を確定します。確定しなければ、期限に自動で取り消されます。',
+  'The timer runs with the service and, with driver wireguard, on the hosts of the gateways: neither a killed command nor a lost connection stops it. While an apply waits, no other one begins (exit 6). What is taken back leaves the deployment on hold.': 'タイマーはサービス側で動き、ドライバー wireguard ではゲートウェイのホスト上でも動くため、コマンドの強制終了や通信の切断では止まりません。確認待ちの間、他の適用は開始できません（終了コード 6）。取り消した後、構成は保留になります。',
+  'wait so much longer, e.g. 10m': '確認の期限を延ばす（例：10m）', 'take the way back now': '今すぐ取り消す',
+  'Keeps the time of the embedded service: takes the way back of an apply that nobody confirms.': '組み込みのサービスのタイマーを動かし、確認されなかった適用を取り消します。',
+  'apply --confirm-within starts one by itself. Where none runs, the next command that writes makes up for it. One a deployment; a second one ends at once.': '`apply --confirm-within` が自動で開始します。動いていない場合は、次に書き込むコマンドが代わりに取り消します。構成ごとに一つで、二つ目はすぐに終了します。',
+  'end when nothing waits any more': '確認待ちがなくなったら終了する',
   'why the hold ends; it is recorded': '保留を解除する理由（記録される）', 'who looked at the rollbacks that went past the policy': 'ポリシーを越えた取消しを確認した人',
   // What is, and what was.
   'Shows what is in force, what is on its way, and what must be done by when.': '有効な内容、対応中のもの、いつまでに何をすべきかを示します。',
