@@ -143,7 +143,7 @@ describe('a refusal', () => {
   test.each(Object.entries(refusalWords as Readonly<Record<string, RefusalWords>>))('%s: code, exit code, words and a fix without an open place', (id, { code, en }) => {
     const params = Object.fromEntries([...filled(en.message), ...filled(en.fix)].map((name) => [name, `<${name}>`]))
     const refusal = new Refusal(id as RefusalId, params)
-    const exitCode = code.startsWith('plan-') || code === 'other-service' ? 5 : code === 'locked' ? 6 : ['needs-consent', 'own-way-in', 'policy-refuses', 'not-in-plan', 'contract-refuses'].includes(code) ? 4 : 1
+    const exitCode = code.startsWith('plan-') || code === 'other-service' ? 5 : code === 'locked' || code === 'confirm-pending' ? 6 : ['needs-consent', 'own-way-in', 'policy-refuses', 'not-in-plan', 'contract-refuses', 'no-way-back'].includes(code) ? 4 : 1
     expect(refusal).toMatchObject({ refusal: id, code, exitCode, params })
     for (const { message, fix } of [refusal.spoken('en'), refusal.spoken('ja')]) expect(`${message}\n${fix}`).toMatch(/^[^{}]+\n[^{}]+$/)
     expect(refusal.spoken('en')).toEqual({ message: refusal.message, fix: refusal.fix })
