@@ -1,9 +1,9 @@
 /** The reverse plan that the service makes by itself when nobody confirms: from the record alone, without a file. Whoever applied saw what it costs, so no policy is asked. */
 import type { Resource } from '../kinds/kind.js'
 import { intentDigestOf, planDigest } from './assemble.js'
-import { type Change, diffResources, resourceOf } from './changes.js'
+import { diffResources, resourceOf } from './changes.js'
 import type { Plan, PlanBase, PlannedChange } from './document.js'
-import { forecastChange, mostSessions, totalForecast, type World } from './forecast.js'
+import { forecastOf, type Forecasted, mostSessions, totalForecast, type World } from './forecast.js'
 import type { Reverse } from './reverse.js'
 import { rollout } from './rollout.js'
 
@@ -19,7 +19,7 @@ export interface WayBackInput {
 
 export function wayBackPlan({ id, now, plan, reverse: { from, to }, base, world }: WayBackInput): Plan {
   const known = { ...world, before: from }
-  const changes = diffResources(from, to).map((change): PlannedChange => changeBack(change, forecastChange(change, known)))
+  const changes = diffResources(from, to).map((change): PlannedChange => changeBack(forecastOf(change, known)))
   const count = (action: string): number => changes.filter(({ actions }) => actions[0] === action).length
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: plan.formatVersion, id, tool: plan.tool, createdAt: now, deployment: plan.deployment, base: { ...plan.base, ...base }, catalogueVersion: plan.catalogueVersion,
@@ -32,11 +32,11 @@ export function wayBackPlan({ id, now, plan, reverse: { from, to }, base, world 
   return { ...withIntent, digest: planDigest(withIntent) }
 }
 
-function changeBack(change: Change, forecast: PlannedChange['forecast']): PlannedChange {
+function changeBack({ change, rules, forecast }: Forecasted): PlannedChange {
   const { address, kind, name } = resourceOf(change)
   const inputsOf = (resource: Resource | undefined) => resource?.inputs ?? null
   return {
     address, kind, name, actions: [change.action], reason: change.action === 'create' ? 'not-in-service' : change.action === 'update' ? 'value-differs' : 'not-in-file', channel: 'self', reversible: 'yes',
-    before: inputsOf(change.before), after: inputsOf(change.after), paths: change.action === 'update' ? change.paths.map(({ path, before, after }) => ({ path, before: before ?? null, after: after ?? null })) : [{ path: [], before: null, after: null }], forecast,
+    before: inputsOf(change.before), after: inputsOf(change.after), paths: change.action === 'update' ? change.paths.map(({ path, before, after }) => ({ path, before: before ?? null, after: after ?? null })) : [{ path: [], before: null, after: null }], rules, forecast,
   }
 }

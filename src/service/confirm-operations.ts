@@ -113,8 +113,8 @@ async function goBack({ driver, state, context, commit, write, now }: ConfirmToo
 }
 
 const planOf = ({ state, now, driver }: ConfirmTools, pending: PendingConfirm, id: string, sessions: SessionReport): Plan => {
-  const { serviceId, revision, devices } = state()
-  return wayBackPlan({ id, now: now(), plan: (state().made.get(pending.planId) as { plan: Plan }).plan, reverse: wayOf(state(), pending), base: { serviceId, revision }, world: { driver: driver.name, sessions, devices: devices.size } })
+  const { serviceId, revision, devices, wrong } = state()
+  return wayBackPlan({ id, now: now(), plan: (state().made.get(pending.planId) as { plan: Plan }).plan, reverse: wayOf(state(), pending), base: { serviceId, revision }, world: { driver: driver.name, sessions, devices: devices.size, leases: [...devices.values()], wrong: Object.fromEntries(wrong) } })
 }
 
 /** What comes back first, and what goes in the reverse order of its making. */
