@@ -56,4 +56,12 @@ export interface Driver {
   observe(change: PlannedChange, context: DriverContext): Promise<Observed | undefined>
   readonly devices?: DeviceDriver
   readonly hosts?: HostDriver
+  readonly deadMan?: DeadManDriver
+}
+/** Timers on the machines themselves: unless they are disarmed, each makes itself what it was, alone. */
+export interface DeadManDriver {
+  /** Before the first write, and again to move the deadline: what a machine goes back to is what it was at the first. @throws where one cannot be reached */
+  arm(context: DriverContext, planId: string, seconds: number): Promise<void>
+  /** Machines that went back already. @throws where one cannot be reached: it will go back */
+  disarm(context: DriverContext, planId: string): Promise<readonly string[]>
 }

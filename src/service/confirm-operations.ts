@@ -27,7 +27,7 @@ export interface ConfirmTools {
 type Operations = Pick<Service, 'confirm' | 'extendConfirm' | 'cancelConfirm' | 'runDue'>
 
 export function confirmOperations(tools: ConfirmTools): Operations {
-  const { state, now, commit } = tools
+  const { driver, state, now, context, commit } = tools
   const alive = (): boolean | undefined => {
     const holder = state().lease?.holder
     return holder && isAlive(holder)
@@ -45,10 +45,17 @@ export function confirmOperations(tools: ConfirmTools): Operations {
     runDue,
     confirm: async (actor) => {
       const pending = pendingNow()
+      decideConfirm(state(), now())
+      // A machine that is not told would go back alone.
+      const gone = (await driver.deadMan?.disarm(context(), pending.planId)) ?? []
+      if (gone.length > 0) throw new Refusal('confirm-too-late', { apply: pending.number, until: pending.until })
       commit(actor, () => decideConfirm(state(), now()))
       return pending
     },
     extendConfirm: async (seconds, actor) => {
+      decideExtend(state(), seconds, now())
+      const left = (Date.parse(pendingNow().until) - Date.parse(now())) / 1000
+      await driver.deadMan?.arm(context(), pendingNow().planId, left + seconds)
       commit(actor, () => decideExtend(state(), seconds, now()))
       return pendingNow()
     },
@@ -77,7 +84,7 @@ async function takeBack(tools: ConfirmTools, alive: () => boolean | undefined): 
   const id = randomBytes(4).toString('hex')
   let nothing: readonly Address[] | undefined
   // Half a write may have happened that nobody recorded: machines are made what is on record.
-  if (planOf(tools, pending, id, sessions).changes.length === 0) await driver.hosts?.repair(context())
+  if (planOf(tools, pending, id, sessions).changes.length === 0) await makeRight(tools, pending.planId)
   commit(holder, () => {
     if (!state().pending || !isDue(state(), now(), alive(), leaseSeconds)) return []
     const plan = planOf(tools, pending, id, sessions)
@@ -90,6 +97,12 @@ async function takeBack(tools: ConfirmTools, alive: () => boolean | undefined): 
   return goBack(tools, lease, pending)
 }
 
+/** A machine that cannot be reached goes back by itself, by its own timer. */
+async function makeRight({ driver, context }: ConfirmTools, planId: string): Promise<void> {
+  await driver.hosts?.repair(context()).catch(() => undefined)
+  await driver.deadMan?.disarm(context(), pending.planId).catch(() => undefined)
+}
+
 async function goBack({ driver, state, context, commit, write, now }: ConfirmTools, lease: Lease, pending: PendingConfirm): Promise<WayBackTaken> {
   const { holder } = lease
   const plan = state().begun?.plan as Plan
@@ -100,6 +113,8 @@ async function goBack({ driver, state, context, commit, write, now }: ConfirmToo
       commit(holder, () => decideWave(state(), lease.epoch, number, 'wave-finished'))
     }
     await driver.hosts?.repair(context())
+    // One that cannot be told goes back to the same.
+    await driver.deadMan?.disarm(context(), planId).catch(() => undefined)
     commit(holder, () => [...decideFinish(state(), lease.epoch, now()), taken(pending, plan.id)])
   } catch (error) {
     try {

@@ -101,6 +101,8 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     decide() // Refused before the driver is asked to do anything.
     let seen: Observed | undefined
     if (change && driver.carriesOut(change) === 'act') {
+      // The machines' own timers stand before the first write, and move on with each.
+      if (state.pending?.planId === lease.planId) await driver.deadMan?.arm(context(), lease.planId, state.pending.seconds)
       if (inputs === null) await driver.remove(state.current.get(address) ?? resourceAt(address, {}), context())
       else await driver.ensure(resourceAt(address, inputs), context())
       seen = await driver.observe(change, context())
@@ -151,7 +153,10 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     finishWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-finished')),
     ensure: (lease, address, inputs) => write(lease, address, inputs),
     remove: (lease, address) => write(lease, address, null),
-    finish: async (lease) => commitEvents(lease.holder, () => decideFinish(state, lease.epoch, now())),
+    finish: async (lease) => {
+      if (catchUp().pending?.planId === lease.planId) await driver.deadMan?.arm(context(), lease.planId, state.pending?.seconds ?? 0)
+      commitEvents(lease.holder, () => decideFinish(state, lease.epoch, now()))
+    },
     release: async (lease) => commitEvents(lease.holder, () => decideRelease(state, lease.epoch)),
     orders: async () => [...catchUp().orders.values()],
     meant: async () => catchUp().meant,

@@ -41,6 +41,10 @@ export function ownGateways(file: string, name: string, inventory: string | unde
       switchTo: async (context, region, node) => (await hosts(context)).switchTo(context, region, node),
       restart: async (context, region, node) => (await hosts(context)).restart(context, region, node),
     },
+    deadMan: {
+      arm: async (context, planId, seconds) => (await driver(context)).deadMan?.arm(context, planId, seconds),
+      disarm: async (context, planId) => (await (await driver(context)).deadMan?.disarm(context, planId)) ?? [],
+    },
     devices: {
       gatewayKeys: async (context) => (await devices(context)).gatewayKeys(context),
       settle: async (context) => (await devices(context)).settle(context),

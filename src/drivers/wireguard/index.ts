@@ -6,6 +6,7 @@ import type { SessionReport } from '../../plan/snapshot.js'
 import { dateInTokyo } from '../../support/civil-date.js'
 import type { DeviceDriver, Driver, DriverContext, HostDriver } from '../port.js'
 import { holdsEndpoint } from './changes.js'
+import { armCommands, disarmCommand, hostMargin } from './dead-man.js'
 import { deviceDriver } from './devices.js'
 import { faultsOf } from './faults.js'
 import { type Host, HostError } from './host.js'
@@ -126,6 +127,15 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
         return moveTo(current, now, region, to)
       },
       restart: ({ current, now }, region, node) => restart(current, now, region, node, now.replace(/\W/g, '')),
+    },
+    deadMan: {
+      arm: async ({ current, now }, planId, seconds) => {
+        for (const [region] of regionsOf(specs(current, now))) await within(region, async ({ hosts, places }) => void (await Promise.all([...places].map(([name, place]) => (hosts.get(name) as Host).runAll(armCommands(place, planId, seconds + hostMargin))))))
+      },
+      disarm: async ({ current, now }, planId) => {
+        const asked = await Promise.all(regionsOf(specs(current, now)).map(([region]) => within(region, ({ hosts, places }) => Promise.all([...places].map(async ([name, place]) => ((await (hosts.get(name) as Host).run(disarmCommand(place, planId))).out.includes('went') ? [name] : []))))))
+        return asked.flat(2)
+      },
     },
     devices: deviceDriver({
       specs, shown, settle: async ({ current, now }) => void (await reconcile(current, now)),

@@ -10,7 +10,7 @@ const patience = 60
 const busy = 75
 
 /** Beside the node's folder, which goes with the node. */
-const lockFile = ({ deployment, region, node }: NodePlace): string => `/run/gatewright/${deployment}/${region}/${node}.lock`
+export const lockFile = ({ deployment, region, node }: NodePlace): string => `/run/gatewright/${deployment}/${region}/${node}.lock`
 export const lockCommand = (place: NodePlace, seconds: number): Command => script(locking, lockFile(place), String(seconds))
 const locking = `mkdir -p "\${1%/*}" && exec 9>"$1" || exit 1; flock -w "$2" 9 || exit ${busy}; echo held; exec cat >/dev/null`
 

@@ -49,7 +49,7 @@ const announcing = [
 
 /** An interface and, in user space, the process behind it: gone before its name is used again. */
 export const removeInterface = (name: string): Command => script(removing, name)
-const removing = [
+export const removing = [
   'ip link del dev "$1" 2>/dev/null; i=0',
   'while [ $i -lt 100 ] && { [ -e "/run/wireguard/$1.sock" ] || pgrep -f "wireguard-go $1\\$" >/dev/null; }; do sleep 0.02; i=$((i + 1)); done',
   'rm -f "/run/wireguard/$1.sock"; ! ip link show dev "$1" >/dev/null 2>&1',
