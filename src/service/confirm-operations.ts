@@ -100,7 +100,7 @@ async function takeBack(tools: ConfirmTools, alive: () => boolean | undefined): 
 /** A machine that cannot be reached goes back by itself, by its own timer. */
 async function makeRight({ driver, context }: ConfirmTools, planId: string): Promise<void> {
   await driver.hosts?.repair(context()).catch(() => undefined)
-  await driver.deadMan?.disarm(context(), pending.planId).catch(() => undefined)
+  await driver.deadMan?.disarm(context(), planId).catch(() => undefined)
 }
 
 async function goBack({ driver, state, context, commit, write, now }: ConfirmTools, lease: Lease, pending: PendingConfirm): Promise<WayBackTaken> {
@@ -114,7 +114,7 @@ async function goBack({ driver, state, context, commit, write, now }: ConfirmToo
     }
     await driver.hosts?.repair(context())
     // One that cannot be told goes back to the same.
-    await driver.deadMan?.disarm(context(), planId).catch(() => undefined)
+    await driver.deadMan?.disarm(context(), pending.planId).catch(() => undefined)
     commit(holder, () => [...decideFinish(state(), lease.epoch, now()), taken(pending, plan.id)])
   } catch (error) {
     try {

@@ -26,7 +26,7 @@ const shown = async () => [...(await nodes.driver.states('tokyo'))].map(([name, 
 const changes: [string, Wanted][] = [
   ['a port and a size', { port: 51900, mtu: 1380 }],
   ['a server more', { servers: 2 }],
-  ['a rule', { rules: [resource('rule', 'no-lan', { action: 'deny', from: [], to: ['172.20.1.2/32'], ports: [], existingFlows: 'cut' })] }],
+  ['a rule', { rules: [resource('rule', 'no-lan', { action: 'deny', from: [], to: ['172.20.1.3/32'], ports: [], existingFlows: 'cut' })] }],
 ]
 
 describe('alone', () => {
