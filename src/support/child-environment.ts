@@ -12,7 +12,7 @@ const more = {
   lab: /^$/,
   host: /^(?:SSH_(?:AUTH_SOCK|AGENT_PID)|WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD)$/,
   /** Our own timer: who we are, where the record is, and the way to the hosts. */
-  keeper: /^(?:GATEWRIGHT_\w+|NODE_OPTIONS|GITHUB_ACTOR|GITLAB_USER_LOGIN|SSH_(?:AUTH_SOCK|AGENT_PID)|WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD)$/,
+  keeper: /^(?:GATEWRIGHT_(?:ACTOR|RECORD|TEST_\w+)|NODE_OPTIONS|GITHUB_ACTOR|GITLAB_USER_LOGIN|SSH_(?:AUTH_SOCK|AGENT_PID)|WG_I_PREFER_BUGGY_USERSPACE_TO_POLISHED_KMOD)$/,
   git: /^(?:GIT_\w+|XDG_CONFIG_HOME)$/,
 } as const
 
