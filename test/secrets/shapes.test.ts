@@ -105,7 +105,7 @@ describe('what a child process is told', () => {
   const basics = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR']
   test.each<[Parameters<typeof childEnvironment>[0], string[]]>([
     ['engine', []], ['install', ['HTTPS_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'XDG_CONFIG_HOME']], ['go build', ['HTTPS_PROXY', 'no_proxy', 'SSL_CERT_FILE', 'GOPROXY', 'GOMODCACHE', 'SSH_AUTH_SOCK', 'GIT_DIR', 'XDG_CONFIG_HOME']],
-    ['ssh-keygen', ['SSH_AUTH_SOCK']], ['keeper', ['SSH_AUTH_SOCK']], ['git', ['GIT_DIR', 'XDG_CONFIG_HOME']],
+    ['ssh-keygen', ['SSH_AUTH_SOCK']], ['keeper', ['NODE_OPTIONS', 'SSH_AUTH_SOCK']], ['git', ['GIT_DIR', 'XDG_CONFIG_HOME']],
   ])('%s', (purpose, names) => expect(Object.keys(childEnvironment(purpose, {}, env))).toEqual([...basics, ...names]))
   test('of a library that starts them itself: ours is back afterwards, also when it failed', () => {
     // In a process of its own: here `process` is not the real one.
