@@ -44,7 +44,7 @@ export default class Apply extends GatewrightCommand {
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
     if (saved && flags.only) throw new UsageError('only-of-saved', { plan: target })
-    if (flags.due && (saved || consents.length > 0)) throw new UsageError(saved ? 'due-with-plan' : 'due-with-consent')
+    if (flags.due && consents.length > 0) throw new UsageError('due-with-consent')
     const confirmWithin = flags['confirm-within'] === undefined ? undefined : waitOf('--confirm-within', flags['confirm-within'])
     let style = this.style(flags)
     const live = liveProgress(this.jsonEnabled(), style.language)
@@ -57,7 +57,7 @@ export default class Apply extends GatewrightCommand {
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))
     }
-    const outcome = await (saved ? applySaved(target, common) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
+    const outcome = await (saved ? applySaved(target, { ...common, due: flags.due }) : applyFile(target, { ...common, review, only: flags.only ?? [], hideFees: flags['no-fees'], due: flags.due })).finally(live.stop)
     if (outcome.status === 'invalid') {
       showInvalid(outcome, style)
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })
@@ -71,6 +71,6 @@ export default class Apply extends GatewrightCommand {
     if ('pending' in outcome && outcome.pending) this.log(renderAwaited(outcome.pending, style))
     if (!flags.due) return this.leave(exitCode, outcome)
     // Orders that people carry out are no failure of the machine that issued them.
-    return this.leave(exitCode === 8 ? 0 : exitCode, { due: true, reason: null, notBefore: null, ...outcome })
+    return this.leave(exitCode === 8 ? 0 : exitCode, { due: true, reason: 'rest' in outcome ? (outcome.rest?.reason ?? null) : null, notBefore: 'rest' in outcome ? (outcome.rest?.notBefore ?? null) : null, ...outcome })
   }
 }

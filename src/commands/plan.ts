@@ -17,11 +17,12 @@ import { asksForJson, checkFormat, planFormatFlags } from './shared/plan-format.
 export default class Plan extends GatewrightCommand {
   static override summary = 'Shows what would change, what it does to VPN sessions, and whether policy allows it.'
   static override description = 'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.'
-  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json', '<%= config.bin %> plan --format markdown --no-fees', '<%= config.bin %> plan --only rule.block-erp', '<%= config.bin %> plan --all --changed-since origin/main']
+  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json', '<%= config.bin %> plan --format markdown --no-fees', '<%= config.bin %> plan --only rule.block-erp', '<%= config.bin %> plan --when', '<%= config.bin %> plan --all --changed-since origin/main']
   static override args = { file: Args.string({ description: `${fileArg.description}; with --all, a folder`, name: 'file' }) }
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
+    when: Flags.boolean({ description: 'show what it would cut now and in each window to come, from recorded sessions (gatewright status --sample)' }),
     only: onlyFlag,
     approvals: approvalsFlag,
     ...planFormatFlags,
@@ -58,6 +59,10 @@ export default class Plan extends GatewrightCommand {
     const style = this.style(flags, deployment.metadata.language)
     const whole = flags.out ? `gatewright show ${flags.out}` : `gatewright plan ${file}`
     if (flags.format !== 'json') this.log(await showPlan(flags.format, plan, { style, next: nextCommand(plan, flags.out ?? withOnly(file, flags.only), style.language), whole, explain: flags.explain, maxBytes: flags['max-bytes'], remarks: approvalRemarks(approvals, style.language) }))
-    return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
+    if (!flags.when || plan.changes.length === 0) return this.leave(planExitCode(plan, flags['detailed-exitcode']), planJson(plan))
+    const [{ whenToApply }, { renderWhen }] = [await import('../workflows/when-to.js'), await import('../view/when.js')]
+    const when = await whenToApply(file, outcome)
+    if (flags.format !== 'json') this.log(renderWhen(when, style))
+    return this.leave(planExitCode(plan, flags['detailed-exitcode']), { ...planJson(plan), when })
   }
 }

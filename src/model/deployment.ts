@@ -50,14 +50,21 @@ export interface DisruptionLimit {
 export interface Window {
   readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
   readonly start: string
-  /** Seconds. */
+  /** Seconds, of real time. */
   readonly duration: number
   readonly timezone: string
+  /** Nothing that sessions or hosts notice is done in it, whatever else allows it. */
+  readonly deny?: true
+  readonly reason?: string
+  /** Whether a country's public holidays count as one of `days`, or as none of them. */
+  readonly holidays?: { readonly country: 'JP'; readonly are: 'included' | 'excluded' }
 }
 export interface Freeze {
   readonly from: string
   readonly to: string
   readonly reason: string
+  /** IANA; absent = Asia/Tokyo. */
+  readonly timezone?: string
 }
 export interface Policy {
   readonly windows: readonly Window[]

@@ -101,8 +101,8 @@ const accessRule = ({ action, from, to, ports, existingFlows = 'cut', reason = '
 
 function policy({ windows = [], freezes = [], disruption = {}, budgets = {}, approvals = {} }: Loose): Policy {
   return {
-    windows: windows.map(({ days, start, duration, timezone = 'Asia/Tokyo' }: Loose) => ({ days: sorted(days), start, duration: durationSeconds(duration), timezone })),
-    freezes: freezes.map(({ from, to, reason }: Loose) => ({ from, to, reason })),
+    windows: windows.map(({ days, start, duration, timezone = 'Asia/Tokyo', deny, reason, holidays }: Loose) => ({ days: sorted(days), start, duration: durationSeconds(duration), timezone, ...(deny && { deny }), ...(reason !== undefined && { reason }), ...(holidays && { holidays }) })),
+    freezes: freezes.map(({ from, to, reason, timezone }: Loose) => ({ from, to, reason, ...(timezone !== undefined && { timezone }) })),
     disruption: {
       outsideWindow: limit(disruption.outsideWindow, 'next-connection', 'refuse'),
       insideWindow: limit(disruption.insideWindow, 'reconnect', 'allow'),

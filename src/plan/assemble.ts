@@ -14,12 +14,15 @@ import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from '
 import { analyze } from './analyzers/index.js'
 import { forecastOf, type Forecasted, noForecast, planForecast } from './forecast.js'
 import { approvalsAsked, approvalsBlock } from './approvals.js'
-import { bindingPolicies, gate, verdictOf } from './gate.js'
+import { mayOf } from './due.js'
+import { type Blocking, bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import type { Narrowed } from './only.js'
 import { planReverse } from './reverse-forecast.js'
 import { ownWayFindings } from './own-way-in.js'
 import { rollout } from './rollout.js'
+import { phasesOf } from './phases.js'
+import { maintenanceTurns } from './record.js'
 import { topologyOf } from './topology.js'
 import { worldOf } from './world.js'
 import { calendarOf } from './windows.js'
@@ -81,9 +84,15 @@ export function assemblePlan(input: AssembleInput): Plan {
   })
   const total = planForecast(forecasted, input.desired, world, analyze)
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
-  const pastIt = input.wayBack === 'past-policy'
-  const answer = pastIt ? { missing: [], blocks: [] } : gate(changes, bindingPolicies(changes, recorded), input.consents ?? [], new Date(input.now), { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
-  const block = pastIt ? undefined : approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
+  const policies = bindingPolicies(changes, recorded)
+  const waves = rollout(changes, input.sessions.byRegion)
+  const phases = phasesOf(waves, changes)
+  const block = approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
+  const ask = (at: Date): Blocking => {
+    if (input.wayBack === 'past-policy') return { missing: [], blocks: [] }
+    const { missing, blocks } = gate(changes, policies, input.consents ?? [], at, { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
+    return { missing, blocks: [...blocks, ...(block ? [block] : [])] }
+  }
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.2', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },
@@ -98,7 +107,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     obligations: input.obligations(changes),
     fees: input.fees,
     forecast: total,
-    rollout: { waves: rollout(changes, input.sessions.byRegion), ...(changes.length > 0 && calendarOf(bindingPolicies(changes, recorded), new Date(input.now))) },
+    rollout: { waves, ...(phases.length > 0 && { phases }), ...(changes.length > 0 && { ...calendarOf(policies, new Date(input.now)), may: mayOf({ plan: { changes, rollout: { waves } }, policies, ask, now: new Date(input.now), maintenance: maintenanceTurns(snapshot.notices) }) }) },
     topology: topologyOf(input, changes),
     instead: [],
     ...(changes.length > 0 && { reverse: planReverse(changes, world, input.fees) }),
@@ -108,7 +117,7 @@ export function assemblePlan(input: AssembleInput): Plan {
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
       ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: pastPolicy(verdictOf(changes, { ...answer, blocks: [...answer.blocks, ...(block ? [block] : [])] }, input.refusedBy), input.wayBack),
+    verdict: pastPolicy(verdictOf(changes, ask(new Date(input.now)), input.refusedBy), input.wayBack),
   }
   const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
@@ -126,7 +135,7 @@ export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
 /** Over what is meant and what it does to people: the same intent keeps its approvals though ids, times and live counts move. */
 export function intentDigestOf({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
   return digestOf({
-    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: inOneOrder(rollout.waves, changes).map((wave) => wave.changes),
+    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: inOneOrder(rollout.waves, changes).map((wave) => wave.changes), ...(rollout.phases && { phases: rollout.phases }),
     changes: changes.map(({ address, actions, before, after, forecast: { session, hosts, evidence } }) => ({
       address, actions, before, after, hosts, evidence: evidence.map(({ kind }) => kind),
       effect: session.effect, certainty: session.certainty, seconds: session.seconds, regions: session.regions, startsAfter: session.startsAfter,

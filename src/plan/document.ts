@@ -106,12 +106,33 @@ export interface OpenWindow {
   readonly from: string
   readonly to: string
 }
+/** When a plan may run to its end: moments (ISO 8601). */
+export interface May {
+  readonly now: boolean
+  /** null: no time is known at which policy allows it. */
+  readonly from: string | null
+  /** When that is over; null: no end is known. */
+  readonly until: string | null
+  /** It ends before that, at the worst. */
+  readonly fits: boolean
+  /** How long it may take, at the worst. */
+  readonly seconds: number
+}
+/** Waves that can be applied by themselves, in order. */
+export interface Phase {
+  readonly name: 'quiet' | 'disturbing'
+  readonly waves: readonly number[]
+}
 export interface Rollout {
   readonly waves: readonly Wave[]
   /** The next ones, the one that is open among them; empty where the policy has none. */
   readonly windows?: readonly OpenWindow[]
   /** That are not over. */
   readonly freezes?: readonly Freeze[]
+  /** With the consents and approvals that were there as it was made. Absent without changes. */
+  readonly may?: May
+  /** Absent where all waves are alike. */
+  readonly phases?: readonly Phase[]
 }
 /** What becomes of a part: it stays, this plan changes it, or an open order does. */
 export type Mark = 'stays' | 'ordered' | Action

@@ -1,19 +1,22 @@
-/** Whether a plan may be applied now by a machine on a schedule, or from when: inside its window, and done before the window ends. */
+/** When a plan may be applied: now, from when, until when, and whether it ends before that. For a schedule: is it due, and if not, why. Pure. */
 import type { Policy } from '../model/deployment.js'
 import { formatConsent } from './consent.js'
-import type { Plan } from './document.js'
+import type { May, Plan } from './document.js'
 import type { Blocking } from './gate.js'
 import type { NotDue } from './outcome.js'
-import { windowStarts } from './windows.js'
+import { frozenSpan, turns } from './windows.js'
 
-export interface DueQuestion {
-  readonly plan: Pick<Plan, 'changes' | 'openOrders' | 'rollout'>
+export interface TimeQuestion {
+  readonly plan: Pick<Plan, 'changes' | 'rollout'>
   readonly policies: readonly Policy[]
   /** What the gate answers at a moment, with every consent and approval on record. */
   readonly ask: (at: Date) => Blocking
   readonly now: Date
-  /** When announced maintenance ends: moments, ISO 8601. */
-  readonly maintenanceEnds: readonly string[]
+  /** When announced maintenance begins and ends: moments, ISO 8601. */
+  readonly maintenance: readonly string[]
+}
+export interface DueQuestion extends TimeQuestion {
+  readonly plan: Pick<Plan, 'changes' | 'openOrders' | 'rollout'>
 }
 
 const minute = 60_000
@@ -27,8 +30,21 @@ export function worstDuration({ changes, rollout }: Pick<Plan, 'changes' | 'roll
   return Math.ceil(assumed.start + rollout.waves.length * assumed.wave + changes.length * assumed.change + disruption)
 }
 
+/** The first moment, not before now, at which it may run to its end; and the moment at which that is over. */
+export function mayOf({ plan, policies, ask, now, maintenance }: TimeQuestion): May {
+  const seconds = worstDuration(plan)
+  const start = now.getTime()
+  const moments = turnsAfter(policies, start, maintenance)
+  const all = [start, ...moments]
+  const whole = all.find((moment) => allowedFor(ask, moment, seconds))
+  const from = whole ?? all.find((moment) => isOpen(ask(new Date(moment))))
+  const until = from === undefined ? undefined : moments.find((moment) => moment > from && !isOpen(ask(new Date(moment))))
+  const text = (moment: number | undefined): string | null => (moment === undefined ? null : new Date(moment).toISOString())
+  return { now: whole === start, from: text(from), until: text(until), fits: whole !== undefined, seconds }
+}
+
 /** Undefined when it is due. */
-export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestion): NotDue | undefined {
+export function notDue({ plan, policies, ask, now, maintenance }: DueQuestion): NotDue | undefined {
   const answer = (reason: NotDue['reason'], detail = '', notBefore: number | null = null): NotDue => ({ status: 'not-due', due: false, reason, notBefore: notBefore === null ? null : new Date(notBefore).toISOString(), detail })
   if (plan.changes.length === 0) return plan.openOrders.length > 0 ? answer('orders', plan.openOrders.map(({ id }) => id).join(', ')) : answer('nothing')
   const seconds = worstDuration(plan)
@@ -36,7 +52,7 @@ export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestio
   const [block] = [...blocks].sort((a, b) => lifting.indexOf(a.id) - lifting.indexOf(b.id))
   if (block?.id === 'hold' || block?.id === 'approvals') return answer(block.id, block.text)
   if (!block && missing.length === 0 && allowedFor(ask, start, seconds)) return undefined
-  const next = candidates(policies, start, maintenanceEnds).find((moment) => allowedFor(ask, moment, seconds)) ?? null
+  const next = turnsAfter(policies, start, maintenance).find((moment) => allowedFor(ask, moment, seconds)) ?? null
   if (block) return answer(block.id, block.text, next)
   if (missing.length === 0) return answer('too-short', String(seconds), next)
   return answer(next === null ? 'consent' : 'window', missing.map(formatConsent).join(', '), next)
@@ -46,7 +62,7 @@ export function notDue({ plan, policies, ask, now, maintenanceEnds }: DueQuestio
 const lifting: readonly Blocking['blocks'][number]['id'][] = ['hold', 'approvals', 'freeze', 'maintenance']
 
 /** The gate is open from here to the end, looked at every five minutes and at the last moment. */
-function allowedFor(ask: DueQuestion['ask'], start: number, seconds: number): boolean {
+export function allowedFor(ask: TimeQuestion['ask'], start: number, seconds: number): boolean {
   const end = start + seconds * 1000
   for (let moment = start; moment < end; moment += 5 * minute) if (!isOpen(ask(new Date(moment)))) return false
   return isOpen(ask(new Date(end)))
@@ -54,11 +70,10 @@ function allowedFor(ask: DueQuestion['ask'], start: number, seconds: number): bo
 
 const isOpen = ({ missing, blocks }: Blocking): boolean => missing.length + blocks.length === 0
 
-/** Moments at which the gate may open: a window begins, a freeze or a maintenance is over. */
-function candidates(policies: readonly Policy[], after: number, maintenanceEnds: readonly string[]): number[] {
-  const thawed = policies.flatMap(({ freezes }) => freezes.map(({ to }) => Date.parse(`${to}T00:00:00+09:00`) + 86_400_000))
-  const last = Math.max(after, ...thawed)
+/** Moments at which the gate may open or close: a window, a denied one, a freeze or a maintenance begins or is over. In order. */
+function turnsAfter(policies: readonly Policy[], after: number, maintenance: readonly string[]): number[] {
+  const last = Math.max(after, ...policies.flatMap(({ freezes }) => freezes.map((freeze) => frozenSpan(freeze).to)))
   const days = Math.min(400, Math.ceil((last - after) / 86_400_000) + lookAhead)
-  const starts = policies.flatMap((policy) => windowStarts(policy, after, days))
-  return [...starts, ...thawed, ...maintenanceEnds.map((end) => Date.parse(end))].filter((moment) => moment > after).sort((a, b) => a - b)
+  const all = [...policies.flatMap((policy) => turns(policy, after, days)), ...maintenance.map((moment) => Date.parse(moment))]
+  return [...new Set(all)].filter((moment) => moment > after).sort((a, b) => a - b)
 }

@@ -8,8 +8,8 @@ import type { PlannedChange, Verdict } from './document.js'
 import { maintenanceAt, type Notice } from './record.js'
 import type { Hold } from './snapshot.js'
 import { tokyoText } from '../support/civil-date.js'
-import { effectRank } from './severity.js'
-import { freezeAt, insideWindow } from './windows.js'
+import { disrupts, effectRank } from './severity.js'
+import { denyAt, freezeAt, insideWindow } from './windows.js'
 
 export interface GateAnswer {
   /** Consents that are asked for and not given. */
@@ -32,7 +32,7 @@ export function gate(changes: readonly PlannedChange[], policies: readonly Polic
     return changes.flatMap((change) => neededBy(change, limit, unknown))
   })
   const missing = merge(needed).filter((need) => !consents.some((given) => covers(given, need)))
-  return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now, announced) }
+  return { missing, blocks: changes.length === 0 ? [] : blocksOf(policies, now, announced, changes.some(isFelt)) }
 }
 
 /** The policies that bind: the recorded one and the one that the plan brings. */
@@ -43,6 +43,9 @@ export function bindingPolicies(changes: readonly PlannedChange[], recorded: Pol
 
 /** Everything that the changes do to sessions and hosts, in the form of consents. */
 export const impactOf = (changes: readonly PlannedChange[]): Consent[] => merge(changes.flatMap((change) => neededBy(change, { session: 'none', hostCut: 'refuse' }, 'refuse')))
+
+/** Sessions or hosts notice it when it is made. */
+export const isFelt = ({ forecast: { session, hosts } }: Pick<PlannedChange, 'forecast'>): boolean => disrupts(session.effect) || session.certainty === 'unknown' || hosts.length > 0
 
 const mayNeed = ({ session, hosts }: PlannedChange['forecast']): boolean => session.effect !== 'none' || session.certainty === 'unknown' || hosts.length > 0
 
@@ -78,12 +81,15 @@ function merge(needs: readonly Consent[]): Consent[] {
   return all.filter((need) => !all.some((other) => other !== need && other.where === need.where && covers({ ...other, seconds: null }, need) && !covers({ ...need, seconds: null }, other)))
 }
 
-function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith, hold }: Announced): GateAnswer['blocks'] {
+function blocksOf(policies: readonly Policy[], now: Date, { notices, mergeWith, hold }: Announced, felt: boolean): GateAnswer['blocks'] {
   const maintenance = maintenanceAt(notices.filter(({ id }) => !mergeWith.includes(id)), now.toISOString())
   const freeze = policies.map((policy) => freezeAt(policy, now)).find((each) => each !== undefined)
+  const denied = felt ? policies.map((policy) => denyAt(policy, now)).find((each) => each !== undefined) : undefined
+  const moment = (time: number): string => tokyoText(new Date(time).toISOString())
   return [
     ...(hold ? [{ id: 'hold' as const, text: `${tokyoText(hold.since)}, ${hold.by.user}@${hold.by.host}, #${hold.number}: ${hold.reason}` }] : []),
     ...(freeze ? [{ id: 'freeze' as const, text: `${freeze.from} to ${freeze.to}: ${freeze.reason}` }] : []),
+    ...(denied && !freeze ? [{ id: 'freeze' as const, text: `${moment(denied.from)} to ${moment(denied.to)}${denied.reason ? `: ${denied.reason}` : ''}` }] : []),
     ...(maintenance ? [{ id: 'maintenance' as const, text: `${maintenance.id}, ${tokyoText(maintenance.from ?? '')} to ${maintenance.to === null ? 'open end' : tokyoText(maintenance.to)}` }] : []),
   ]
 }

@@ -11,12 +11,15 @@ export type ApplyEvent =
   | { readonly type: 'change'; readonly address: string; readonly action: Action; readonly state: 'done' | 'ordered'; readonly orderIds: readonly string[] }
 
 export interface ApplyOutcome {
-  readonly status: 'done' | 'waiting' | 'stopped'
+  /** `phased`: of a plan in two phases, the first is done. */
+  readonly status: 'done' | 'waiting' | 'stopped' | 'phased'
   readonly done: readonly string[]
   readonly ordered: readonly { readonly address: string; readonly orderId: string }[]
   readonly notDone: readonly string[]
   /** Unless somebody confirms it, it is taken back. */
   readonly pending?: PendingConfirm
+  /** Of `phased`: why the rest is not due, and the moment (ISO 8601) from which it may be; null where none is known. */
+  readonly rest?: Pick<NotDue, 'reason' | 'notBefore' | 'detail'>
   /** Why it stopped; absent when it did not. */
   readonly problem?: string
   /** The same for people, where it has words in both languages. */

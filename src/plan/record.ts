@@ -56,3 +56,6 @@ export const hoursOf = ({ knownAt, until }: Pick<Outage, 'knownAt' | 'until'>, n
 export const completeAt = ({ knownAt }: Pick<Outage, 'knownAt'>): string => new Date(Date.parse(knownAt) + 24 * 3_600_000).toISOString()
 /** The day in Tokyo on which 24 hours were complete. */
 export const completeOn = ({ knownAt }: Pick<Outage, 'knownAt'>): string => dateInTokyo(completeAt({ knownAt }))
+
+/** When announced maintenance begins and ends. */
+export const maintenanceTurns = (notices: readonly Notice[]): string[] => notices.flatMap(({ kind, from, to }) => (kind === 'maintenance' ? [...(from === null ? [] : [beginOf(from)]), ...(to === null ? [] : [endOf(to)])] : []).map((moment) => new Date(moment).toISOString()))

@@ -220,6 +220,12 @@ export interface SessionReport {
   readonly ages?: readonly SessionAge[]
   readonly nodes: readonly { readonly region: string; readonly node: string; readonly state: 'up' | 'down' | 'unknown'; readonly sessions: number }[]
 }
+/** Live sessions of one hour, as they were recorded: outside the revision. */
+export interface SessionSample {
+  /** ISO moment at which the hour begins. */
+  readonly hour: string
+  readonly byRegion: Readonly<Record<string, number>>
+}
 /** An event as the log keeps it. `hash` covers all else, and the hash before it (`prev`). */
 export interface AuditEntry {
   readonly seq: number

@@ -1,87 +1,105 @@
-/** Whether a moment lies in a maintenance window or a freeze of the policy. */
-import type { Policy, Window } from '../model/deployment.js'
-import type { OpenWindow, Rollout } from './document.js'
+/** When policy allows more, and when it allows nothing: windows, denied windows and freezes as spans of moments. Deny beats allow. Pure. */
+import type { Freeze, Policy, Window } from '../model/deployment.js'
+import { addDays, weekday } from '../support/civil-date.js'
+import { isHoliday } from '../support/holidays.js'
+import { momentAt, wallClock } from '../support/zone.js'
+import type { Rollout } from './document.js'
 
-const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
-
-export const insideWindow = (policy: Policy, now: Date): boolean => policy.windows.some((window) => isOpen(window, now))
-
-/** A window that began today or on an earlier day of the week and has not run out; wall-clock of its zone. */
-function isOpen({ days, start, duration, timezone }: Window, now: Date): boolean {
-  const wall = wallClock(now, timezone)
-  const [hours = 0, minutes = 0] = start.split(':').map(Number)
-  const begin = hours * 3600 + minutes * 60
-  for (let daysAgo = 0; daysAgo <= Math.ceil(duration / 86400); daysAgo++) {
-    const day = dayNames[(wall.weekday - daysAgo + 70) % 7]
-    const elapsed = wall.second - begin + daysAgo * 86400
-    if (day && days.includes(day) && elapsed >= 0 && elapsed < duration) return true
-  }
-  return false
-}
-
-/** The freeze that holds now, if any: from the start of its first day to the end of its last, Asia/Tokyo. */
-export const freezeAt = (policy: Policy, now: Date) => {
-  const today = wallClock(now, 'Asia/Tokyo').date
-  return policy.freezes.find(({ from, to }) => from <= today && today <= to)
-}
-
-/** When its windows begin, within so many days after a moment (milliseconds since 1970), unordered. */
-export const windowStarts = (policy: Policy, after: number, days: number): number[] => policy.windows.flatMap((window) => startsOf(window, after, days))
-
-const aheadDays = 14
-
-/** What a reader wants to know of the days to come: windows of all policies that bind, the next three, and freezes that are not over. */
-export function calendarOf(policies: readonly Policy[], now: Date): Required<Omit<Rollout, 'waves'>> {
-  const today = wallClock(now, 'Asia/Tokyo').date
-  const all = policies.map((policy) => policy.windows.flatMap((window) => spansOf(window, now.getTime())))
-  const open = all.slice(1).reduce((some, others) => some.flatMap((a) => others.flatMap((b) => overlap(a, b))), all[0] ?? [])
-  const moment = (time: number): string => new Date(time).toISOString()
-  const windows = open.sort((a, b) => a.from - b.from || b.to - a.to).map(({ from, to }): OpenWindow => ({ from: moment(from), to: moment(to) }))
-  return {
-    windows: windows.filter(({ from }, index) => from !== windows[index - 1]?.from).slice(0, 3),
-    freezes: policies.flatMap(({ freezes }) => freezes).filter(({ from, to, reason }, index, every) => to >= today && every.findIndex((other) => other.from === from && other.to === to && other.reason === reason) === index),
-  }
-}
-
-interface Span {
+/** Milliseconds since 1970; the end is no part of it. */
+export interface Span {
   readonly from: number
   readonly to: number
 }
-function spansOf(window: Window, now: number): Span[] {
-  const length = window.duration * 1000
-  return startsOf(window, now - length, aheadDays + Math.ceil(window.duration / 86_400)).map((from) => ({ from, to: from + length }))
+const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const day = 86_400_000
+
+const contains = ({ from, to }: Span, moment: number): boolean => from <= moment && moment < to
+
+/** Open, and not denied. */
+export const insideWindow = (policy: Policy, now: Date): boolean => allowedSpans(policy, now.getTime(), now.getTime() + 1).some((span) => contains(span, now.getTime()))
+
+/** The denied window that holds now: nothing that sessions or hosts notice is done in it, whatever is accepted. */
+export function denyAt(policy: Policy, now: Date): (Span & { readonly reason: string }) | undefined {
+  for (const window of policy.windows.filter(({ deny }) => deny)) {
+    const span = spansOf(window, now.getTime(), now.getTime() + 1).find((each) => contains(each, now.getTime()))
+    if (span) return { ...span, reason: window.reason ?? '' }
+  }
+  return undefined
 }
+
+/** The freeze that holds now, if any: from the start of its first day to the end of its last, by the clocks of its zone. */
+export const freezeAt = (policy: Policy, now: Date): Freeze | undefined =>
+  policy.freezes.find((freeze) => {
+    const { date } = wallClock(now.getTime(), zoneOf(freeze))
+    return freeze.from <= date && date <= freeze.to
+  })
+const zoneOf = ({ timezone = 'Asia/Tokyo' }: Freeze): string => timezone
+export const frozenSpan = (freeze: Freeze): Span => ({ from: momentAt(freeze.from, '00:00', zoneOf(freeze)), to: momentAt(addDays(freeze.to, 1), '00:00', zoneOf(freeze)) })
+
+/** Of one window, the spans that begin before `to` and end after `from`, in order. Its length is real time: a change of the clock in it makes it no longer. */
+export function spansOf({ days, start, duration, timezone, holidays }: Window, from: number, to: number): Span[] {
+  const length = duration * 1000
+  const spans: Span[] = []
+  const last = wallClock(to + day, timezone).date
+  for (let date = wallClock(from - length - day, timezone).date; date <= last; date = addDays(date, 1)) {
+    const name = dayNames[weekday(date)]
+    const holiday = holidays !== undefined && isHoliday(holidays.country, date)
+    const begins = holiday ? holidays.are === 'included' : name !== undefined && days.includes(name)
+    if (!begins) continue
+    const begin = momentAt(date, start, timezone)
+    if (begin < to && begin + length > from) spans.push({ from: begin, to: begin + length })
+  }
+  return spans
+}
+
+/** Where a window is open that no denied one closes; what touches is one span. */
+export function allowedSpans(policy: Policy, from: number, to: number): Span[] {
+  const of = (denied: boolean, until: number): Span[] => policy.windows.filter(({ deny = false }) => deny === denied).flatMap((window) => spansOf(window, from, until))
+  const open = joined(of(false, to))
+  // What reaches beyond is denied there too.
+  return without(open, of(true, Math.max(to, ...open.map((span) => span.to)))).filter((span) => span.to > from && span.from < to)
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const all: Span[] = []
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = all.at(-1)
+    if (last && span.from <= last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, span.to) }
+    else all.push(span)
+  }
+  return all
+}
+const without = (spans: readonly Span[], denied: readonly Span[]): Span[] =>
+  denied.reduce<readonly Span[]>((left, { from, to }) => left.flatMap((span) => [{ from: span.from, to: Math.min(span.to, from) }, { from: Math.max(span.from, to), to: span.to }].filter((part) => part.from < part.to)), spans) as Span[]
+
+/** Moments after `after`, within so many days, at which more may be allowed than before, or less: ends of spans. Unordered. */
+export function turns(policy: Policy, after: number, days: number): number[] {
+  const to = after + days * day
+  return [
+    ...allowedSpans(policy, after, to).flatMap((span) => [span.from, span.to]),
+    ...policy.windows.filter(({ deny }) => deny).flatMap((window) => spansOf(window, after, to).flatMap((span) => [span.from, span.to])),
+    ...policy.freezes.map(frozenSpan).flatMap((span) => [span.from, span.to]),
+  ].filter((moment) => moment > after)
+}
+
+const aheadDays = 14
+
+/** Windows that all policies have open in the days to come. */
+export function windowsAhead(policies: readonly Policy[], now: Date, days = aheadDays): Span[] {
+  const [first = [], ...others] = policies.map((policy) => allowedSpans(policy, now.getTime(), now.getTime() + days * day))
+  return others.reduce((some, more) => some.flatMap((a) => more.flatMap((b) => overlap(a, b))), first).sort((a, b) => a.from - b.from || b.to - a.to)
+}
+
+/** What a reader wants to know of the days to come: windows of all policies that bind, the next three, and freezes that are not over. */
+export function calendarOf(policies: readonly Policy[], now: Date): Required<Pick<Rollout, 'windows' | 'freezes'>> {
+  const moment = (time: number): string => new Date(time).toISOString()
+  return {
+    windows: windowsAhead(policies, now).slice(0, 3).map(({ from, to }) => ({ from: moment(from), to: moment(to) })),
+    freezes: policies.flatMap(({ freezes }) => freezes).filter((freeze, index, every) => frozenSpan(freeze).to > now.getTime() && every.findIndex((other) => other.from === freeze.from && other.to === freeze.to && other.reason === freeze.reason) === index),
+  }
+}
+
 const overlap = (a: Span, b: Span): Span[] => {
   const span = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) }
   return span.from < span.to ? [span] : []
-}
-
-function startsOf({ days, start, timezone }: Window, after: number, within: number): number[] {
-  return Array.from({ length: within + 1 }, (_, ahead) => {
-    const { date, weekday } = wallClock(new Date(after + ahead * 86_400_000), timezone)
-    const day = dayNames[weekday]
-    return day && days.includes(day) ? instantOf(`${date}T${start}`, timezone) : 0
-  }).filter((instant) => instant > after)
-}
-
-/** Wall clock of a zone → moment. Twice, because the guess may lie on the other side of a change of the clock. */
-function instantOf(wall: string, timezone: string): number {
-  const meant = Date.parse(`${wall}:00Z`)
-  const shifted = (instant: number): number => {
-    const { date, second } = wallClock(new Date(instant), timezone)
-    return instant + meant - (Date.parse(`${date}T00:00:00Z`) + second * 1000)
-  }
-  return shifted(shifted(meant))
-}
-
-function wallClock(now: Date, timeZone: string): { weekday: number; second: number; date: string } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
-  }).formatToParts(now)
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? ''
-  return {
-    weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday')),
-    second: Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second')),
-    date: `${part('year')}-${part('month')}-${part('day')}`,
-  }
 }

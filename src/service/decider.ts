@@ -18,6 +18,7 @@ import { canonicalJson } from '../support/canonical.js'
 import { type JsonObject, printPath } from '../support/json.js'
 import { answersOf } from './answers.js'
 import { awaited, awaitedFromEnd, refuseOneWay, refuseWhilePending } from './confirm-decider.js'
+import { changesBegun, consentsToGoOn, refuseOtherPhase } from './phase-decider.js'
 import { refuseOverDevices } from './device-gate.js'
 import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
@@ -61,14 +62,17 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   const { confirmWithin } = command
   if (confirmWithin !== undefined) refuseOneWay(state, plan)
   const waits = confirmWithin === undefined || state.pending ? [] : [awaited(plan.id, confirmWithin, command.now)]
-  if (state.begun?.plan.digest === plan.digest) return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder }, ...waits]
+  if (state.begun?.plan.digest === plan.digest) {
+    const more = consentsToGoOn(state.begun, state, command)
+    return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder, ...(more && { consents: more }) }, ...waits]
+  }
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
   if (!command.rollback?.ticket) refuseOverDevices(state, plan, command.now)
   const back = command.rollback && wayBack(state, command.rollback)
   if (back) refuseMoreThanBack(back, plan)
   const { approvals, consents } = refuseByPolicy(state, command)
-  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(approvals.length > 0 && { approvals }), ...(command.commit !== undefined && { commit: command.commit }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
+  const begun: Event = { type: 'apply-begun', plan, consents, mergedWith: command.mergeWith ?? [], ...(command.phase && plan.rollout.phases && { phase: command.phase }), ...(approvals.length > 0 && { approvals }), ...(command.commit !== undefined && { commit: command.commit }), epoch: state.epoch + 1, holder, ...(back && { rollback: back.rollback }) }
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   const withdrawn = back ? withdrawals(back, plan) : []
   return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn, ...waits]
@@ -96,7 +100,7 @@ function refuseByPolicy(state: State, command: BeginCommand): { readonly approva
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
-  const { missing, blocks } = gate(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  const { missing, blocks } = gate(changesBegun(command), state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
   if (rollback?.ticket) return { approvals: [], consents: [...consents, ...missing] }
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
@@ -200,8 +204,10 @@ function holding(state: State, epoch: number): NonNullable<State['begun']> {
 }
 
 export function decideWave(state: State, epoch: number, wave: number, step: 'wave-started' | 'wave-finished'): Event[] {
-  const { plan, wave: running } = holding(state, epoch)
+  const begun = holding(state, epoch)
+  const { plan, wave: running } = begun
   if (step === 'wave-started' && wave < running) return []
+  refuseOtherPhase(begun, wave)
   return [{ type: step, planId: plan.id, wave }]
 }
 

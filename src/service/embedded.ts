@@ -24,7 +24,7 @@ import { deviceOperations } from './device-operations.js'
 import { confirmOperations } from './confirm-operations.js'
 import { hostOperations } from './host-operations.js'
 import { Refusal } from './refusal.js'
-import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideUsage } from './record-decider.js'
+import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideSample, decideUsage } from './record-decider.js'
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
 import { appliesWithObservations, approvalsUsed, evolve, initialState, lastCommit, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
@@ -179,6 +179,12 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       commitEvents(actor, () => decideOutageChange(state, id, change, now()))
       return last(state.outages.filter((outage) => outage.id === id))
     },
+    sampleSessions: async (actor) => {
+      catchUp()
+      const sessions = await driver.sessions(context())
+      return commit(actor, () => (({ events, sample }) => ({ events, result: sample }))(decideSample(state, sessions, now())))
+    },
+    samples: async () => catchUp().samples,
     recordUsage: async (usage, actor) => commitEvents(actor, () => decideUsage(state, usage, now())),
     ...confirm,
     ...hostOperations({ driver, state: catchUp, context, commit: commitEvents }),

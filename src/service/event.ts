@@ -7,12 +7,12 @@ import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import type { JsonObject } from '../support/json.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
-import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rollback } from '../plan/snapshot.js'
+import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rollback, SessionSample } from '../plan/snapshot.js'
 
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
-  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly commit?: string; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
-  | { readonly type: 'apply-resumed'; readonly planId: string; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly commit?: string; readonly phase?: 'quiet'; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
+  | { readonly type: 'apply-resumed'; readonly planId: string; /** Of a plan of which one phase was done: the rest begins. */ readonly consents?: readonly Consent[]; readonly epoch: number; readonly holder: Holder }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }
   | { readonly type: 'resource-ensured'; readonly planId: string; readonly address: Address; readonly kind: KindName; readonly name: string; readonly inputs: JsonObject }
@@ -29,6 +29,7 @@ export type Event =
   | { readonly type: 'outage-added'; readonly outage: Outage }
   | { readonly type: 'outage-changed'; readonly id: string; readonly change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>> }
   | { readonly type: 'usage-recorded'; readonly usage: Usage }
+  | { readonly type: 'sessions-sampled'; readonly sample: SessionSample }
   | { readonly type: 'hold-set'; readonly planId: string; readonly number: number; readonly reason: string }
   | { readonly type: 'hold-released'; readonly planId: string; readonly reason: string }
   | { readonly type: 'confirm-awaited'; readonly planId: string; readonly seconds: number; readonly until: string }

@@ -10,7 +10,7 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
-import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, Snapshot, WayBackTaken } from '../plan/snapshot.js'
+import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, SessionSample, Snapshot, WayBackTaken } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
 export interface BeginRequest {
@@ -23,6 +23,8 @@ export interface BeginRequest {
   readonly authors?: readonly string[]
   /** Git commit in which the file stands as it is planned. */
   readonly commit?: string
+  /** Only what disturbs nobody (`Rollout.phases`); the rest of the plan is begun another time, and gated then. */
+  readonly phase?: 'quiet'
   /** Ids of maintenance notices with which this apply is merged. */
   readonly mergeWith?: readonly string[]
   /** The plan takes back the apply of plan `of`, and does nothing else. */
@@ -115,6 +117,10 @@ export interface Service {
   addOutage(outage: Omit<Outage, 'id'>, actor: Actor): Promise<Outage>
   changeOutage(id: string, change: Partial<Pick<Outage, 'until' | 'attributable' | 'extent' | 'claimedOn'>>, actor: Actor): Promise<Outage>
   recordUsage(usage: Usage, actor: Actor): Promise<void>
+  /** Records the sessions that are live now as those of this hour; once an hour. @throws Refusal where they cannot be seen */
+  sampleSessions(actor: Actor): Promise<SessionSample>
+  /** Oldest first. */
+  samples(): Promise<readonly SessionSample[]>
   /** In the order of their enrolment. */
   devices(): Promise<readonly DeviceState[]>
   /** All of them, or none. Each is handed its profile, where there is one. */

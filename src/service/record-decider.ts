@@ -2,7 +2,7 @@
 import { kindOf } from '../kinds/index.js'
 import { type Json, printPath } from '../support/json.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
-import type { Answer } from '../plan/snapshot.js'
+import type { Answer, SessionReport, SessionSample } from '../plan/snapshot.js'
 import type { Event } from './event.js'
 import type { Baseline, OrderStep } from './port.js'
 import { checkNotice, checkOutage, checkOutageChange, checkUsage } from './record-checks.js'
@@ -60,4 +60,14 @@ export function decideUsage(state: State, usage: Usage, now: string): Event[] {
   begun(state)
   checkUsage(usage, now)
   return [{ type: 'usage-recorded', usage }]
+}
+
+/** Once an hour: the first one stays. */
+export function decideSample(state: State, { nodes, byRegion }: SessionReport, now: string): { readonly events: Event[]; readonly sample: SessionSample } {
+  begun(state)
+  if (!nodes.some((node) => node.state !== 'unknown')) throw new Refusal('sessions-unseen', { driver: state.driver })
+  const hour = new Date(Math.floor(Date.parse(now) / 3_600_000) * 3_600_000).toISOString()
+  const known = state.samples.find((each) => each.hour === hour)
+  const sample = known ?? { hour, byRegion }
+  return { events: known ? [] : [{ type: 'sessions-sampled', sample }], sample }
 }

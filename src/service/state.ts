@@ -13,13 +13,15 @@ import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.j
 import { dateInTokyo } from '../support/civil-date.js'
 import type { JsonObject } from '../support/json.js'
 import type { Event, StoredEvent } from './event.js'
-import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type PendingConfirm, type Rollback, type Seen, type WrongRule } from '../plan/snapshot.js'
+import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type PendingConfirm, type Rollback, type Seen, type SessionSample, type WrongRule } from '../plan/snapshot.js'
 
 export interface Begun {
   readonly plan: Plan
   readonly consents: readonly Consent[]
   readonly written: Set<Address>
   readonly rollback?: Rollback
+  /** Only this phase of it was begun so far. */
+  phase: 'quiet' | null
   wave: number
   wavesDone: number
 }
@@ -48,6 +50,8 @@ export interface State {
   readonly noticesBegun: Set<string>
   readonly outages: Outage[]
   readonly usage: Usage[]
+  /** Oldest first. */
+  readonly samples: SessionSample[]
   /** By their names in lower case. */
   readonly devices: Map<string, RegisteredDevice>
   readonly starts: Map<Address, string>
@@ -67,13 +71,13 @@ export interface State {
 }
 
 /** Events that say nothing of the lease's holder. */
-const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'device-enrolled', 'device-revoked', 'device-grouped', 'device-preshared', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'confirm-extended', 'confirmed', 'confirm-cancelled', 'break-glass-reviewed'])
+const byAnybody: ReadonlySet<Event['type']> = new Set(['clock-advanced', 'order-moved', 'notice-added', 'outage-added', 'outage-changed', 'usage-recorded', 'sessions-sampled', 'device-enrolled', 'device-revoked', 'device-grouped', 'device-preshared', 'profile-exported', 'gateways-repaired', 'gateway-switched', 'node-restarted', 'hold-released', 'confirm-extended', 'confirmed', 'confirm-cancelled', 'break-glass-reviewed'])
 
 export const genesis = '0'.repeat(64)
 
 export const initialState = (deployment: string, driver: DriverName): State => ({
   seq: 0, head: genesis, serviceId: null, deployment, driver, revision: 0, clockOffset: 0, epoch: 0, lease: null, begun: null,
-  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, pending: null, unreviewed: new Map(), changesMade: [], seen: new Map(), wrong: new Map(),
+  current: new Map(), orders: new Map(), notices: [], noticesBegun: new Set(), outages: [], usage: [], samples: [], devices: new Map(), starts: new Map(), meant: new Map(), plansDone: new Set(), applies: [], made: new Map(), hold: null, pending: null, unreviewed: new Map(), changesMade: [], seen: new Map(), wrong: new Map(),
 })
 
 export function evolve(state: State, stored: StoredEvent): State {
@@ -91,7 +95,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'apply-begun':
       state.epoch = event.epoch
       state.lease = { epoch: event.epoch, planId: event.plan.id, holder: event.holder, lastSeen: at }
-      state.begun = { plan: event.plan, consents: event.consents, written: new Set(), ...(event.rollback && { rollback: event.rollback }), wave: 0, wavesDone: 0 }
+      state.begun = { plan: event.plan, consents: event.consents, phase: event.phase ?? null, written: new Set(), ...(event.rollback && { rollback: event.rollback }), wave: 0, wavesDone: 0 }
       state.made.set(event.plan.id, state.begun)
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
@@ -103,6 +107,11 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'apply-resumed':
       state.epoch = event.epoch
       state.lease = { epoch: event.epoch, planId: event.planId, holder: event.holder, lastSeen: at }
+      if (event.consents && state.begun) {
+        const { consents } = event
+        state.begun.phase = null
+        replaceLast(state, event.planId, (apply) => ({ ...apply, consents: [...apply.consents, ...consents] }))
+      }
       break
     case 'wave-started':
       if (state.begun) state.begun.wave = event.wave
@@ -197,6 +206,9 @@ export function evolve(state: State, stored: StoredEvent): State {
       state.usage.splice(index < 0 ? state.usage.length : index, index < 0 ? 0 : 1, event.usage)
       break
     }
+    case 'sessions-sampled':
+      state.samples.push(event.sample)
+      break
     case 'device-enrolled':
       for (const device of event.devices) state.devices.set(sameName(device.name), { ...device, enrolledAt: at, handed: null })
       break

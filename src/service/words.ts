@@ -77,6 +77,7 @@ export const refusalWords = {
   'nothing-so-called': words('order-step', ['nothing in force is called {name}', 'see gatewright status --json for what is in force'], ['効力のある値に {name} はありません', '効力のある値は gatewright status --json で確認できます']),
   'outage-ends-early': words('order-step', ['the outage would end before it was known ({knownAt})', 'check --known-at and --until'], ['障害の終了が、提供者が知った時（{knownAt}）より前になります', '--known-at と --until を確認してください'], '11'),
   'own-way-in': words('own-way-in', ['you come from {addresses}, inside the client pools of {region}: {changes} would cut you off, and may leave you no way back', 'do it from another network, or accept it: {flags}'], ['接続元 {addresses} は {region} のクライアント用アドレスです。{changes} により自分自身の接続が切れ、元に戻せなくなるおそれがあります', '別のネットワークから実行するか、同意してください：{flags}']),
+  'wave-of-other-phase': words('not-in-plan', ['wave {wave} of plan {plan} belongs to the phase that waits for its window', 'gatewright apply --due goes on with it when it may'], ['計画 {plan} の第 {wave} 段階は、実行枠を待つ段階です', '実行できる時間に gatewright apply --due で続けてください']),
   'no-such-notice': words('no-such-notice', 'there is no notice {id}', '通知 {id} はありません'),
   'no-such-outage': words('no-such-outage', 'there is no outage {id}', '障害 {id} はありません'),
   'not-empty': words('not-empty', 'this service has a record already (revision {revision}): a baseline begins one', 'このサービスには既に記録があります（リビジョン {revision}）。契約の取り込みは記録の最初にだけできます'),

@@ -45,7 +45,6 @@ export const usageWords = {
   'until-is-past': words(['--until {until} is past', 'give a moment that is still to come'], ['--until の {until} は過ぎています', 'これからの日時を指定してください']),
   'no-approvals-folder': words(['there is no folder {folder}', 'correct --approvals; gatewright approve makes the folder'], ['{folder} というフォルダーがありません', '--approvals を確認してください。フォルダーは gatewright approve が作成します']),
   'nobody-to-ask': words(['nobody can be asked: this is not a terminal', 'pass --yes, or apply a saved plan'], ['端末ではないため、確認できません', '--yes を付けるか、保存した計画を適用してください']),
-  'due-with-plan': words(['--due plans by itself; it takes a deployment file, not a saved plan', 'name the deployment file, or leave --due out'], ['--due は自分で計画を作ります。保存した計画ではなく構成ファイルを受け取ります', '構成ファイルを指定するか、--due を外してください']),
   'due-with-consent': words(['--accept-disruption does not go with --due: nobody is there to consent', 'consent comes from the policy; or apply it yourself, without --due'], ['--due と --accept-disruption は併用できません。同意する人がその場にいません', '同意はポリシーによります。または --due を付けずに自分で適用してください']),
   'not-with-format': words(['{flag} does not go with this format', 'use it with --format {formats}, or leave it out'], ['{flag} はこの形式では使えません', '--format {formats} と組み合わせるか、外してください']),
   'too-few-bytes': words(['--max-bytes {given} is too little', 'give at least {least}'], ['--max-bytes {given} は小さすぎます', '{least} 以上を指定してください']),

@@ -14,6 +14,7 @@ import { sayMisc } from './messages/misc.js'
 import { sayFormats } from './messages/plan-formats.js'
 import { onlyLines, onlyNone } from './only.js'
 import { waveTitle } from './waves.js'
+import { mayLines } from './when.js'
 import { wayBackText } from './way-back.js'
 
 export type FactId = 'changes' | 'sessions' | 'detail' | 'hosts' | 'way-back' | 'money' | 'dates' | 'only' | 'act'
@@ -62,6 +63,7 @@ function linesOf(plan: Plan, language: Language): string[] {
           ...onlyLines(plan, language),
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [sentenceOf(plan, reasons.map((reason) => reasonText(reason, language)), language)]),
+          ...mayLines(plan, language),
         ]),
     ...(plan.asOf ? [say(language, 'plan.as-of', { date: dateText(plan.asOf, language) })] : []),
   ]

@@ -1,7 +1,9 @@
 /** An apply as it goes, a line an event, and what it came to. */
 import type { Language } from '../diagnostics/finding.js'
 import type { ApplyEvent, ApplyResult } from '../plan/outcome.js'
+import { momentText } from './dates.js'
 import { say } from './messages.js'
+import { sayDue } from './messages/due.js'
 import { sayProgress } from './messages/progress.js'
 import { waveTitle } from './waves.js'
 
@@ -30,6 +32,10 @@ export function applySummary(result: ApplyResult, language: Language): { text: s
       return { text: sayProgress(language, 'declined'), exitCode: 1 }
     case 'done':
       return { text: sayProgress(language, result.done.length === 1 ? 'done.one' : 'done', { count: result.done.length, next: next('gatewright status') }), exitCode: 0 }
+    case 'phased': {
+      const rest = result.rest?.notBefore ? sayDue(language, 'not-before', { moment: momentText(result.rest.notBefore, language) }) : sayDue(language, 'next-run')
+      return { text: `${sayProgress(language, 'phased', { done: result.done.length + result.ordered.length, left: result.notDone.length })} ${rest}`, exitCode: 0 }
+    }
     case 'waiting': {
       const orders = [...new Set(result.ordered.map(({ orderId }) => orderId))]
       return { text: `${sayProgress(language, 'waiting', { done: result.done.length, ordered: result.ordered.length, orders })}\n${next(`gatewright order show ${orders[0] ?? ''}`)}`.trimEnd(), exitCode: 8 }

@@ -8,7 +8,8 @@ import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { ApplyEvent, ApplyResult, NotDue } from '../plan/outcome.js'
 import { type ApplyOptions, applyPlan } from './apply.js'
 import { commitOf } from '../support/git.js'
-import { type ApprovalState, approvalsFolder, namedAuthors, readApprovals } from './approvals.js'
+import { thisHolder } from '../support/process.js'
+import { type ApprovalState, approvalsFolder, judgeNow, namedAuthors, readApprovals } from './approvals.js'
 import { isValid, loadDeployment } from './load-deployment.js'
 import { homeOf } from './home.js'
 import { startKeeper } from './keeper.js'
@@ -32,8 +33,8 @@ export interface Reviewed {
   readonly plan: Plan
   readonly approvals?: ApprovalState | undefined
 }
-/** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. */
-export async function applySaved(file: string, { approvals, ...common }: Common): Promise<ApplyResult> {
+/** The deployment file stands beside the plan's own folder or where the plan says; its service is opened from there. `due`: as of a file. */
+export async function applySaved(file: string, { approvals, due = false, ...common }: Common & { readonly due?: boolean }): Promise<ApplyResult | NotDue> {
   const plan = readPlan(file)
   const deploymentFile = join(dirname(file), plan.deployment.file)
   const { deployment } = await loadDeployment(deploymentFile)
@@ -47,7 +48,13 @@ export async function applySaved(file: string, { approvals, ...common }: Common)
     const { commit, ...behind } = approvedBy(plan, deploymentFile, approvals)
     // A plan of another state of the file brings nothing of what was merged since: its commit would hide that from the reviews of the next one.
     const same = commit !== undefined && deploymentDigest(deployment) === plan.deployment.digest
-    return { planId: plan.id, ...(await applyPlan(service, { ...common, ...behind, ...(same && { commit }), plan, ...timeFor(deploymentFile, plan.deployment.name) })) }
+    const options = { ...common, ...behind, ...(same && { commit }), ...timeFor(deploymentFile, plan.deployment.name) }
+    if (!due) return { planId: plan.id, ...(await applyPlan(service, { ...options, plan })) }
+    // A schedule runs again after it is done.
+    if ((await service.history()).some(({ planId, status }) => planId === plan.id && status === 'done')) return { status: 'nothing' }
+    const snapshot = await service.snapshot()
+    const begun = snapshot.begun?.plan.id === plan.id
+    return await applyDue(service, { plan, snapshot, approvals: begun ? undefined : await judgeNow(plan, snapshot, deploymentFile, approvals, thisHolder().user) }, options)
   } finally {
     service.close()
   }

@@ -34,6 +34,8 @@ export interface ApplyOptions {
   readonly confirmWithin?: number
   /** Starts whatever keeps that time, before the first write. @throws where it cannot */
   readonly keepTime?: () => Promise<void>
+  /** Only what disturbs nobody; the rest another time. */
+  readonly phase?: 'quiet'
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -43,13 +45,14 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   await refuseOwnWayIn(service, plan, options.consents)
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.phase && { phase: options.phase }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     if (options.confirmWithin !== undefined) await options.keepTime?.()
     await drive(service, lease, engine.command, options, progress)
-    await service.finish(lease)
-    return await waitingFor(service, plan, progress.outcome())
+    if (options.phase) await service.release(lease)
+    else await service.finish(lease)
+    return await waitingFor(service, plan, { ...progress.outcome(), ...(options.phase && { status: 'phased' as const }) })
   } catch (error) {
     await service.release(lease).catch(() => undefined)
     const outcome = progress.outcome(failureOf(error instanceof Error ? error : new Error(String(error))))
@@ -67,7 +70,7 @@ async function waitingFor(service: Service, plan: Plan, outcome: ApplyOutcome): 
   return pending?.planId === plan.id ? { ...outcome, pending } : outcome
 }
 
-async function drive(service: Service, lease: Lease, command: string, { plan, home, signal }: ApplyOptions, progress: Progress): Promise<void> {
+async function drive(service: Service, lease: Lease, command: string, { plan, home, signal, phase }: ApplyOptions, progress: Progress): Promise<void> {
   const snapshot = await service.snapshot()
   const start = committed(snapshot)
   const written = new Set(snapshot.begun?.written ?? [])
@@ -84,7 +87,8 @@ async function drive(service: Service, lease: Lease, command: string, { plan, ho
   try {
     session.importState(project(start, snapshot))
     await proveSteps(session, start, plan, written)
-    for (const wave of plan.rollout.waves) {
+    const now = plan.rollout.phases?.find(({ name }) => name === phase)?.waves
+    for (const wave of plan.rollout.waves.filter(({ number }) => now?.includes(number) ?? true)) {
       signal.throwIfAborted()
       if (wave.changes.every((address) => written.has(address))) continue
       progress.wave(wave)

@@ -29,6 +29,7 @@ describe('not now', () => {
     ['it does not fit before the end', '2026-11-28T19:59:30Z', port, 'too-short', '2026-12-05T17:00:00.000Z'],
     ['no window is long enough', '2026-11-28T17:00:10Z', (folder) => {
       policy(folder, 'windows: [{ days: [sun], start: "02:00", duration: 1m, timezone: Asia/Tokyo }]')
+      folder.runAt(wednesday, 'apply', '--due')
       port(folder)
     }, 'too-short', null],
     ['a freeze: the day after it, for what needs no window', wednesday, (folder) => {
@@ -41,6 +42,7 @@ describe('not now', () => {
     }, 'freeze', '2026-12-12T17:00:00.000Z'],
     ['no window would do: consent is a person’s', wednesday, (folder) => {
       folder.edit('insideWindow: { session: reconnect', 'insideWindow: { session: none')
+      folder.runAt(wednesday, 'apply', '--due')
       port(folder)
     }, 'consent', null],
     ['approvals are wanted', inWindow, (folder) => {
@@ -118,7 +120,6 @@ describe('what is broken stays broken', () => {
     [3, 'the file alone is invalid', [], (folder) => folder.edit('deviceLicences: 1200', 'deviceLicences: 1250')],
     [4, 'the contract does not allow it', [], (folder) => folder.edit('redundant: false', 'redundant: true')],
     [64, 'consent on the command line', ['--accept-disruption', 'stall:tokyo=1s'], port],
-    [64, 'a saved plan', ['plan.json'], (folder) => folder.run('plan', '--out', 'plan.json')],
   ]
   test.each(rows)('%i: %s', (code, _, args, edit) => {
     const folder = base.copy()

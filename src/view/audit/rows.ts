@@ -7,7 +7,7 @@ import { type Consent, formatConsent } from '../../plan/consent.js'
 import type { Forecast, Plan } from '../../plan/document.js'
 import type { Notice, Outage, Usage } from '../../plan/record.js'
 import { effectRank } from '../../plan/severity.js'
-import type { Actor, Answer, AuditEntry, EvidenceFile, OrderChange, OrderNote, Rollback } from '../../plan/snapshot.js'
+import type { Actor, Answer, AuditEntry, EvidenceFile, OrderChange, OrderNote, Rollback, SessionSample } from '../../plan/snapshot.js'
 import { type Json, type JsonObject, printPath } from '../../support/json.js'
 import type { AuditText } from '../messages/audit.js'
 
@@ -114,6 +114,10 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
   'outage-changed': (entry) => {
     const { id, change } = body<{ id: string; change: Partial<Outage> }>(entry)
     return { what: said('row.outage-changed', { id }), details: outage(change) }
+  },
+  'sessions-sampled': (entry) => {
+    const { byRegion } = body<{ sample: SessionSample }>(entry).sample
+    return { what: said('row.sampled', { regions: Object.entries(byRegion).map(([region, count]) => `${region} ${count}`) }) }
   },
   'usage-recorded': (entry) => {
     const { month, detected, evidence } = body<{ usage: Usage }>(entry).usage

@@ -168,6 +168,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'saved plan, or notice id': '保存した計画、または通知の ID', 'when it begins: a day or a moment, Tokyo time where no offset is given': '開始（日付または日時。時差の指定がなければ日本時間）', 'when it is over; a day counts wholly': '終了（日付の場合はその日の終わりまで）',
   'With --grade: every rule of the catalogue, as often as it was applied, with the worst that it said beside the worst that was seen. A rule that said too little loses its certainty until it is measured again.': '--grade では、影響の一覧の各規則について、適用回数と、予測の最大値・観測の最大値を並べて示します。予測が小さすぎた規則は、再測定されるまで確実とは扱われません。',
   'grade the rules of the catalogue by what was seen': '影響の一覧の規則を、観測結果で評価する',
+  'record the live sessions of this hour, for gatewright plan --when: for a schedule, once an hour': '接続中のセッションをこの時間の値として記録する（gatewright plan --when 用。1 時間ごとに実行）',
+  'show what it would cut now and in each window to come, from recorded sessions (gatewright status --sample)': '現在と今後の各実行枠で影響を受けるセッション数を、記録（gatewright status --sample）から示す',
   // The lab.
   'Starts a deployment as a lab: real gateways, hosts and clients with live traffic, in network namespaces of this machine.': '構成を検証環境として起動します：このマシンのネットワーク名前空間に、実際のゲートウェイ設備、宛先、通信中のクライアントを作ります。',
   "The lab stays until `lab down`, and cannot touch the machine's own network. Needs root, /dev/net/tun and Debian packages, which it names when they are missing.": '検証環境は `lab down` まで残り、マシン自体のネットワークには影響しません。`root` の権限、/dev/net/tun、Debian のパッケージが必要です（足りないものは示されます）。',

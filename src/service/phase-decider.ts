@@ -1,0 +1,30 @@
+/** A plan in two sittings: the first makes only what disturbs nobody; what the rest asks for is asked when the rest begins. Pure. */
+import type { Policy } from '../model/deployment.js'
+import { type Consent, formatConsent } from '../plan/consent.js'
+import type { PlannedChange } from '../plan/document.js'
+import { changesIn } from '../plan/phases.js'
+import type { BeginCommand } from './decider.js'
+import { Refusal } from './refusal.js'
+import type { Begun, State } from './state.js'
+
+/** The changes that a begin makes, of which the gate is asked. */
+export const changesBegun = ({ plan, phase, changes }: Pick<BeginCommand, 'plan' | 'phase' | 'changes'>): readonly PlannedChange[] => (phase ? changesIn(changes, plan.rollout, phase) : changes)
+
+/** What goes on: the same phase as it was begun, or the rest, for which consent and time are wanted now. @throws Refusal */
+export function consentsToGoOn(begun: Begun, state: State, { phase, changes, consents, gate, now, mergeWith = [] }: BeginCommand): readonly Consent[] | undefined {
+  if (!begun.phase || phase) return undefined
+  const rest = changes.filter(({ address }) => !begun.written.has(address))
+  const { missing, blocks: [block] } = gate(rest, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
+  if (block) throw new Refusal(`policy-${block.id}`, { plan: begun.plan.id, [block.id]: block.text })
+  if (missing.length > 0) {
+    const wanted = missing.map(formatConsent)
+    throw new Refusal('needs-consent', { plan: begun.plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
+  }
+  return consents
+}
+
+/** No wave of the other phase starts. */
+export function refuseOtherPhase({ plan, phase }: Begun, wave: number): void {
+  const own = phase && plan.rollout.phases?.find(({ name }) => name === phase)
+  if (own && !own.waves.includes(wave)) throw new Refusal('wave-of-other-phase', { plan: plan.id, wave })
+}
