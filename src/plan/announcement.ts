@@ -5,10 +5,10 @@
 import type { Certainty, Seconds } from '../kinds/effects.js'
 import { kindOf } from '../kinds/index.js'
 import type { SessionEffect } from '../model/deployment.js'
-import { dateInTokyo } from '../support/civil-date.js'
 import type { Plan, PlannedChange } from './document.js'
 import type { Notice, NoticeKind } from './record.js'
 import { effectRank, worstSeconds } from './severity.js'
+import { frozenSpan } from './windows.js'
 
 /** Days (`2026-11-29`) or ISO moments; null = not said. */
 export interface AnnouncedTime {
@@ -88,6 +88,6 @@ function timeOf({ base, rollout, verdict }: Plan, felt: readonly PlannedChange[]
     return typeof day === 'string' && others.length === 0 ? { from: day, to: null, by: 'order' } : nobody
   }
   if (verdict.status !== 'needs-consent' && verdict.status !== 'not-now') return nobody
-  const open = (rollout.windows ?? []).find(({ from }) => !(rollout.freezes ?? []).some((freeze) => freeze.from <= dateInTokyo(from) && dateInTokyo(from) <= freeze.to))
+  const open = (rollout.windows ?? []).find(({ from }) => !(rollout.freezes ?? []).some((freeze) => ((span) => span.from <= Date.parse(from) && Date.parse(from) < span.to)(frozenSpan(freeze))))
   return open ? { from: open.from, to: open.to, by: 'window' } : nobody
 }

@@ -19,7 +19,6 @@ export interface DueQuestion extends TimeQuestion {
   readonly plan: Pick<Plan, 'changes' | 'openOrders' | 'rollout'>
 }
 
-const minute = 60_000
 /** Assumed where nothing was measured: an apply's own time, and what a disruption of unknown length may take. */
 const assumed = { start: 60, wave: 30, change: 2, unknown: 3600 } as const
 const lookAhead = 60
@@ -36,7 +35,7 @@ export function mayOf({ plan, policies, ask, now, maintenance }: TimeQuestion): 
   const start = now.getTime()
   const moments = turnsAfter(policies, start, maintenance)
   const all = [start, ...moments]
-  const whole = all.find((moment) => allowedFor(ask, moment, seconds))
+  const whole = all.find((moment) => allowedFor(ask, moment, seconds, moments))
   const from = whole ?? all.find((moment) => isOpen(ask(new Date(moment))))
   const until = from === undefined ? undefined : moments.find((moment) => moment > from && !isOpen(ask(new Date(moment))))
   const text = (moment: number | undefined): string | null => (moment === undefined ? null : new Date(moment).toISOString())
@@ -51,8 +50,9 @@ export function notDue({ plan, policies, ask, now, maintenance }: DueQuestion): 
   const [{ missing, blocks }, start] = [ask(now), now.getTime()]
   const [block] = [...blocks].sort((a, b) => lifting.indexOf(a.id) - lifting.indexOf(b.id))
   if (block?.id === 'hold' || block?.id === 'approvals') return answer(block.id, block.text)
-  if (!block && missing.length === 0 && allowedFor(ask, start, seconds)) return undefined
-  const next = turnsAfter(policies, start, maintenance).find((moment) => allowedFor(ask, moment, seconds)) ?? null
+  const moments = turnsAfter(policies, start, maintenance)
+  if (!block && missing.length === 0 && allowedFor(ask, start, seconds, moments)) return undefined
+  const next = moments.find((moment) => allowedFor(ask, moment, seconds, moments)) ?? null
   if (block) return answer(block.id, block.text, next)
   if (missing.length === 0) return answer('too-short', String(seconds), next)
   return answer(next === null ? 'consent' : 'window', missing.map(formatConsent).join(', '), next)
@@ -61,17 +61,16 @@ export function notDue({ plan, policies, ask, now, maintenance }: DueQuestion): 
 /** What a person must lift is told before what passes with time. */
 const lifting: readonly Blocking['blocks'][number]['id'][] = ['hold', 'approvals', 'freeze', 'maintenance']
 
-/** The gate is open from here to the end, looked at every five minutes and at the last moment. */
-export function allowedFor(ask: TimeQuestion['ask'], start: number, seconds: number): boolean {
+/** The gate is open from here to the end: it can only close at a turn. */
+export function allowedFor(ask: TimeQuestion['ask'], start: number, seconds: number, moments: readonly number[]): boolean {
   const end = start + seconds * 1000
-  for (let moment = start; moment < end; moment += 5 * minute) if (!isOpen(ask(new Date(moment)))) return false
-  return isOpen(ask(new Date(end)))
+  return [start, ...moments.filter((moment) => start < moment && moment <= end), end].every((moment) => isOpen(ask(new Date(moment))))
 }
 
 const isOpen = ({ missing, blocks }: Blocking): boolean => missing.length + blocks.length === 0
 
 /** Moments at which the gate may open or close: a window, a denied one, a freeze or a maintenance begins or is over. In order. */
-function turnsAfter(policies: readonly Policy[], after: number, maintenance: readonly string[]): number[] {
+export function turnsAfter(policies: readonly Policy[], after: number, maintenance: readonly string[]): number[] {
   const last = Math.max(after, ...policies.flatMap(({ freezes }) => freezes.map((freeze) => frozenSpan(freeze).to)))
   const days = Math.min(400, Math.ceil((last - after) / 86_400_000) + lookAhead)
   const all = [...policies.flatMap((policy) => turns(policy, after, days)), ...maintenance.map((moment) => Date.parse(moment))]

@@ -3,7 +3,7 @@
  * Where none were, only the most that there may be is known. Pure.
  */
 import { formatConsent } from './consent.js'
-import { allowedFor, type TimeQuestion, worstDuration } from './due.js'
+import { allowedFor, type TimeQuestion, turnsAfter, worstDuration } from './due.js'
 import type { Plan } from './document.js'
 import { disrupts } from './severity.js'
 import type { SessionReport, SessionSample } from './snapshot.js'
@@ -37,12 +37,13 @@ const hourMs = 3_600_000
 const week = 168 * hourMs
 const ahead = 14
 
-export function whenOf({ plan, policies, ask, now, sessions, samples }: WhenQuestion): When {
+export function whenOf({ plan, policies, ask, now, maintenance, sessions, samples }: WhenQuestion): When {
   const start = now.getTime()
+  const moments = turnsAfter(policies, start, maintenance)
   const seconds = worstDuration(plan)
   const max = plan.forecast.session.sessions.max
   const at = (from: number, to: number | null, likely: number | null, count: number): Occasion => {
-    const lawful = allowedFor(ask, from, seconds)
+    const lawful = allowedFor(ask, from, seconds, moments)
     const { missing, blocks } = ask(new Date(from))
     const because = lawful ? [] : [...blocks.map(({ id, text }) => `${id}: ${text}`), ...missing.map(formatConsent)]
     return { from: new Date(from).toISOString(), to: to === null ? null : new Date(to).toISOString(), lawful, because: lawful || because.length > 0 ? because : ['too-short'], sessions: { likely, max: Math.max(max, likely ?? 0) }, samples: count }

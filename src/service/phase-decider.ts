@@ -3,15 +3,23 @@ import type { Policy } from '../model/deployment.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import { changesIn } from '../plan/phases.js'
-import type { BeginCommand } from './decider.js'
+import type { Announced, GateAnswer } from '../plan/gate.js'
+import type { BeginRequest } from './port.js'
 import { Refusal } from './refusal.js'
 import type { Begun, State } from './state.js'
 
+/** Of a begin: what is asked for, with the changes as they are forecast now, and the gate. */
+interface Asked extends Pick<BeginRequest, 'plan' | 'phase' | 'consents' | 'mergeWith'> {
+  readonly changes: readonly PlannedChange[]
+  readonly now: string
+  gate(changes: readonly PlannedChange[], recorded: Policy | undefined, consents: readonly Consent[], now: string, announced: Announced): GateAnswer
+}
+
 /** The changes that a begin makes, of which the gate is asked. */
-export const changesBegun = ({ plan, phase, changes }: Pick<BeginCommand, 'plan' | 'phase' | 'changes'>): readonly PlannedChange[] => (phase ? changesIn(changes, plan.rollout, phase) : changes)
+export const changesBegun = ({ plan, phase, changes }: Pick<Asked, 'plan' | 'phase' | 'changes'>): readonly PlannedChange[] => (phase ? changesIn(changes, plan.rollout, phase) : changes)
 
 /** What goes on: the same phase as it was begun, or the rest, for which consent and time are wanted now. @throws Refusal */
-export function consentsToGoOn(begun: Begun, state: State, { phase, changes, consents, gate, now, mergeWith = [] }: BeginCommand): readonly Consent[] | undefined {
+export function consentsToGoOn(begun: Begun, state: State, { phase, changes, consents, gate, now, mergeWith = [] }: Asked): readonly Consent[] | undefined {
   if (!begun.phase || phase) return undefined
   const rest = changes.filter(({ address }) => !begun.written.has(address))
   const { missing, blocks: [block] } = gate(rest, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
