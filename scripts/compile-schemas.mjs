@@ -4,7 +4,7 @@ import Ajv from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { buildSync } from 'esbuild'
 
-for (const name of ['deployment.schema.json', 'offering.schema.json', 'price-book.schema.json', 'order-map.schema.json', 'inventory.schema.json']) {
+for (const name of ['deployment.schema.json', 'offering.schema.json', 'price-book.schema.json', 'order-map.schema.json', 'inventory.schema.json', 'tests.schema.json']) {
   const ajv = new Ajv.default({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false, code: { source: true }, keywords: ['x-article', 'x-format', 'x-quantity'] })
   const code = standalone.default(ajv, ajv.compile(JSON.parse(readFileSync(`schemas/${name}`, 'utf8'))))
   const stem = name.replace('.schema.json', '')

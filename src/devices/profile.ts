@@ -31,13 +31,19 @@ export function profileOf(device: Device, resources: Resources, keys: GatewayKey
   const gateway = resources.get(`gateway.${device.region}`)?.inputs
   const publicKey = keys[device.region]
   if (!gateway || gateway.endpoint === 'assigned' || publicKey === undefined) return undefined
-  const { tunnel, dns, routes } = settingsFor(device, resources)
+  const { tunnel, dns } = settingsFor(device, resources)
   const resolvers = texts(dns.servers)
   return {
     addresses: device.addresses.map(single), dns: resolvers, search: texts(dns.search), mtu: Number(tunnel.mtu), publicKey, generation: generationOf(gateway),
-    endpoint: endpointText(String(gateway.endpoint), portOf(Number(gateway.port), numberOf(device, resources), generationOf(gateway))), allowedIps: routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), resolvers),
+    endpoint: endpointText(String(gateway.endpoint), portOf(Number(gateway.port), numberOf(device, resources), generationOf(gateway))), allowedIps: routesFor(device, resources),
     keepalive: durationSeconds(String(tunnel.keepalive)), ...(device.preshared !== undefined && { preshared: device.preshared }),
   }
+}
+
+/** What it sends through the tunnel: prefixes. */
+export function routesFor(device: Pick<Device, 'region' | 'group'>, resources: Resources): string[] {
+  const { dns, routes } = settingsFor(device, resources)
+  return routes.mode === 'full' ? ['0.0.0.0/0', '::/0'] : routed(texts(routes.include), texts(dns.servers))
 }
 
 /** Digest of all that it says: another text has another version. */
@@ -77,7 +83,7 @@ export const isConfigurationOf = (text: string, device: string): boolean =>
 
 type Effective = Readonly<Record<'tunnel' | 'dns' | 'routes', JsonObject>>
 /** Global values, over them the region's, over them the group's. */
-function settingsFor({ region, group }: Device, resources: Resources): Effective {
+function settingsFor({ region, group }: Pick<Device, 'region' | 'group'>, resources: Resources): Effective {
   const at = (name: string): JsonObject => resources.get(`setting.${name}`)?.inputs ?? {}
   const effective = (name: string): JsonObject => ({ ...at(name), ...at(`${name}.region.${region}`), ...(group === null ? {} : at(`${name}.group.${group}`)) })
   return { tunnel: { ...fallback, ...effective('tunnel') }, dns: effective('dns'), routes: effective('routes') }
