@@ -66,7 +66,9 @@ function* cellsFrom(group: string | null, { name: region, address: gateway, inpu
       : stays ? { allowed: false, by: 'route', decider: { address: routesSetBy(region, group, resources), path: ['include'] } } : undefined
     for (const { protocol, first } of portAtoms(port, here.flatMap(({ ports }) => ports))) {
       const packet: Packet = { region, group, to: addressAt(atom.version, atom.first), protocol, port: protocol === 'tcp' || protocol === 'udp' ? first : null }
-      yield { packet, decision: unreachable ?? decide(here.filter(({ ports }) => ports.length === 0 || ports.some((each) => each.protocol === protocol && each.first <= first && first <= each.last)), standard) }
+      const decision = decide(here.filter(({ ports }) => ports.length === 0 || ports.some((each) => each.protocol === protocol && each.first <= first && first <= each.last)), standard)
+      // A rule that denies it says more than a route that is not there.
+      yield { packet, decision: decision.allowed || decision.by === 'default' ? (unreachable ?? decision) : decision }
     }
   }
 }

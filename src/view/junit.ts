@@ -2,6 +2,7 @@
 import { type Finding, hasErrors, type Language, sortFindings } from '../diagnostics/finding.js'
 import { renderFindings } from './findings.js'
 import { byRule, type CheckedFile, type RuleFindings, sentences } from './report.js'
+import { claimText, foundText } from './tests.js'
 
 export function renderJunit(files: readonly CheckedFile[], language: Language): string {
   const suites = files.map((file) => suiteOf(file, language))
@@ -14,11 +15,12 @@ export function renderJunit(files: readonly CheckedFile[], language: Language): 
 }
 
 function suiteOf(checked: CheckedFile, language: Language): { readonly tests: number; readonly failures: number; readonly xml: string } {
-  const { file, findings } = checked
-  const rules = byRule(findings)
-  const failures = rules.filter((rule) => hasErrors(rule.findings)).length
-  const cases = [...(failures === 0 ? [`    <testcase${attributes({ name: 'valid', classname: file, file })}/>`] : []), ...rules.map((rule) => caseOf(rule, checked, language))]
-  const head = attributes({ name: file, file, tests: cases.length, failures, errors: 0, skipped: 0 })
+  const { file, findings, tests } = checked
+  const rules = byRule(findings.filter(({ id }) => !tests || id !== 'test-failed'))
+  const broken = rules.filter((rule) => hasErrors(rule.findings)).length
+  const failures = broken + (tests?.report.failed ?? 0)
+  const cases = [...(broken === 0 ? [`    <testcase${attributes({ name: 'valid', classname: file, file })}/>`] : []), ...rules.map((rule) => caseOf(rule, checked, language)), ...testCases(checked, language)]
+  const head = attributes({ name: file, file, tests: cases.length, failures, errors: 0, skipped: tests ? tests.report.results.length - tests.report.passed - tests.report.failed : 0 })
   return { tests: cases.length, failures, xml: [`  <testsuite${head}>`, ...cases, '  </testsuite>'].join('\n') }
 }
 
@@ -33,6 +35,20 @@ function caseOf({ id, findings }: RuleFindings, { file, excerptOf }: CheckedFile
     failed ? `      <failure${attributes({ message: messageOf(failed, language), type: id })}>${body}</failure>` : `      <system-out>${body}</system-out>`,
     '    </testcase>',
   ].join('\n')
+}
+
+/** A case each, in the tests' own file. */
+function testCases({ tests, findings, excerptOf }: CheckedFile, language: Language): string[] {
+  if (!tests) return []
+  return tests.report.results.map(({ test, status, found, source, claim, place }) => {
+    const head = attributes({ name: test, classname: tests.file, file: tests.file, ...(source && { line: source.line }) })
+    if (status === 'passed') return `    <testcase${head}/>`
+    const text = foundText(found, place && `${place.file}:${place.line}`, language)
+    if (status === 'not-run') return `    <testcase${head}><skipped${attributes({ message: text })}/></testcase>`
+    const finding = findings.find(({ id, params }) => id === 'test-failed' && params.test === test)
+    const body = finding ? renderFindings([finding], excerptOf, { language, color: false }) : claimText(claim, language)
+    return `    <testcase${head}>\n      <failure${attributes({ message: text, type: 'test-failed' })}>${escapeXml(body)}</failure>\n    </testcase>`
+  })
 }
 
 function messageOf(finding: Finding, language: Language): string {

@@ -1,5 +1,6 @@
 /** What the machine-readable reports of `validate` share: where a file stands, and sentences in one language. */
 import { type Finding, type Language, sortFindings } from '../diagnostics/finding.js'
+import type { TestsReport } from '../plan/tests.js'
 import { articlePhrase } from './articles.js'
 import { say } from './messages.js'
 import { speak } from './words.js'
@@ -9,6 +10,8 @@ export interface CheckedFile {
   /** From the repository's top, with forward slashes; absolute where it stands outside. The findings' `source.file` likewise. */
   readonly file: string
   readonly findings: readonly Finding[]
+  /** Tests that stand beside it, and the file that they are in. */
+  readonly tests?: { readonly file: string; readonly report: TestsReport }
   excerptOf(finding: Finding): string
 }
 

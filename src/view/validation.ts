@@ -5,14 +5,16 @@ import { renderFindings } from './findings.js'
 import { say } from './messages.js'
 import type { CheckedFile } from './report.js'
 import type { Style } from './style.js'
+import { testsSummary } from './tests.js'
 
 /** A file speaks its own language, unless another is asked for. */
 export function renderValidation(files: readonly (CheckedFile & { readonly language: Language | undefined })[], styleOf: (language: Language | undefined) => Style): string {
-  const parts = files.map(({ file, findings, excerptOf, language }) => {
+  const parts = files.map(({ file, findings, tests, excerptOf, language }) => {
     const style = styleOf(language)
     const count = findings.filter(({ severity }) => severity === 'error').length
     const verdict = count === 0 ? say(style.language, 'valid.ok', { file }) : `\n${say(style.language, count === 1 ? 'valid.bad.one' : 'valid.bad', { count, file })}`
-    return findings.length > 0 ? `${renderFindings(findings, excerptOf, style)}\n${verdict}` : verdict
+    const tested = tests ? `\n${tests.file}: ${testsSummary(tests.report, style.language)}` : ''
+    return findings.length > 0 ? `${renderFindings(findings, excerptOf, style)}\n${verdict}${tested}` : `${verdict}${tested}`
   })
   const next = files.some(({ findings }) => hasErrors(findings)) ? [] : [say(styleOf(files[0]?.language).language, 'next', { command: 'gatewright plan' })]
   return [...parts, ...next].join('\n')

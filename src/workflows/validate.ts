@@ -2,22 +2,29 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { type Finding, hasErrors, type Language } from '../diagnostics/finding.js'
+import { failuresOf, type TestsReport } from '../plan/tests.js'
 import { isObject, type Json } from '../support/json.js'
 import { loadDeployment } from './load-deployment.js'
+import { deploymentBeside, testFile, testsFileOf, withTests } from './tests-file.js'
 
 export interface Validation {
   readonly file: string
   readonly valid: boolean
   readonly language: Language | undefined
   readonly findings: readonly Finding[]
+  /** As far as the file alone decides; absent where none stand beside it. */
+  readonly tests?: { readonly file: string; readonly report: TestsReport }
   excerptOf(finding: Finding): string
 }
 
 export async function validateFiles(files: readonly string[]): Promise<Validation[]> {
   return Promise.all(
-    files.map(async (file) => {
-      const { findings, document, excerptOf } = await loadDeployment(file)
-      return { file, findings, valid: !hasErrors(findings), language: languageIn(document.value), excerptOf }
+    [...new Set(files.map(deploymentBeside))].map(async (file) => {
+      const loaded = await withTests(await loadDeployment(file), file)
+      const { document, excerptOf } = loaded
+      const report = testFile(loaded)
+      const findings = [...loaded.findings, ...(report ? failuresOf(report) : [])]
+      return { file, findings, valid: !hasErrors(findings), language: languageIn(document.value), ...(report && { tests: { file: testsFileOf(file), report } }), excerptOf }
     }),
   )
 }
@@ -36,7 +43,7 @@ export function fromRepository(validations: readonly Validation[], cwd = process
     const inside = relative(top, path)
     return (inside.split(sep)[0] === '..' ? path : inside).split(sep).join('/')
   }
-  return validations.map(({ file, findings, excerptOf, ...rest }) => {
+  return validations.map(({ file, findings, excerptOf, tests, ...rest }) => {
     const original = new Map<Finding, Finding>()
     const moved = findings.map((finding) => {
       const { source } = finding
@@ -44,7 +51,7 @@ export function fromRepository(validations: readonly Validation[], cwd = process
       original.set(found, finding)
       return found
     })
-    return { ...rest, file: place(resolve(cwd, file)), findings: moved, excerptOf: (finding) => excerptOf(original.get(finding) ?? finding) }
+    return { ...rest, ...(tests && { tests: { ...tests, file: place(resolve(cwd, tests.file)) } }), file: place(resolve(cwd, file)), findings: moved, excerptOf: (finding) => excerptOf(original.get(finding) ?? finding) }
   })
 }
 
