@@ -23,6 +23,7 @@ import { ownWayFindings } from './own-way-in.js'
 import { rollout } from './rollout.js'
 import { phasesOf } from './phases.js'
 import { maintenanceTurns } from './record.js'
+import { failuresOf, type TestsReport } from './tests.js'
 import { topologyOf } from './topology.js'
 import { worldOf } from './world.js'
 import { calendarOf } from './windows.js'
@@ -61,6 +62,8 @@ export interface AssembleInput {
   readonly findings: readonly Finding[]
   /** Ids of findings that no consent lifts. */
   readonly refusedBy: readonly string[]
+  /** The deployment's own tests, by what the plan does; absent where there are none. */
+  readonly test?: ((forecast: Plan['forecast']) => TestsReport) | undefined
   locate(path: Path): SourceRange | undefined
   /** What stands in that line; absent = the file's lines are not to be repeated. */
   lineAt?(path: Path, source: SourceRange): string | undefined
@@ -83,6 +86,7 @@ export function assemblePlan(input: AssembleInput): Plan {
     }
   })
   const total = planForecast(forecasted, input.desired, world, analyze)
+  const tests = input.test?.(total)
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
   const policies = bindingPolicies(changes, recorded)
   const waves = rollout(changes, input.sessions.byRegion)
@@ -103,11 +107,12 @@ export function assemblePlan(input: AssembleInput): Plan {
       id, status, channel, on, changes: ordered.map(({ address, action }) => ({ address, action })),
     })),
     drift: input.drift,
-    findings: [...ownWayFindings(total), ...input.findings],
+    findings: [...ownWayFindings(total), ...input.findings, ...(tests ? failuresOf(tests) : [])],
     obligations: input.obligations(changes),
     fees: input.fees,
     forecast: total,
     rollout: { waves, ...(phases.length > 0 && { phases }), ...(changes.length > 0 && { ...calendarOf(policies, new Date(input.now)), may: mayOf({ plan: { changes, rollout: { waves } }, policies, ask, now: new Date(input.now), maintenance: maintenanceTurns(snapshot.notices) }) }) },
+    ...(tests && { tests }),
     topology: topologyOf(input, changes),
     instead: [],
     ...(changes.length > 0 && { reverse: planReverse(changes, world, input.fees) }),
@@ -117,7 +122,7 @@ export function assemblePlan(input: AssembleInput): Plan {
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
       ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: pastPolicy(verdictOf(changes, ask(new Date(input.now)), input.refusedBy), input.wayBack),
+    verdict: pastPolicy(verdictOf(changes, ask(new Date(input.now)), tests && tests.failed > 0 ? [...input.refusedBy, 'test-failed'] : input.refusedBy), input.wayBack),
   }
   const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }

@@ -8,6 +8,7 @@ import type { Certainty, Evidence, Seconds } from '../kinds/effects.js'
 import type { Action, Address, Channel, KindName } from '../kinds/kind.js'
 import type { DriverName, Freeze, SessionEffect } from '../model/deployment.js'
 import type { Json, JsonObject, Path } from '../support/json.js'
+import type { TestsReport } from './tests.js'
 
 export type Reason =
   | 'not-in-service' | 'value-differs' | 'not-in-file' | 'ended'
@@ -244,6 +245,8 @@ export interface Plan {
   readonly fees: Fees | Record<string, never>
   readonly forecast: PlanForecast
   readonly rollout: Rollout
+  /** Of the file beside the deployment; absent where there is none. */
+  readonly tests?: TestsReport
   /** Absent in plans of earlier versions. */
   readonly topology?: Topology
   readonly instead: readonly JsonObject[]

@@ -13,6 +13,7 @@ import { say } from './messages.js'
 import { sayMisc } from './messages/misc.js'
 import { sayFormats } from './messages/plan-formats.js'
 import { onlyLines, onlyNone } from './only.js'
+import { testsSummary } from './tests.js'
 import { waveTitle } from './waves.js'
 import { mayLines } from './when.js'
 import { wayBackText } from './way-back.js'
@@ -61,6 +62,7 @@ function linesOf(plan: Plan, language: Language): string[] {
       : [
           `${countsText(plan, language)}${inWaves}`,
           ...onlyLines(plan, language),
+          ...(plan.tests ? [testsSummary(plan.tests, language)] : []),
           ...(plan.changes.some(({ channel }) => channel !== 'self') ? [say(language, 'plan.become-orders')] : []),
           ...(status === 'no-changes' ? [] : [sentenceOf(plan, reasons.map((reason) => reasonText(reason, language)), language)]),
           ...mayLines(plan, language),

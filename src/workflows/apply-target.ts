@@ -17,6 +17,7 @@ import { openServiceFor } from './open.js'
 import { type Invalid, planWith } from './plan.js'
 import { applyDue } from './due.js'
 import { readPlan } from './plan-file.js'
+import { withTests } from './tests-file.js'
 
 interface Common {
   readonly consents: readonly Consent[]
@@ -65,7 +66,7 @@ export async function applyFile(
   file: string,
   { review, hideFees, only, approvals, due = false, ...common }: Common & { readonly hideFees: boolean; readonly only: readonly string[]; readonly due?: boolean; review(reviewed: Reviewed): Promise<boolean> },
 ): Promise<ApplyResult | NotDue | Invalid> {
-  const loaded = await loadDeployment(file)
+  const loaded = await withTests(await loadDeployment(file), file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const { deployment } = loaded
   common.speaking(deployment.metadata.language)

@@ -14,7 +14,8 @@ import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { plannedObligations } from '../plan/obligations.js'
 import { hasBegun } from '../plan/record.js'
-import type { Snapshot } from '../plan/snapshot.js'
+import type { SessionReport, Snapshot } from '../plan/snapshot.js'
+import { runTests } from '../plan/tests.js'
 import type { Service } from '../service/port.js'
 import { lineOf } from '../source/excerpt.js'
 import { addMonths, dateInTokyo } from '../support/civil-date.js'
@@ -31,6 +32,7 @@ import { noticesAhead } from './notice-findings.js'
 import { openServiceFor } from './open.js'
 import { callerAddresses } from './own-way-in.js'
 import { judge } from './plan-only.js'
+import { type Tested, withTests } from './tests-file.js'
 
 export interface Invalid {
   readonly status: 'invalid'
@@ -66,7 +68,7 @@ export interface PlanOptions {
 }
 
 export async function planFile(file: string, options: PlanOptions = {}): Promise<Invalid | Planned> {
-  const loaded = await loadDeployment(file)
+  const loaded = await withTests(await loadDeployment(file), file)
   if (!isValid(loaded)) return { status: 'invalid', findings: loaded.findings, excerptOf: loaded.excerptOf }
   const service = openServiceFor(file, { name: loaded.deployment.metadata.name, ...loaded.deployment.service })
   try {
@@ -76,7 +78,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside }: ValidDeployment, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside, tests }: Tested<ValidDeployment>, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
   const [taken, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : taken.takenAt || systemClock.now()
   const snapshot = at ? asOfDay(taken, now) : taken
@@ -102,6 +104,7 @@ export async function planWith(service: Service, { document, findings, deploymen
     obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),
+    ...(tests && { test: (forecast) => runTests(tests, { resources: desired, down: downNodes(sessions), forecast, locate }) }),
     locate: (path) => {
       const range = document.locate(path)
       return range && { file: basename(file), line: range.line, column: range.column }
@@ -116,6 +119,8 @@ export async function planWith(service: Service, { document, findings, deploymen
   const approvals = await judgeNow(plan, { ...snapshot, takenAt: now }, file, folder, thisHolder().user)
   return { status: 'planned', plan: approvals && approvals.counted.length > 0 ? assembled(plan.id, approvals.counted.length) : plan, deployment, snapshot, approvals }
 }
+
+const downNodes = ({ nodes }: SessionReport): Record<string, number> => Object.fromEntries([...Map.groupBy(nodes, ({ region }) => region)].map(([region, all]) => [region, all.filter(({ state }) => state === 'down').length]))
 
 /** With what notices will have brought by then. */
 function asOfDay(snapshot: Snapshot, now: string): Snapshot {

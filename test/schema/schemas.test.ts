@@ -17,7 +17,7 @@ function* properties(schema: Schema, path = ''): Generator<[string, Schema]> {
   if (typeof schema.additionalProperties === 'object') yield* properties(schema.additionalProperties, `${path}*.`)
   if (schema.items) yield* properties(schema.items, `${path}[].`)
 }
-const files = ['deployment', 'offering', 'price-book', 'inventory']
+const files = ['deployment', 'offering', 'price-book', 'inventory', 'tests']
 describe.each(files)('%s.schema.json', (name) => {
   const schema = load(name)
   const all = [...properties(schema)]
@@ -32,7 +32,7 @@ describe.each(files)('%s.schema.json', (name) => {
     }
     collect(schema)
     // Absent means absent for these: no record, no endpoint, no end, no book, no limit and no designation (without a contract), the service's own cipher, no budget, no bound; the policy's limits have a default each as a whole.
-    const without = ['service.offering', 'service.inventory', 'hosts.*.ssh', 'hosts.*.ssh.identity', 'hosts.*.namespace', 'hosts.*.lab', 'regions.*.outer.via', 'regions.*.outer.also', 'contract.endsOn', 'contract.priceBook', 'contract.deviceLicences', 'contract.concurrentDevices', 'addresses', 'regions.*.gateway.key.retirePrevious', ...['', 'regions.*.', 'deviceGroups.*.'].map((level) => `${level}settings.tunnel.encryption`), 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.allowedSigners', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`)), 'regions', 'quote', 'quote.expires', 'fees']
+    const without = ['service.offering', 'service.inventory', ...['reaches', 'reaches.port', 'denied', 'denied.port', 'keeps', 'stalls'].map((key) => `tests[].${key}`), 'hosts.*.ssh', 'hosts.*.ssh.identity', 'hosts.*.namespace', 'hosts.*.lab', 'regions.*.outer.via', 'regions.*.outer.also', 'contract.endsOn', 'contract.priceBook', 'contract.deviceLicences', 'contract.concurrentDevices', 'addresses', 'regions.*.gateway.key.retirePrevious', ...['', 'regions.*.', 'deviceGroups.*.'].map((level) => `${level}settings.tunnel.encryption`), 'regions.*.from', 'regions.*.endsOn', 'policy.budgets.monthly', 'policy.budgets.once', 'service.record', 'service.endpoint', 'policy.approvals.allowedSigners', 'policy.disruption.outsideWindow', 'policy.disruption.insideWindow', ...['outsideWindow', 'insideWindow'].flatMap((limit) => ['maxSeconds', 'maxSessions', 'session'].map((key) => `policy.disruption.${limit}.${key}`)), 'regions', 'quote', 'quote.expires', 'fees']
     const wanting = all.filter(([path, property]) => !property.title || !property.description || !(property.examples?.length > 0) || (property.default === undefined && !required.has(path) && !without.includes(path) && !/^(leadTimes|channels|contacts|fees)\./.test(path)))
     expect(wanting.map(([path]) => path)).toEqual([])
   })

@@ -11,8 +11,7 @@ export const sayTests = speaker({
     'denied.route': '{who} sends {what} past the tunnel: {decider} does not include it', 'denied.version': '{who} has no address of the IP version of {what}: see {decider}',
     'sessions.nodes': '0: no node is left in {region}', 'sessions.contract': '{sessions}: contract.concurrentDevices allows no more', 'sessions.pools': '{sessions}: the client pools of {decider} have no more addresses', 'sessions.unbounded': 'no limit in the deployment',
     'stall.none': 'no interruption', 'stall.known': '{effect}, up to {seconds} s', 'stall.unknown': '{effect}, for how long nobody knows', 'plan-needed': 'speaks of plans: gatewright plan runs it',
-    'place': '{text} ({place})', 'summary': '{passed} of {all} tests pass', 'summary.left': '{passed} of {all} tests pass; {left} wait for a plan', 'passed': 'passed', 'failed': 'failed', 'not-run': 'not run',
-    'label': 'Tests',
+    'place': '{text} ({place})', 'summary': '{passed} of {all} tests pass', 'summary.left': '{passed} of {all} tests pass; {left} wait for a plan',
   },
   ja: {
     'claim.reaches': '{from} から {what} に到達できる', 'claim.reaches.anybody': 'すべてのデバイスから {what} に到達できる', 'claim.denied': '{from} から {what} に到達できない', 'claim.denied.anybody': 'どのデバイスからも {what} に到達できない',
@@ -23,7 +22,6 @@ export const sayTests = speaker({
     'denied.route': '{who}は {what} をトンネルに送らない（{decider} に含まれない）', 'denied.version': '{who}には {what} と同じ IP バージョンのアドレスがない（{decider} を参照）',
     'sessions.nodes': '0（{region} にノードが残らない）', 'sessions.contract': '{sessions}（contract.concurrentDevices の上限）', 'sessions.pools': '{sessions}（{decider} のクライアントプールのアドレス数まで）', 'sessions.unbounded': '構成上の上限なし',
     'stall.none': '中断なし', 'stall.known': '{effect}、最長 {seconds} 秒', 'stall.unknown': '{effect}、長さ不明', 'plan-needed': '計画についてのテスト（gatewright plan で実行）',
-    'place': '{text}（{place}）', 'summary': '{all} 件中 {passed} 件合格', 'summary.left': '{all} 件中 {passed} 件合格、{left} 件は計画待ち', 'passed': '合格', 'failed': '不合格', 'not-run': '未実行',
-    'label': 'テスト',
+    'place': '{text}（{place}）', 'summary': '{all} 件中 {passed} 件合格', 'summary.left': '{all} 件中 {passed} 件合格、{left} 件は計画待ち',
   },
 })
