@@ -4,7 +4,7 @@ const words = (en: [string, string], ja: [string, string]) => ({ en: { message: 
 
 export const testsWords: WordBook = {
   'test-name-twice': words(['there are two tests "{test}"', 'give each a name of its own'], ['「{test}」というテストが二つあります', 'それぞれ別の名前にしてください']),
-  'test-not-one-claim': words(['test "{test}" does not say exactly one of reaches, denied, keeps, stalls', 'let each test say one thing'], ['テスト「{test}」は reaches・denied・keeps・stalls のうち一つだけを書く必要があります', 'テストごとに一つだけ書いてください']),
+  'test-not-one-claim': words(['test "{test}" does not say exactly one of reaches, denied, keeps, stalls', 'let each test say one thing'], ['テスト「{test}」は `reaches`・`denied`・`keeps`・`stalls` のうち一つだけを書く必要があります', 'テストごとに一つだけ書いてください']),
   'test-no-such-region': words(['the deployment has no region {region}', 'its regions are: {known}'], ['構成にリージョン {region} はありません', '構成のリージョン：{known}']),
   'test-no-such-group': words(['the deployment has no device group {group}', 'use one of: {known}'], ['構成にデバイスグループ {group} はありません', '次のいずれかにしてください：{known}']),
   'test-no-address': words(['{to} is neither an address nor a prefix', 'write an address, such as 172.20.1.2, or a prefix'], ['{to} はアドレスでもプレフィックスでもありません', '172.20.1.2 のようなアドレスか、プレフィックスを書いてください']),
