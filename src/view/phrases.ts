@@ -68,7 +68,7 @@ export const valuePhrases: Readonly<Record<string, string>> = {
   'capital letters of a column, such as B or AA': '列の英大文字（B、AA など）', 'domain name': 'ドメイン名', duration: '期間', 'https:// address': 'https:// のアドレス', 'lower-case letters, digits and hyphens, beginning with a letter, at most 40': '英小文字で始まる英小文字・数字・ハイフン（40 文字以内）',
   'month and day, MM-DD': '月日（MM-DD）', 'name (a-z, 0-9, -; at most 40)': '名前（英小文字・数字・ハイフン、40 文字以内）', 'port (tcp/443, udp/53-60, icmp)': 'ポート（tcp/443、udp/53-60、icmp）',
   prefix: 'プレフィックス', 'service code': 'サービスコード', 'a host name or an IP address': 'ホスト名または IP アドレス', 'a user name': 'ユーザー名', 'type and base64, such as ssh-ed25519 AAAA…': '種類と base64（例：ssh-ed25519 AAAA…）', 'a path': 'パス', 'name of a network namespace': 'ネットワーク名前空間の名前', 'name of a network interface, at most 15 letters': 'ネットワークインターフェース名（15 文字まで）', 'an IP address': 'IP アドレス', 'an IP address with prefix length': 'プレフィックス長付き IP アドレス', 'an address with prefix length, such as 172.20.0.100/16': 'プレフィックス長付きアドレス（例：172.20.0.100/16）',
-  'address or prefix': 'アドレスまたはプレフィックス', 'seconds (1s, 300ms, 2m)': '秒数（1s、300ms、2m）',
+  'address or prefix': 'アドレスまたはプレフィックス', 'seconds (1s, 0.3s, 2m)': '秒数（1s、0.3s、2m）',
   'setting, such as tunnel.mtu': '設定名（tunnel.mtu など）', 'time of day ("02:00")': '時刻（"02:00"）', 'time zone': 'タイムゾーン',
   home: 'ホームリージョン', redundant: '冗長構成あり', 'not redundant': '冗長構成なし', 'home, redundant': 'ホームリージョン・冗長構成あり', 'home, not redundant': 'ホームリージョン・冗長構成なし',
   'private-key': '秘密鍵', key: '鍵', password: 'パスワード', token: 'トークン', 'master-id': 'マスター ID',
