@@ -80,7 +80,7 @@ export const schemaPhrases: Readonly<Record<string, string>> = {
   'Settings disclosed to the provider (art. 4(3))': '提供者に開示した設定情報（第4条第3項）',
   "The provider's other services in use (art. 14)": '利用している提供者の他のサービス（第14条）',
   'When changes may run and how much they may disturb': '変更を実行してよい時と、許される影響',
-  'Nothing that sessions or hosts notice is done in it, whatever other windows or consents allow': '他の時間帯や同意にかかわらず、セッションや宛先に影響する変更を行わない', 'Whether public holidays count as one of these days, or as none of them': '祝日を対象の曜日に含めるか、除くか', 'Country of the holidays': '祝日の国', 'included: it begins on holidays too; excluded: it does not begin on them': 'included：祝日にも始まる。excluded：祝日には始まらない', 'Denied': '禁止', 'Holidays': '祝日', 'Country': '国', 'Are': '扱い',
+  'Nothing that sessions or hosts notice is done in it, whatever other windows or consents allow': '他の時間帯や同意にかかわらず、セッションや宛先に影響する変更を行わない', 'Whether public holidays count as one of these days, or as none of them': '祝日を対象の曜日に含めるか、除くか', 'Country of the holidays': '祝日の国', 'included: it begins on holidays too; excluded: it does not begin on them': '祝日にも始まる、または祝日には始まらない',
   'Maintenance windows': 'メンテナンスの時間帯',
   'Days on which it begins': '始まる曜日',
   'Wall clock, in quotes': '開始時刻（引用符で囲む）',
