@@ -16,6 +16,7 @@ export const usageWords = {
   'no-such-plan': words(['no such file: {file}', 'make a plan with: gatewright plan --out plan.json'], ['ファイルがありません：{file}', 'gatewright plan --out plan.json で計画を作成してください']),
   'plan-format': words(['{file} has plan format {format}; this version reads 1.x', 'plan again with this version of gatewright'], ['{file} の計画の形式は {format} です。この版が読めるのは 1.x です', 'この版の gatewright で計画を作り直してください']),
   'not-a-plan': words(['{file} is not a saved plan', 'make one with: gatewright plan --out plan.json'], ['{file} は保存した計画ではありません', 'gatewright plan --out plan.json で作成してください']),
+  'no-tests': words(['there is no {file}', 'write the tests of this deployment into it (docs/tests.md)'], ['{file} がありません', 'この構成のテストをそのファイルに書いてください（docs/tests.md）']),
   'not-to-announce': words(['{given} is neither a saved plan nor the id of a notice', 'name a plan (gatewright plan --out plan.json) or a notice (gatewright notice list)'], ['{given} は保存した計画でも通知の ID でもありません', '計画（gatewright plan --out plan.json）か通知（gatewright notice list）を指定してください']),
   'notice-has-its-time': words(['notice {id} says itself when it is', 'leave --from and --to out'], ['通知 {id} の日時は通知自体に示されています', '--from と --to を付けずに実行してください']),
   'no-endpoint': words(['service.endpoint is set to {endpoint}, but this version has only the embedded service', 'remove service.endpoint from the deployment file'], ['service.endpoint に {endpoint} が指定されていますが、この版には組み込みのサービスしかありません', '構成ファイルから service.endpoint を削除してください']),

@@ -1,5 +1,5 @@
 /** `lab up`, `lab status`, `lab down`: a lab that stays, beside its deployment file. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import type { Language } from '../diagnostics/finding.js'
 import { LabError } from '../lab/command.js'
 import { desiredResources } from '../kinds/index.js'
@@ -16,6 +16,7 @@ import { homeOf } from './home.js'
 import { deploymentOf } from './lab-file.js'
 import { type LabRecord, labRecordPath, runningLab } from './lab-record.js'
 import { ofLab } from './own-gateways.js'
+import { testsFileOf } from './tests-file.js'
 
 export interface LabSummary extends SeenLab {
   readonly deployment: string
@@ -28,7 +29,7 @@ export interface LabAnswer {
 }
 
 /** @throws LabError where one runs already, or the machine lacks something. */
-export async function labUp(file: string | undefined, clients: number): Promise<LabAnswer & { readonly took: number }> {
+export async function labUp(file: string | undefined, clients: number): Promise<LabAnswer & { readonly took: number; /** Tests stand beside the file. */ readonly tested: boolean }> {
   const attached = await deploymentOf(file)
   checkNeeds()
   const { metadata: { name, language }, service } = attached.deployment
@@ -46,7 +47,7 @@ export async function labUp(file: string | undefined, clients: number): Promise<
     else await serve(lab, [...desiredResources(attached.deployment).values()])
     await startTraffic(lab.sandbox, topology)
     const took = Math.round(performance.now() - began) / 1000
-    return { lab: await summary(record), language, took }
+    return { lab: await summary(record), language, took, tested: existsSync(testsFileOf(attached.file)) }
   } catch (error) {
     rmSync(path, { force: true })
     await lab.end()

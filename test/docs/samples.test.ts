@@ -17,7 +17,7 @@ const read = (file: string): string => readFileSync(file, 'utf8')
 
 const schemaOf = (name: string): JsonObject => JSON.parse(read(`schemas/${name}.schema.json`))
 const ajv = new Ajv2020.default({ strict: false, allErrors: true })
-const byKind = { Deployment: 'deployment', Inventory: 'inventory', Offering: 'offering', PriceBook: 'price-book', OrderMap: 'order-map' } as const
+const byKind = { Deployment: 'deployment', DeploymentTests: 'tests', Inventory: 'inventory', Offering: 'offering', PriceBook: 'price-book', OrderMap: 'order-map' } as const
 const deployment = schemaOf('deployment')
 const { required: _whole, ...anyPart } = deployment
 /** A part of a deployment: what is there must be right, what is not there is not asked for. */

@@ -118,6 +118,7 @@ const alone: readonly Row[] = [
   ['init fresh2 --existing --name fresh2 --from acme.yaml', 0, () => simulated.write('acme.yaml', readFileSync('examples/acme-manual/deployment.yaml', 'utf8'))],
   ['service clock 1h', 0],
   ['destroy --yes', 4],
+  ['lab check', 64],
   ['lab up', 0],
   ['lab status', 0],
   ['lab measure baseline --runs 1', 0],

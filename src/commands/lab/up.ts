@@ -13,9 +13,13 @@ export default class LabUp extends GatewrightCommand {
 
   async run() {
     const { args, flags } = await this.parse(LabUp)
-    const { lab, took, language } = await labUp(args.file, flags.clients)
+    const { lab, took, tested, language } = await labUp(args.file, flags.clients)
     const style = this.style(flags, language)
     this.log(`${sayLab(style.language, 'up', { name: lab.deployment, seconds: took })}\n${renderLab(lab, style)}`)
-    return { formatVersion: '1.0', took, ...lab }
+    if (!tested) return { formatVersion: '1.0', took, ...lab }
+    const [{ labCheck }, { renderLabCheck }] = [await import('../../workflows/lab-check.js'), await import('../../view/lab-check.js')]
+    const { language: _same, ...tests } = await labCheck(args.file)
+    this.log(`\n${renderLabCheck(tests, style)}`)
+    return this.leave(tests.failed + tests.differ > 0 ? 1 : 0, { formatVersion: '1.0', took, ...lab, tests })
   }
 }

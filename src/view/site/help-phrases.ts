@@ -171,6 +171,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'record the live sessions of this hour, for gatewright plan --when: for a schedule, once an hour': '接続中のセッションをこの時間の値として記録する（gatewright plan --when 用。1 時間ごとに実行）',
   'show what it would cut now and in each window to come, from recorded sessions (gatewright status --sample)': '現在と今後の各実行枠で影響を受けるセッション数を、記録（gatewright status --sample）から示す',
   // The lab.
+  'Runs the tests beside a deployment with real packets, in a lab of its own, and compares them with what the rules say.': '構成のテストを専用の検証環境で実際のパケットにより実行し、規則による結果と比べます。',
+  'Clients of the groups and regions that a test names knock at its addresses; a node is really taken away. Exit 1 when a test fails, or when the two proofs differ. Needs what lab up needs.': 'テストが指定するグループとリージョンのクライアントから宛先に接続し、ノードの停止も実際に行います。テストが不合格の場合、または両方の結果が異なる場合は終了コード 1。必要なものは `lab up` と同じです。',
   'Starts a deployment as a lab: real gateways, hosts and clients with live traffic, in network namespaces of this machine.': '構成を検証環境として起動します：このマシンのネットワーク名前空間に、実際のゲートウェイ設備、宛先、通信中のクライアントを作ります。',
   "The lab stays until `lab down`, and cannot touch the machine's own network. Needs root, /dev/net/tun and Debian packages, which it names when they are missing.": '検証環境は `lab down` まで残り、マシン自体のネットワークには影響しません。`root` の権限、/dev/net/tun、Debian のパッケージが必要です（足りないものは示されます）。',
   'how many: of four, one is behind NAT, one connects by IPv6, one is in another region': '台数（4 台のうち 1 台は NAT の内側、1 台は IPv6 で接続、1 台は別のリージョン）',
