@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileOf, reference } from '../../scripts/docs/sections.mjs'
 
 const howTo = ['existing-contract', 'orders', 'notices', 'nightly', 'formats', 'pull-requests', 'ci', 'approvals', 'way-back', 'many-deployments', 'editor', 'shell']
-const explanation = ['how-it-works', 'contract', 'disruption', 'performance']
+const explanation = ['how-it-works', 'contract', 'disruption', 'rollout', 'performance']
 const elsewhere = ['index', 'tutorial']
 const words = {
   en: { tutorial: 'Tutorial', howTo: 'How to', reference: 'Reference', explanation: 'Explanation', decisions: 'Decisions' },

@@ -29,6 +29,7 @@ export default class Apply extends GatewrightCommand {
   static override args = { target: Args.string({ description: 'saved plan or deployment file' }) }
   static override flags = {
     'accept-disruption': consentFlag,
+    'accept-worse': Flags.boolean({ description: 'go on after a wave that was worse than forecast, where an apply stopped at it; later waves are checked as before' }),
     approvals: approvalsFlag,
     'confirm-within': Flags.string({ description: 'take it back by itself unless gatewright confirm comes within this time; only where the plan has a way back', helpValue: 'DURATION' }),
     due: Flags.boolean({ description: 'for a machine on a schedule: apply only what may be applied now, else say why not and from when (exit 0); never asks, never waits' }),
@@ -52,7 +53,7 @@ export default class Apply extends GatewrightCommand {
       style = this.style(flags, language)
       live.speak(style.language)
     }
-    const common = { consents, mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, ...(confirmWithin !== undefined && { confirmWithin }), signal: onInterrupt(live), report: live.report, speaking }
+    const common = { consents, acceptWorse: flags['accept-worse'], mergeWith: flags['merge-with'] ?? [], approvals: flags.approvals, ...(confirmWithin !== undefined && { confirmWithin }), signal: onInterrupt(live), report: live.report, speaking }
     const review = async ({ plan, approvals }: Reviewed): Promise<boolean> => {
       this.log(renderPlan(plan, { style, next: flags.yes ? '' : nextCommand(plan, withOnly(target, flags.only), style.language), remarks: approvalRemarks(approvals, style.language) }))
       return flags.yes || plan.changes.length === 0 || (await confirmName(plan.deployment.name, style.language))

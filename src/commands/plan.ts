@@ -17,13 +17,14 @@ import { asksForJson, checkFormat, planFormatFlags } from './shared/plan-format.
 export default class Plan extends GatewrightCommand {
   static override summary = 'Shows what would change, what it does to VPN sessions, and whether policy allows it.'
   static override description = 'Reads the service, writes nothing but the file named by --out. Exit 4 when no consent could lift the refusal.'
-  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json', '<%= config.bin %> plan --format markdown --no-fees', '<%= config.bin %> plan --only rule.block-erp', '<%= config.bin %> plan --when', '<%= config.bin %> plan --all --changed-since origin/main']
+  static override examples = ['<%= config.bin %> plan', '<%= config.bin %> plan --out plan.json', '<%= config.bin %> plan --detailed-exitcode --json', '<%= config.bin %> plan --format markdown --no-fees', '<%= config.bin %> plan --only rule.block-erp', '<%= config.bin %> plan --when', '<%= config.bin %> plan --least-disruptive --out plan.json', '<%= config.bin %> plan --all --changed-since origin/main']
   static override args = { file: Args.string({ description: `${fileArg.description}; with --all, a folder`, name: 'file' }) }
   static override flags = {
     out: Flags.string({ char: 'o', description: 'save the plan, to be applied exactly as it is', helpValue: 'FILE' }),
     at: Flags.string({ description: 'plan as of another day; such a plan cannot be applied', helpValue: 'YYYY-MM-DD' }),
     when: Flags.boolean({ description: 'show what it would cut now and in each window to come, from recorded sessions (gatewright status --sample)' }),
     only: onlyFlag,
+    'least-disruptive': Flags.boolean({ description: 'take less disruptive ways than the file says, where the plan knows some; what they leave for later is in the next plan' }),
     approvals: approvalsFlag,
     ...planFormatFlags,
     'no-fees': noFeesFlag,
@@ -49,7 +50,7 @@ export default class Plan extends GatewrightCommand {
       return this.leave(exitCode, json)
     }
     const file = findDeploymentFile(args.file)
-    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only, approvals: flags.approvals })
+    const outcome = await planFile(file, { at: flags.at, hideFees: flags['no-fees'], only: flags.only, leastDisruptive: flags['least-disruptive'], approvals: flags.approvals })
     if (outcome.status === 'invalid') {
       if (flags.format !== 'json') showInvalid(outcome, this.style(flags))
       return this.leave(3, { valid: false, findings: outcome.findings.map(findingJson) })

@@ -44,6 +44,20 @@ export interface HostDriver {
   /** A node's processes anew, in place; its devices go on. */
   restart(context: DriverContext, region: string, node: string): Promise<readonly string[]>
 }
+/** Sessions that were live at a moment, as their driver knows them. */
+export interface Watched {
+  /** How many can be judged. */
+  readonly live: number
+  /** Time has to pass before it shows what became of them. */
+  readonly waits: boolean
+  readonly sessions: unknown
+}
+/** What shows whether sessions outlived a wave of changes; without it, people who carry changes out report what they saw. */
+export interface HealthDriver {
+  watch(context: DriverContext): Promise<Watched>
+  /** Of those sessions, how many are gone now. @throws where the gateways cannot be asked */
+  lost(before: Watched, context: DriverContext): Promise<number>
+}
 export interface Driver {
   readonly name: 'simulated' | 'manual' | 'wireguard'
   /** `act`: the change is made at once. `order`: a person carries it out, and the service issues an order. */
@@ -54,6 +68,7 @@ export interface Driver {
   sessions(context: DriverContext): Promise<SessionReport>
   /** What the sessions suffered from a change that was made; undefined: it cannot see that. */
   observe(change: PlannedChange, context: DriverContext): Promise<Observed | undefined>
+  readonly health?: HealthDriver
   readonly devices?: DeviceDriver
   readonly hosts?: HostDriver
   readonly deadMan?: DeadManDriver

@@ -10,20 +10,24 @@ import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
 import type { Consent } from './consent.js'
-import type { Obligation, Plan, PlannedChange, Reason, Reversible, Wave } from './document.js'
+import type { Forecast, Obligation, Plan, PlanForecast, PlannedChange, Reason, Reversible, Wave } from './document.js'
 import { analyze } from './analyzers/index.js'
-import { forecastOf, type Forecasted, noForecast, planForecast } from './forecast.js'
+import { forecastFelt } from './felt.js'
+import { type Forecasted, noForecast, planForecast } from './forecast.js'
 import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { mayOf } from './due.js'
 import { type Blocking, bindingPolicies, gate, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
-import type { Narrowed } from './only.js'
+import { type Instead, type InsteadInput, insteadOf, leastDisruptive, type Outcome } from './instead.js'
+import { type Narrowed, narrow } from './only.js'
 import { planReverse } from './reverse-forecast.js'
 import { ownWayFindings } from './own-way-in.js'
 import { rollout } from './rollout.js'
 import { phasesOf } from './phases.js'
 import { maintenanceTurns } from './record.js'
 import { failuresOf, type TestsReport } from './tests.js'
+import { tooFew } from './availability.js'
+import { tooFewFinding } from './availability-words.js'
 import { topologyOf } from './topology.js'
 import { worldOf } from './world.js'
 import { calendarOf } from './windows.js'
@@ -57,6 +61,9 @@ export interface AssembleInput {
   readonly asOf?: string
   /** `--only`: what `desired` was narrowed to. */
   readonly narrowed?: Narrowed | undefined
+  /** It takes less disruptive ways than what the file says, where they need nobody's word. */
+  readonly leastDisruptive?: boolean
+  readonly taken?: readonly Instead[]
   /** Calendar date in Tokyo. */
   readonly today: string
   readonly findings: readonly Finding[]
@@ -74,8 +81,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   const world = worldOf(snapshot, input.committed, input.sessions, input.caller)
   // Under a contract the end itself came with its day; what is left to do is the record's.
   const quiet = (forecasted: Forecasted): Forecasted => (snapshot.driver === 'manual' && input.ended.has(resourceOf(forecasted.change).address) ? { ...forecasted, forecast: noForecast, met: [] } : forecasted)
-  const forecasted = diffResources(input.committed, input.desired).map((change) => quiet(forecastOf(change, world)))
-  const changes = forecasted.map(({ change, rules, forecast }): PlannedChange => {
+  const plannedOf = ({ change, rules, forecast }: Forecasted): PlannedChange => {
     const resource = resourceOf(change)
     return {
       address: resource.address, kind: resource.kind, name: resource.name,
@@ -84,12 +90,29 @@ export function assemblePlan(input: AssembleInput): Plan {
       reversible: reversibleOf(change), paths: pathsOf(change, input),
       rules, forecast,
     }
-  })
-  const total = planForecast(forecasted, input.desired, world, analyze)
+  }
+  const outcomeOf = (desired: Resources): Outcome & { readonly total: PlanForecast } => {
+    const forecasted = diffResources(input.committed, desired).map((change) => quiet(forecastFelt(change, world, desired)))
+    const parts = new Map(forecasted.map((each) => [resourceOf(each.change).address, each]))
+    const changes = forecasted.map(plannedOf)
+    const total = planForecast(forecasted, desired, world, analyze)
+    const together = (some: readonly PlannedChange[]): Forecast => {
+      const { session, hosts, evidence } = planForecast(some.flatMap(({ address }) => parts.get(address) ?? []), desired, world, () => [])
+      return { session, hosts, evidence }
+    }
+    return { changes, total, forecast: total, waves: rollout(changes, { before: input.committed, driver: snapshot.driver, load: input.sessions.byRegion, forecast: together }) }
+  }
+  const outcome = outcomeOf(input.desired)
+  const ways: InsteadInput = { ...outcome, before: input.committed, desired: input.desired, planned: outcomeOf, only: (addresses) => narrow(input.committed, input.desired, addresses).resources }
+  if (input.leastDisruptive) {
+    const { desired, taken } = leastDisruptive(ways)
+    return assemblePlan({ ...input, desired, taken, leastDisruptive: false })
+  }
+  const { changes, waves, total } = outcome
   const tests = input.test?.(total)
   const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
   const policies = bindingPolicies(changes, recorded)
-  const waves = rollout(changes, input.sessions.byRegion)
+  const few = input.wayBack ? [] : tooFew(waves, changes, { before: input.committed, nodes: input.sessions.nodes, policies }).map((each) => tooFewFinding(each, input.locate))
   const phases = phasesOf(waves, changes)
   const block = approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
   const ask = (at: Date): Blocking => {
@@ -107,14 +130,14 @@ export function assemblePlan(input: AssembleInput): Plan {
       id, status, channel, on, changes: ordered.map(({ address, action }) => ({ address, action })),
     })),
     drift: input.drift,
-    findings: [...ownWayFindings(total), ...input.findings, ...(tests ? failuresOf(tests) : [])],
+    findings: [...ownWayFindings(total), ...input.findings, ...(tests ? failuresOf(tests) : []), ...few],
     obligations: input.obligations(changes),
     fees: input.fees,
     forecast: total,
     rollout: { waves, ...(phases.length > 0 && { phases }), ...(changes.length > 0 && { ...calendarOf(policies, new Date(input.now)), may: mayOf({ plan: { changes, rollout: { waves } }, policies, ask, now: new Date(input.now), maintenance: maintenanceTurns(snapshot.notices) }) }) },
     ...(tests && { tests }),
     topology: topologyOf(input, changes),
-    instead: [],
+    instead: input.wayBack ? [] : insteadOf(ways), ...(input.taken && { taken: input.taken.map(({ way, addresses, yaml = '' }) => ({ way, addresses, yaml })) }),
     ...(changes.length > 0 && { reverse: planReverse(changes, world, input.fees) }),
     summary: {
       create: count(changes, 'create'), update: count(changes, 'update'), delete: count(changes, 'delete'),
@@ -122,7 +145,7 @@ export function assemblePlan(input: AssembleInput): Plan {
       unchanged: input.desired.size - changes.filter(({ actions }) => actions[0] !== 'delete').length - (narrowed?.leftOut.filter(({ before }) => before).length ?? 0),
       ...(narrowed && { leftOut: narrowed.leftOut.length }),
     },
-    verdict: pastPolicy(verdictOf(changes, ask(new Date(input.now)), tests && tests.failed > 0 ? [...input.refusedBy, 'test-failed'] : input.refusedBy), input.wayBack),
+    verdict: pastPolicy(verdictOf(changes, ask(new Date(input.now)), [...input.refusedBy, ...(tests && tests.failed > 0 ? ['test-failed'] : []), ...few.map(({ id }) => id)]), input.wayBack),
   }
   const withIntent = { ...body, intentDigest: intentDigestOf(body) }
   return { ...withIntent, digest: planDigest(withIntent) }
@@ -138,9 +161,9 @@ export function planDigest(plan: Omit<Plan, 'digest'> | Plan): string {
 }
 
 /** Over what is meant and what it does to people: the same intent keeps its approvals though ids, times and live counts move. */
-export function intentDigestOf({ deployment, base, only, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
+export function intentDigestOf({ deployment, base, only, taken, changes, rollout }: Omit<Plan, 'digest' | 'intentDigest'>): string {
   return digestOf({
-    deployment: deployment.name, driver: base.driver, ...(only && { only }), waves: inOneOrder(rollout.waves, changes).map((wave) => wave.changes), ...(rollout.phases && { phases: rollout.phases }),
+    deployment: deployment.name, driver: base.driver, ...(only && { only }), ...(taken && { taken: taken.map(({ way }) => way) }), waves: inOneOrder(rollout.waves).map(({ changes: addresses, steps = [], settle = 0 }) => ({ changes: addresses, steps: steps.map(({ region, node, step }) => [region, node, step]), settle })), ...(rollout.phases && { phases: rollout.phases }),
     changes: changes.map(({ address, actions, before, after, forecast: { session, hosts, evidence } }) => ({
       address, actions, before, after, hosts, evidence: evidence.map(({ kind }) => kind),
       effect: session.effect, certainty: session.certainty, seconds: session.seconds, regions: session.regions, startsAfter: session.startsAfter,
@@ -149,14 +172,13 @@ export function intentDigestOf({ deployment, base, only, changes, rollout }: Omi
 }
 
 /** Which of two regions goes first is a matter of the sessions that are live: as far as intent goes, neighbours stand by name. */
-function inOneOrder(waves: readonly Wave[], changes: readonly PlannedChange[]): Wave[] {
-  const regions = new Map(changes.map(({ address, forecast }) => [address, forecast.session.regions]))
-  const regionOfWave = (wave: Wave): string | undefined => (wave.changes.every((address) => regions.get(address)?.length === 1 && regions.get(address)?.[0] === wave.title) ? wave.title : undefined)
+function inOneOrder(waves: readonly Wave[]): Wave[] {
+  const place = ({ region, title }: Wave): string | undefined => region && `${title === 'removals' ? 2 : 1} ${region}`
   const sorted: Wave[] = []
   for (const wave of waves) {
-    const name = regionOfWave(wave)
+    const own = place(wave)
     let at = sorted.length
-    for (let before = sorted[at - 1]; name !== undefined && before && (regionOfWave(before) ?? '') > name; before = sorted[at - 1]) at--
+    for (let before = sorted[at - 1]; own !== undefined && before && (place(before) ?? '') > own; before = sorted[at - 1]) at--
     sorted.splice(at, 0, wave)
   }
   return sorted

@@ -89,10 +89,25 @@ export interface PlannedChange {
   readonly rules?: readonly string[]
   readonly forecast: Forecast
 }
+/** `active` carries the endpoint of a pair, `standby` does not; `single`: there is one node. */
+export type NodeRole = 'active' | 'standby' | 'single'
+export interface WaveStep {
+  readonly region: string
+  readonly node: NodeRole
+  /** Recipe and step of the driver: `node/rules`. */
+  readonly step: string
+}
 export interface Wave {
   readonly number: number
   readonly title: string
+  /** The one region that notices it. */
+  readonly region?: string
   readonly changes: readonly Address[]
+  /** What its driver does, node by node, in that order; empty where people carry it out. Absent, with what follows, in plans before format 1.2. */
+  readonly steps?: readonly WaveStep[]
+  readonly forecast?: Forecast
+  /** Seconds that it is watched before the next one begins. */
+  readonly settle?: number
 }
 export interface OpenOrder {
   readonly id: string
@@ -223,6 +238,26 @@ export interface PlanReverse {
   /** What no way back brings back. */
   readonly oneWay: readonly OneWay[]
 }
+/** `region-by-region`, `keep-old-pools`, `keep-flows`, `quiet-first`: docs/rollout.md. */
+export type WayName = 'region-by-region' | 'keep-old-pools' | 'keep-flows' | 'quiet-first'
+export interface Instead {
+  readonly way: WayName
+  /** `plan --least-disruptive` takes it. */
+  readonly automatic: boolean
+  /** Changes that it makes otherwise, or leaves for later. */
+  readonly addresses: readonly Address[]
+  readonly forecast: Forecast
+  readonly waves: readonly Wave[]
+  /** What stands in the file then. */
+  readonly yaml?: string
+  /** What takes it, where it is not written in the file. */
+  readonly command?: string
+}
+export interface Taken {
+  readonly way: WayName
+  readonly addresses: readonly Address[]
+  readonly yaml: string
+}
 export interface Plan {
   readonly formatVersion: '1.2'
   readonly id: string
@@ -249,7 +284,10 @@ export interface Plan {
   readonly tests?: TestsReport
   /** Absent in plans of earlier versions. */
   readonly topology?: Topology
-  readonly instead: readonly JsonObject[]
+  /** Less disruptive ways, with what they would do. */
+  readonly instead: readonly Instead[]
+  /** With `--least-disruptive`: the ways that this plan takes instead of what the file says; empty = there were none. */
+  readonly taken?: readonly Taken[]
   /** Absent where nothing changes, and in plans of earlier versions. */
   readonly reverse?: PlanReverse
   readonly summary: { readonly create: number; readonly update: number; readonly delete: number; readonly ordered: number; readonly unchanged: number; readonly leftOut?: number }

@@ -26,7 +26,8 @@ const lookAhead = 60
 /** Seconds from the start of an apply until the last session is back, at the worst. */
 export function worstDuration({ changes, rollout }: Pick<Plan, 'changes' | 'rollout'>): number {
   const disruption = changes.reduce((sum, { forecast: { session } }) => sum + (session.effect === 'none' ? 0 : (session.seconds.worst ?? assumed.unknown)), 0)
-  return Math.ceil(assumed.start + rollout.waves.length * assumed.wave + changes.length * assumed.change + disruption)
+  const watched = rollout.waves.reduce((sum, { settle = 0 }) => sum + settle, 0)
+  return Math.ceil(assumed.start + rollout.waves.length * assumed.wave + watched + changes.length * assumed.change + disruption)
 }
 
 /** The first moment, not before now, at which it may run to its end; and the moment at which that is over. */

@@ -3,11 +3,14 @@ import type { Language } from '../diagnostics/finding.js'
 import type { Action } from '../kinds/kind.js'
 import type { Wave } from './document.js'
 import type { PendingConfirm } from './snapshot.js'
+import type { WaveCheck } from './wave-check.js'
 
 export type ApplyEvent =
   | { readonly type: 'engine'; readonly text: string }
   | { readonly type: 'resumed'; readonly written: number; readonly total: number }
   | { readonly type: 'wave'; readonly wave: Wave; readonly of: number }
+  | { readonly type: 'settle'; readonly wave: number; readonly seconds: number }
+  | { readonly type: 'checked'; readonly check: WaveCheck }
   | { readonly type: 'change'; readonly address: string; readonly action: Action; readonly state: 'done' | 'ordered'; readonly orderIds: readonly string[] }
 
 export interface ApplyOutcome {
@@ -24,6 +27,8 @@ export interface ApplyOutcome {
   readonly problem?: string
   /** The same for people, where it has words in both languages. */
   readonly problemIn?: (language: Language) => string
+  /** It stopped because this wave was worse than forecast. */
+  readonly worse?: WaveCheck
 }
 export type ApplyResult = ({ readonly planId: string } & ApplyOutcome) | { readonly status: 'nothing' } | { readonly status: 'declined' }
 

@@ -7,6 +7,7 @@ import type { AcceptedApproval } from './approval-document.js'
 import type { Consent } from './consent.js'
 import type { Plan } from './document.js'
 import type { Notice, Outage, Usage } from './record.js'
+import type { WaveCheck } from './wave-check.js'
 
 /** Who does something: shown in locks, history and audit. */
 export interface Actor {
@@ -256,5 +257,7 @@ export interface ApplyRecord {
   readonly observed: { readonly effect: string; readonly seconds: number | null; readonly sessions: number } | null
   /** Change by change, of those that were made. */
   readonly observations: readonly Observation[]
+  /** What each wave showed, where anybody was there to show it. */
+  readonly waves?: readonly WaveCheck[]
   readonly rollback?: Rollback & { readonly withdrew: readonly string[] }
 }

@@ -3,7 +3,8 @@ import type { Resource } from '../kinds/kind.js'
 import { intentDigestOf, planDigest } from './assemble.js'
 import { diffResources, resourceOf } from './changes.js'
 import type { Plan, PlanBase, PlannedChange } from './document.js'
-import { forecastOf, type Forecasted, mostSessions, totalForecast, type World } from './forecast.js'
+import { forecastFelt } from './felt.js'
+import { type Forecasted, mostSessions, totalForecast, type World } from './forecast.js'
 import type { Reverse } from './reverse.js'
 import { rollout } from './rollout.js'
 
@@ -19,12 +20,13 @@ export interface WayBackInput {
 
 export function wayBackPlan({ id, now, plan, reverse: { from, to }, base, world }: WayBackInput): Plan {
   const known = { ...world, before: from }
-  const changes = diffResources(from, to).map((change): PlannedChange => changeBack(forecastOf(change, known)))
+  const changes = diffResources(from, to).map((change): PlannedChange => changeBack(forecastFelt(change, known, to)))
+  const together = (some: readonly PlannedChange[]) => totalForecast(some.map(({ forecast }) => forecast), mostSessions(known))
   const count = (action: string): number => changes.filter(({ actions }) => actions[0] === action).length
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: plan.formatVersion, id, tool: plan.tool, createdAt: now, deployment: plan.deployment, base: { ...plan.base, ...base }, catalogueVersion: plan.catalogueVersion,
-    changes, openOrders: [], drift: [], findings: [], obligations: [], fees: {}, forecast: totalForecast(changes.map(({ forecast }) => forecast), mostSessions(known)),
-    rollout: { waves: rollout(changes, world.sessions.byRegion) }, instead: [],
+    changes, openOrders: [], drift: [], findings: [], obligations: [], fees: {}, forecast: together(changes),
+    rollout: { waves: rollout(changes, { before: from, driver: world.driver, load: world.sessions.byRegion, forecast: together }) }, instead: [],
     summary: { create: count('create'), update: count('update'), delete: count('delete'), ordered: 0, unchanged: to.size - changes.length + count('delete') },
     verdict: { status: changes.length === 0 ? 'no-changes' : 'ready', consents: [], reasons: changes.length === 0 ? [] : ['past-policy'] },
   }

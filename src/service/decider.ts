@@ -13,6 +13,7 @@ import { committed, resourceAt } from '../plan/committed.js'
 import { type Consent, formatConsent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
+import type { WaveCheck } from '../plan/wave-check.js'
 import { dateInTokyo } from '../support/civil-date.js'
 import { canonicalJson } from '../support/canonical.js'
 import { type JsonObject, printPath } from '../support/json.js'
@@ -43,6 +44,8 @@ export interface BeginCommand extends Omit<BeginRequest, 'approvals'> {
   readonly checked: readonly CheckedApproval[]
   /** Sessions that the changes likely meet now. */
   readonly sessions: number
+  /** Regions that would be left with fewer nodes than policy keeps, by the nodes that are there now. */
+  readonly tooFew?: readonly string[]
 }
 
 export function decideBegin(state: State, command: BeginCommand): Event[] {
@@ -64,7 +67,7 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   const waits = confirmWithin === undefined || state.pending ? [] : [awaited(plan.id, confirmWithin, command.now)]
   if (state.begun?.plan.digest === plan.digest) {
     const more = consentsToGoOn(state.begun, state, command)
-    return [{ type: 'apply-resumed', planId: plan.id, epoch: state.epoch + 1, holder, ...(more && { consents: more }) }, ...waits]
+    return [{ ...resumed(state.begun, state.epoch + 1, command), ...(more && { consents: more }) }, ...waits]
   }
   if (plan.base.revision !== state.revision) throw new Refusal('plan-stale', { plan: plan.id, made: plan.base.revision, revision: state.revision })
   refuseUnended(state, command)
@@ -76,6 +79,12 @@ export function decideBegin(state: State, command: BeginCommand): Event[] {
   if (state.serviceId === null) return [{ type: 'created', serviceId: command.newServiceId, deployment: plan.deployment.name, driver: state.driver }, begun]
   const withdrawn = back ? withdrawals(back, plan) : []
   return [...(state.begun ? [{ type: 'apply-abandoned' as const, planId: state.begun.plan.id }] : []), begun, ...withdrawn, ...waits]
+}
+
+/** Where it stopped because a wave was worse than forecast, somebody has to say that it goes on. */
+function resumed({ plan, worse }: NonNullable<State['begun']>, epoch: number, { holder, acceptWorse = false }: BeginCommand): Extract<Event, { type: 'apply-resumed' }> {
+  if (worse && !acceptWorse) throw new Refusal('wave-was-worse', { plan: plan.id, wave: worse.wave })
+  return { type: 'apply-resumed', planId: plan.id, epoch, holder, ...(worse && { acceptedWorse: worse.wave }) }
 }
 
 /** What a plan removes as ended must have ended: under a contract nothing else goes without an order (arts. 6(4), 8). */
@@ -102,6 +111,8 @@ function refuseByPolicy(state: State, command: BeginCommand): { readonly approva
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
   const { missing, blocks } = gate(changesBegun(command), state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
   if (rollback?.ticket) return { approvals: [], consents: [...consents, ...missing] }
+  // Whoever goes back is not held to what keeps others from going on.
+  if (!rollback && command.tooFew && command.tooFew.length > 0) throw new Refusal('policy-min-available', { plan: plan.id, regions: [...new Set(command.tooFew)] })
   const [block] = blocks
   if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
   const approvals = refuseUnapproved(state, command)
@@ -210,6 +221,8 @@ export function decideWave(state: State, epoch: number, wave: number, step: 'wav
   refuseOtherPhase(begun, wave)
   return [{ type: step, planId: plan.id, wave }]
 }
+
+export const decideCheck = (state: State, epoch: number, check: WaveCheck): Event[] => [{ type: 'wave-checked', planId: holding(state, epoch).plan.id, ...check }]
 
 export function decideFinish(state: State, epoch: number, now: string): Event[] {
   const { plan, written: done } = holding(state, epoch)

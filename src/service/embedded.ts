@@ -9,13 +9,16 @@ import { privatePlaces } from '../model/private.js'
 import { approvalsAsked, sessionsMet } from '../plan/approvals.js'
 import { seenBySetting } from '../plan/seen.js'
 import { committed, resourceAt } from '../plan/committed.js'
+import type { Wave } from '../plan/document.js'
+import { tooFew } from '../plan/availability.js'
+import { bindingPolicies } from '../plan/gate.js'
 import { reforecast } from '../plan/reforecast.js'
 import { worldOf } from '../plan/world.js'
 import type { Clock } from '../support/clock.js'
 import { type Json, printPath } from '../support/json.js'
 import { isAlive } from '../support/process.js'
 import { environmentSecrets, redact } from '../support/secrets.js'
-import { decideBegin, decideClock, decideFinish, decideOrder, decideRelease, decideWave, decideWrite, type Gate, leaseSeconds, type WriteCommand } from './decider.js'
+import { decideBegin, decideCheck, decideClock, decideFinish, decideOrder, decideRelease, decideWave, decideWrite, type Gate, leaseSeconds, type WriteCommand } from './decider.js'
 import type { Event } from './event.js'
 import { chain, type EventStore, verifyChain } from './log.js'
 import type { Service, WriteResult } from './port.js'
@@ -28,6 +31,7 @@ import { decideBaseline, decideNotice, decideOutage, decideOutageChange, decideS
 import { appliedIn, decideEndHold, decideReview } from './rollback-decider.js'
 import { appliesWithObservations, approvalsUsed, evolve, initialState, lastCommit, openOrders, settle, type State } from './state.js'
 import { timelineOf } from './timeline.js'
+import { waveWatch } from './wave-watch.js'
 import { recordStore } from './store/record.js'
 import { sqliteStore } from './store/sqlite.js'
 
@@ -84,6 +88,8 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
   const commitEvents = (actor: Actor, decide: () => readonly Event[]): void => commit(actor, () => ({ events: decide(), result: undefined }))
 
   const context = (): DriverContext => ({ now: now(), serviceId: state.serviceId ?? '', current: [...state.current.values()], devices: [...state.devices.values()], history: state.changesMade })
+  const watch = waveWatch(driver, context)
+  const waveOf = (number: number): Wave | undefined => state.begun?.plan.rollout.waves.find((wave) => wave.number === number)
   const leaseOf = ({ epoch, planId, holder, lastSeen }: NonNullable<State['lease']>): Lease => ({
     epoch, planId, holder, expiresAt: new Date(Date.parse(lastSeen) + leaseSeconds * 1000).toISOString(),
   })
@@ -106,6 +112,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
       if (inputs === null) await driver.remove(state.current.get(address) ?? resourceAt(address, {}), context())
       else await driver.ensure(resourceAt(address, inputs), context())
       seen = await driver.observe(change, context())
+      if (seen) watch.saw(seen)
     }
     return commit(lease.holder, () => decide(seen))
   }
@@ -144,13 +151,25 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         const before = committed({ current: [...state.current.values()], openOrders: openOrders(state) })
         const world = worldOf({ driver: driverName, devices: [...state.devices.values()], seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined, wrong: Object.fromEntries(state.wrong) }, before, sessions)
         const { changes, total } = reforecast(request.plan, world)
-        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: sessionsMet(total) })
+        const few = tooFew(request.plan.rollout.waves, changes, { before, nodes: sessions.nodes, policies: bindingPolicies(changes, before.get('policy')?.inputs as unknown as Policy | undefined) })
+        return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: sessionsMet(total), tooFew: few.map(({ region }) => region) })
       })
       if (!state.lease) throw new Error('a begun plan has a lease')
       return leaseOf(state.lease)
     },
-    startWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-started')),
+    startWave: async (lease, wave) => {
+      commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-started'))
+      const planned = waveOf(wave)
+      return planned ? watch.begin(planned) : 0
+    },
     finishWave: async (lease, wave) => commitEvents(lease.holder, () => decideWave(state, lease.epoch, wave, 'wave-finished')),
+    checkWave: async (lease, wave) => {
+      catchUp()
+      const planned = waveOf(wave)
+      const check = planned && (await watch.end(planned))
+      if (check) commitEvents(lease.holder, () => decideCheck(state, lease.epoch, check))
+      return check
+    },
     ensure: (lease, address, inputs) => write(lease, address, inputs),
     remove: (lease, address) => write(lease, address, null),
     finish: async (lease) => {

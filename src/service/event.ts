@@ -5,6 +5,7 @@ import type { DriverName } from '../model/deployment.js'
 import type { AcceptedApproval } from '../plan/approval-document.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
+import type { WaveCheck } from '../plan/wave-check.js'
 import type { JsonObject } from '../support/json.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rollback, SessionSample } from '../plan/snapshot.js'
@@ -12,9 +13,10 @@ import type { Actor, Answer, EvidenceFile, Holder, OrderChange, OrderStatus, Rol
 export type Event =
   | { readonly type: 'created'; readonly serviceId: string; readonly deployment: string; readonly driver: DriverName }
   | { readonly type: 'apply-begun'; readonly plan: Plan; readonly consents: readonly Consent[]; readonly mergedWith: readonly string[]; readonly approvals?: readonly AcceptedApproval[]; readonly commit?: string; readonly phase?: 'quiet'; readonly epoch: number; readonly holder: Holder; readonly rollback?: Rollback }
-  | { readonly type: 'apply-resumed'; readonly planId: string; /** Of a plan of which one phase was done: the rest begins. */ readonly consents?: readonly Consent[]; readonly epoch: number; readonly holder: Holder }
+  | { readonly type: 'apply-resumed'; readonly planId: string; /** Of a plan of which one phase was done: the rest begins. */ readonly consents?: readonly Consent[]; readonly epoch: number; readonly holder: Holder; /** A wave that was worse than forecast, and goes on nevertheless. */ readonly acceptedWorse?: number }
   | { readonly type: 'wave-started'; readonly planId: string; readonly wave: number }
   | { readonly type: 'wave-finished'; readonly planId: string; readonly wave: number }
+  | ({ readonly type: 'wave-checked'; readonly planId: string } & WaveCheck)
   | { readonly type: 'resource-ensured'; readonly planId: string; readonly address: Address; readonly kind: KindName; readonly name: string; readonly inputs: JsonObject }
   | { readonly type: 'resource-removed'; readonly planId: string; readonly address: Address }
   | { readonly type: 'observed'; readonly planId: string; readonly address: Address; readonly effect: string; readonly seconds: number | null; readonly sessions: number }

@@ -10,6 +10,7 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Notice, Outage, Usage } from '../plan/record.js'
 import type { Timeline } from '../plan/timeline.js'
+import type { WaveCheck } from '../plan/wave-check.js'
 import type { Actor, Applied, ApplyRecord, AuditEntry, BreakGlass, EvidenceFile, Hold, Holder, Lease, NodeFault, Order, OrderStatus, PendingConfirm, Rollback, Seen, SessionReport, SessionSample, Snapshot, WayBackTaken } from '../plan/snapshot.js'
 import type { Json, JsonObject } from '../support/json.js'
 
@@ -27,6 +28,8 @@ export interface BeginRequest {
   readonly phase?: 'quiet'
   /** Ids of maintenance notices with which this apply is merged. */
   readonly mergeWith?: readonly string[]
+  /** It stopped at a wave that was worse than forecast, and shall go on. */
+  readonly acceptWorse?: boolean
   /** The plan takes back the apply of plan `of`, and does nothing else. */
   readonly rollback?: Pick<Rollback, 'of' | 'reason' | 'ticket'>
   /** Seconds after which it is taken back unless somebody confirms. */
@@ -100,10 +103,13 @@ export interface Service {
   sessions(): Promise<SessionReport>
   /** The gate: checks digest, use, revision, policy, hold and consent; then the lease is the caller's, or a `Refusal` is thrown. */
   begin(request: BeginRequest): Promise<Lease>
-  startWave(lease: Lease, wave: number): Promise<void>
+  /** Seconds that must pass after the wave before it is checked. */
+  startWave(lease: Lease, wave: number): Promise<number>
   ensure(lease: Lease, address: Address, inputs: JsonObject): Promise<WriteResult>
   remove(lease: Lease, address: Address): Promise<WriteResult>
   finishWave(lease: Lease, wave: number): Promise<void>
+  /** What became of the sessions that were live before the wave, recorded; undefined: nobody could look. */
+  checkWave(lease: Lease, wave: number): Promise<WaveCheck | undefined>
   finish(lease: Lease): Promise<void>
   /** Gives the lease back with the plan unfinished (Ctrl-C, failure); nothing written = the plan is open again. */
   release(lease: Lease): Promise<void>

@@ -46,6 +46,7 @@ export function exitCodeOf(code: RefusalCode): number {
 
 /** A plan that no consent lifts, with the articles of the findings that refuse it. */
 export function refusedByContract({ id, verdict: { reasons }, findings }: Plan): Refusal {
+  if (reasons.every((reason) => reason === 'min-available-gateways')) return new Refusal('policy-min-available', { plan: id, regions: [...new Set(findings.flatMap((finding) => (finding.id === 'min-available-gateways' ? [String(finding.params.region)] : [])))] })
   const articles = [...new Set(findings.flatMap((finding) => (reasons.includes(finding.id) ? (finding.article ?? []) : [])))]
   return new Refusal('contract-refuses', { plan: id, reasons, ...(articles.length > 0 && { article: articles.join(', ') }) })
 }

@@ -11,6 +11,7 @@ import type { Plan, PlannedChange } from '../plan/document.js'
 import { judgeObservation } from '../plan/grade.js'
 import { hasBegun, type Notice, type Outage, type Usage } from '../plan/record.js'
 import { dateInTokyo } from '../support/civil-date.js'
+import type { WaveCheck } from '../plan/wave-check.js'
 import type { JsonObject } from '../support/json.js'
 import type { Event, StoredEvent } from './event.js'
 import { type ApplyRecord, type BreakGlass, type Hold, type Holder, type Order, openStatuses, type PendingConfirm, type Rollback, type Seen, type SessionSample, type WrongRule } from '../plan/snapshot.js'
@@ -24,6 +25,8 @@ export interface Begun {
   phase: 'quiet' | null
   wave: number
   wavesDone: number
+  /** It stopped there, and nobody has accepted that yet. */
+  worse: WaveCheck | null
 }
 export interface StateLease {
   readonly epoch: number
@@ -95,7 +98,7 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'apply-begun':
       state.epoch = event.epoch
       state.lease = { epoch: event.epoch, planId: event.plan.id, holder: event.holder, lastSeen: at }
-      state.begun = { plan: event.plan, consents: event.consents, phase: event.phase ?? null, written: new Set(), ...(event.rollback && { rollback: event.rollback }), wave: 0, wavesDone: 0 }
+      state.begun = { plan: event.plan, consents: event.consents, phase: event.phase ?? null, written: new Set(), ...(event.rollback && { rollback: event.rollback }), wave: 0, wavesDone: 0, worse: null }
       state.made.set(event.plan.id, state.begun)
       state.applies.push({
         planId: event.plan.id, number: state.applies.length + 1, actor: { user: event.holder.user, host: event.holder.host }, begunAt: at, endedAt: null,
@@ -112,6 +115,7 @@ export function evolve(state: State, stored: StoredEvent): State {
         state.begun.phase = null
         replaceLast(state, event.planId, (apply) => ({ ...apply, consents: [...apply.consents, ...consents] }))
       }
+      if (state.begun && event.acceptedWorse !== undefined) state.begun.worse = null
       break
     case 'wave-started':
       if (state.begun) state.begun.wave = event.wave
@@ -119,6 +123,13 @@ export function evolve(state: State, stored: StoredEvent): State {
     case 'wave-finished':
       if (state.begun) state.begun.wavesDone = event.wave
       break
+    case 'wave-checked': {
+      const { type: _type, planId, ...check } = event
+      // A way back goes to its end, whatever it shows.
+      if (state.begun && check.worse.length > 0 && !state.begun.rollback) state.begun.worse = check
+      replaceLast(state, planId, (apply) => ({ ...apply, waves: [...(apply.waves ?? []), check] }))
+      break
+    }
     case 'resource-ensured':
       state.revision++
       state.current.set(event.address, { address: event.address, kind: event.kind, name: event.name, inputs: event.inputs })

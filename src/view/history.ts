@@ -10,6 +10,7 @@ import { sessionEffect } from './effect.js'
 import { seenText } from './grades.js'
 import { sayGrade } from './messages/grade.js'
 import { sayHistory } from './messages/history.js'
+import { checkText } from './wave-check.js'
 import { paint, type Style } from './style.js'
 
 export function renderHistory(applies: readonly ApplyRecord[], style: Style): string {
@@ -24,6 +25,7 @@ export function renderHistory(applies: readonly ApplyRecord[], style: Style): st
       ...applies.filter(({ rollback }) => rollback?.of === plan).map((by) => `    ${sayHistory(language, 'rolled-back', { number: by.number })}`),
       `    ${sayHistory(language, apply.observed ? 'forecast' : 'forecast.unseen', { forecast: forecastText(apply, style), observed: observedText(apply, style) })}`,
       ...changeLines(apply, language).map((text) => `      ${text}`),
+      ...(apply.waves ?? []).filter(({ worse }) => worse.length > 0).map((check) => `      ✗ ${checkText(check, language)}`),
       ...(apply.mergedWith.length > 0 ? [`    ${sayHistory(language, 'merged', { notices: [...apply.mergedWith] })}`] : []),
       ...(consents.length > 0 ? [`    ${sayHistory(language, 'accepted', { consents: consents.map(formatConsent), user })}`] : []),
       ...(apply.approvals.length > 0 ? [`    ${acceptedText(apply.approvals, language)}`] : []),

@@ -4,6 +4,7 @@ import { width } from '../support/width.js'
 import { legend } from './legend.js'
 import { type MessageId, say } from './messages.js'
 import { sayFormats } from './messages/plan-formats.js'
+import { sayWaves } from './messages/waves.js'
 import { type ChangeModel, type PlanModel, planModel } from './plan-model.js'
 import { pad, paint, type Style } from './style.js'
 
@@ -25,6 +26,7 @@ function renderHuman(model: PlanModel, style: Style, explain: boolean): string {
     paint(style, 'bold', model.head.join(' · ')),
     model.changes.map((change) => renderChange(change, style)).join('\n'),
     renderConsequences(model, style),
+    explain ? renderSteps(model, style) : '',
     explain ? renderLegend(style) : '',
     [...model.verdict.lines, ...model.remarks, ...(model.next ? [say(style.language, 'next', { command: model.next })] : [])].map((line) => `  ${line}`).join('\n'),
   ]
@@ -43,12 +45,14 @@ function renderChange({ action, glyph, address, effect, when, values }: ChangeMo
   ].join('\n')
 }
 
-function renderConsequences({ disruption, hosts, detail, wayBack, fees, obligations, ordered, findings }: PlanModel, { language }: Style): string {
+function renderConsequences({ disruption, hosts, detail, wayBack, fees, obligations, ordered, findings, instead, waves }: PlanModel, { language }: Style): string {
   const lines: [MessageId, string][] = [
     ...[disruption].filter(Boolean).map((text): [MessageId, string] => ['label.disruption', text]),
     ...detail.map((text): [MessageId, string] => ['label.detail', text]),
     ...(hosts.length > 0 ? [['label.hosts', hosts.join(', ')] satisfies [MessageId, string]] : []),
     ...[wayBack].filter(Boolean).map((text): [MessageId, string] => ['label.way-back', text]),
+    ...instead.map((text): [MessageId, string] => ['label.instead', text]),
+    ...waves.filter(({ facts }) => facts !== '').map(({ title, facts }): [MessageId, string] => ['label.waves', `${title} · ${facts}`]),
     ...fees.map((text): [MessageId, string] => ['label.fees', text]),
     ...obligations.map(({ text }): [MessageId, string] => ['label.todo', text]),
     ...[ordered].filter(Boolean).map((text): [MessageId, string] => ['label.open', text]),
@@ -57,6 +61,8 @@ function renderConsequences({ disruption, hosts, detail, wayBack, fees, obligati
   const column = Math.max(12, ...lines.map(([label]) => width(say(language, label)) + 2))
   return lines.map(([label, text], index) => `  ${pad(label === lines[index - 1]?.[0] ? '' : say(language, label), column)}${text}`).join('\n')
 }
+
+const renderSteps = ({ steps }: PlanModel, style: Style): string => (steps.length === 0 ? '' : [`  ${sayWaves(style.language, 'steps')}`, ...steps.map((line) => paint(style, 'dim', `    ${line}`))].join('\n'))
 
 function renderLegend(style: Style): string {
   const lines = legend(style.language)

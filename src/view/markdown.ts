@@ -116,7 +116,7 @@ function sectionsOf(model: PlanModel, explain: boolean): Section[] {
     list('values', model.groups.flatMap(({ changes }) => changes).filter(({ values, content }) => values.length + content.length > 0).map(valuesText)),
     list('drift', model.drift.map((text) => fitting(text, 2_000))),
     list('orders', model.orders.map(escapeText)),
-    list('waves', model.waves.map(({ title, changes }) => along(title, changes))),
+    list('waves', model.waves.map(({ title, facts, changes }) => along(facts === '' ? title : `${title} · ${facts}`, changes))), list('instead', model.instead.map(escapeText)), list('steps', model.steps.map(escapeText)),
     list('evidence', model.evidence.map(({ text, changes }) => along(text, changes))),
     list('legend', explain ? legend(language).map(({ term, meaning }) => `${code(term)} ${escapeText(meaning)}`) : []),
   ]

@@ -23,7 +23,8 @@ import { obligationText } from './obligations.js'
 import { statusText } from './orders.js'
 import { evidenceText } from './phrases.js'
 import { type VerdictModel, verdictOf } from './plan-verdict.js'
-import { waveTitle } from './waves.js'
+import { insteadLines } from './instead.js'
+import { type WaveModel, waveModel } from './waves.js'
 import { wayBackText } from './way-back.js'
 import { speak } from './words.js'
 
@@ -94,7 +95,11 @@ export interface PlanModel {
   readonly drift: readonly string[]
   readonly findings: readonly FindingModel[]
   /** Empty unless there are several. */
-  readonly waves: readonly { readonly title: string; readonly changes: readonly string[] }[]
+  readonly waves: readonly WaveModel[]
+  /** What drivers do, a line a wave and node. */
+  readonly steps: readonly string[]
+  /** Less disruptive ways; those that were taken first. */
+  readonly instead: readonly string[]
   readonly evidence: readonly { readonly text: string; readonly changes: readonly string[] }[]
   /** Lines that belong to the verdict and are no part of the document: who has approved, and whose approval does not count. */
   readonly remarks: readonly string[]
@@ -114,7 +119,7 @@ export function planModel(plan: Plan, language: Language, next: string, remarks:
     orders: plan.openOrders.map(({ id, status, channel, changes: all }) => [`${id}: ${statusText(status as OrderStatus, language)}`, sayOrder(language, `channel.${channel}`), sayOrder(language, all.length === 1 ? 'count.one' : 'count', { count: all.length })].join(' · ')),
     drift: plan.drift.map((value) => `${value.place}: ${driftedText(value, language)} (${causeText(value, language)})`),
     findings: plan.findings.map((finding) => findingOf(finding, language)),
-    waves: waves.length < 2 ? [] : waves.map(({ number, title, changes: addresses }) => ({ title: sayFormats(language, 'wave', { number, title: waveTitle(title, language) }), changes: addresses })),
+    waves: waves.length < 2 ? [] : waves.map((wave) => waveModel(wave, language)), steps: waves.flatMap((wave) => waveModel(wave, language).steps.map((line) => `${wave.number}. ${line}`)), instead: insteadLines(plan, language),
     evidence: evidenceOf(plan, language), remarks, next,
   }
 }

@@ -5,6 +5,7 @@ import { momentText } from './dates.js'
 import { say } from './messages.js'
 import { sayDue } from './messages/due.js'
 import { sayProgress } from './messages/progress.js'
+import { checkText } from './wave-check.js'
 import { waveTitle } from './waves.js'
 
 const marks = { done: '✓', ordered: '→' } as const
@@ -17,6 +18,10 @@ export function progressLine(event: ApplyEvent, language: Language): string {
       return sayProgress(language, 'resumed', { written: event.written, total: event.total })
     case 'wave':
       return sayProgress(language, 'wave', { number: event.wave.number, of: event.of, title: waveTitle(event.wave.title, language), count: event.wave.changes.length })
+    case 'settle':
+      return `  … ${sayProgress(language, 'settle', { seconds: event.seconds })}`
+    case 'checked':
+      return `  ${event.check.worse.length > 0 ? '✗' : '✓'} ${checkText(event.check, language)}`
     case 'change':
       return `  ${marks[event.state]} ${sayProgress(language, `change.${event.state === 'ordered' ? 'ordered' : event.action}`, { address: event.address, order: event.orderIds.join(', ') })}`
   }
@@ -24,7 +29,7 @@ export function progressLine(event: ApplyEvent, language: Language): string {
 
 /** 7 when anything was written and it stopped, 8 when people must act, 0 else. */
 export function applySummary(result: ApplyResult, language: Language): { text: string; exitCode: number } {
-  const next = (command: string) => say(language, 'next', { command })
+  const next = (command: string): string => say(language, 'next', { command })
   switch (result.status) {
     case 'nothing':
       return { text: sayProgress(language, 'nothing'), exitCode: 0 }
@@ -43,9 +48,10 @@ export function applySummary(result: ApplyResult, language: Language): { text: s
     case 'stopped': {
       const list = (addresses: readonly string[]): string => addresses.join(', ') || sayProgress(language, 'stopped.none')
       const problem = result.problemIn?.(language) ?? result.problem ?? ''
+      const worse = result.worse ? [`  ${checkText(result.worse, language)}`] : []
       const done = [...result.done, ...result.ordered.map(({ address }) => address)]
       return {
-        text: [sayProgress(language, 'stopped', { problem }), `  ${sayProgress(language, 'stopped.done', { list: list(done) })}`, `  ${sayProgress(language, 'stopped.left', { list: list(result.notDone) })}`, next(sayProgress(language, 'stopped.next'))].join('\n'),
+        text: [sayProgress(language, 'stopped', { problem }), ...worse, `  ${sayProgress(language, 'stopped.done', { list: list(done) })}`, `  ${sayProgress(language, 'stopped.left', { list: list(result.notDone) })}`, ...(result.worse ? [next(sayProgress(language, 'worse.rollback', { plan: result.planId })), sayProgress(language, 'worse.accept')] : [next(sayProgress(language, 'stopped.next'))])].join('\n'),
         exitCode: 7,
       }
     }

@@ -4,6 +4,7 @@ import { fillTemplate, type Finding, type Language, type WordBook } from '../dia
 import { inventoryWords } from '../model/inventory-words.js'
 import { testsWords } from '../model/tests-words.js'
 import { approvalFindingWords } from '../plan/approval-words.js'
+import { availabilityWords } from '../plan/availability-words.js'
 import { forecastWords, rollbackWords } from '../plan/words.js'
 import { schemaWords } from '../schema/words.js'
 import { sourceWords } from '../source/words.js'
@@ -11,7 +12,7 @@ import { formWords } from './order-document/words.js'
 import { spokenValues } from './phrases.js'
 import { testParams } from './tests.js'
 
-const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords, ...approvalFindingWords, ...rollbackWords, ...forecastWords, ...inventoryWords, ...testsWords }
+const book: WordBook = { ...sourceWords, ...schemaWords, ...contractWords, ...formWords, ...approvalFindingWords, ...rollbackWords, ...availabilityWords, ...forecastWords, ...inventoryWords, ...testsWords }
 
 export interface SpokenFinding {
   readonly message: string

@@ -22,6 +22,7 @@ import { withTests } from './tests-file.js'
 interface Common {
   readonly consents: readonly Consent[]
   readonly mergeWith: readonly string[]
+  readonly acceptWorse?: boolean
   /** The folder of approvals, where it is not the one beside the file. */
   readonly approvals: string | undefined
   readonly confirmWithin?: number

@@ -1,8 +1,9 @@
 /**
  * `apply`: begins the plan with the service, brings the engine to the same starting point, proves that the engine's steps are
- * the plan's, then makes one `up` a wave. The service takes no write that is not in the plan.
+ * the plan's, then makes one `up` a wave, and looks after each whether its sessions are there. The service takes no write that is not in the plan.
  */
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Language } from '../diagnostics/finding.js'
 import type { EngineResource, EngineSession, EngineStep } from '../engine/port.js'
 import { compareResources, kindOf } from '../kinds/index.js'
@@ -12,6 +13,8 @@ import type { HandedApproval } from '../plan/approvals.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan, PlannedChange, Wave } from '../plan/document.js'
 import type { ApplyEvent, ApplyOutcome } from '../plan/outcome.js'
+import type { WaveCheck } from '../plan/wave-check.js'
+import { Refusal } from '../service/refusal.js'
 import type { BeginRequest, Service } from '../service/port.js'
 import type { Lease, Order, Snapshot } from '../plan/snapshot.js'
 import { type Failure, failureOf } from '../support/failure.js'
@@ -36,6 +39,8 @@ export interface ApplyOptions {
   readonly keepTime?: () => Promise<void>
   /** Only what disturbs nobody; the rest another time. */
   readonly phase?: 'quiet'
+  /** It stopped at a wave that was worse than forecast, and goes on. */
+  readonly acceptWorse?: boolean
   readonly home: string
   readonly signal: AbortSignal
   report(event: ApplyEvent): void
@@ -45,7 +50,7 @@ export async function applyPlan(service: Service, options: ApplyOptions): Promis
   await refuseOwnWayIn(service, plan, options.consents)
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
-  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.phase && { phase: options.phase }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })
+  const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.phase && { phase: options.phase }), ...(options.acceptWorse && { acceptWorse: true }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })
   const progress = new Progress(plan, report)
   try {
     if (options.confirmWithin !== undefined) await options.keepTime?.()
@@ -70,7 +75,7 @@ async function waitingFor(service: Service, plan: Plan, outcome: ApplyOutcome): 
   return pending?.planId === plan.id ? { ...outcome, pending } : outcome
 }
 
-async function drive(service: Service, lease: Lease, command: string, { plan, home, signal, phase }: ApplyOptions, progress: Progress): Promise<void> {
+async function drive(service: Service, lease: Lease, command: string, { plan, home, signal, phase, rollback }: ApplyOptions, progress: Progress): Promise<void> {
   const snapshot = await service.snapshot()
   const start = committed(snapshot)
   const written = new Set(snapshot.begun?.written ?? [])
@@ -92,14 +97,27 @@ async function drive(service: Service, lease: Lease, command: string, { plan, ho
       signal.throwIfAborted()
       if (wave.changes.every((address) => written.has(address))) continue
       progress.wave(wave)
-      await service.startWave(lease, wave.number)
+      const settle = await service.startWave(lease, wave.number)
       await session.up(programAt(start, plan, wave.number, snapshot), signal)
       await service.finishWave(lease, wave.number)
+      await watch(service, lease, wave, settle, { signal, rollback }, progress)
     }
     signal.throwIfAborted()
   } finally {
     session.close()
   }
+}
+
+/** Waits until its health can show. @throws Refusal `wave-worse`, but of a way back: that goes to its end. */
+async function watch(service: Service, lease: Lease, { number }: Wave, seconds: number, { signal, rollback }: Pick<ApplyOptions, 'signal' | 'rollback'>, progress: Progress): Promise<void> {
+  if (seconds > 0) {
+    progress.settle(number, seconds)
+    await pause(seconds * 1000, undefined, { signal }).catch(() => signal.throwIfAborted())
+  }
+  const check = await service.checkWave(lease, number)
+  if (!check) return
+  progress.checked(check)
+  if (check.worse.length > 0 && !rollback) throw new Refusal('wave-worse', { wave: number })
 }
 
 /** The engine's steps must be exactly the plan's, before anything is touched. */
@@ -154,6 +172,8 @@ const wroteBefore = async (service: Service, plan: Plan): Promise<boolean> => {
 class Progress {
   readonly #plan: Plan
   readonly #report: ApplyOptions['report']
+  /** Of the newest wave. */
+  #check: WaveCheck | undefined
   readonly #done = new Set<string>()
   readonly #ordered = new Map<string, readonly string[]>()
   constructor(plan: Plan, report: ApplyOptions['report']) {
@@ -172,6 +192,13 @@ class Progress {
   wave(wave: Wave): void {
     this.#report({ type: 'wave', wave, of: this.#plan.rollout.waves.length })
   }
+  settle(wave: number, seconds: number): void {
+    this.#report({ type: 'settle', wave, seconds })
+  }
+  checked(check: WaveCheck): void {
+    this.#check = check
+    this.#report({ type: 'checked', check })
+  }
   written<R extends { status: 'done' | 'ordered'; orderIds: readonly string[] }>(address: string, result: R): R {
     if (result.status === 'ordered') this.#ordered.set(address, result.orderIds)
     else this.#done.add(address)
@@ -185,6 +212,6 @@ class Progress {
     const ordered = [...this.#ordered].flatMap(([address, ids]) => ids.map((orderId) => ({ address, orderId })))
     const notDone = this.#plan.changes.map(({ address }) => address).filter((address) => !this.#done.has(address) && !this.#ordered.has(address))
     const status = failure ? 'stopped' : ordered.length > 0 ? 'waiting' : 'done'
-    return { status, done: [...this.#done], ordered, notDone, ...(failure && { problem: failure.message, problemIn: (language: Language) => failure.spoken(language).message }) }
+    return { status, done: [...this.#done], ordered, notDone, ...(failure && { problem: failure.message, problemIn: (language: Language) => failure.spoken(language).message }), ...(failure?.refusal === 'wave-worse' && this.#check && { worse: this.#check }) }
   }
 }

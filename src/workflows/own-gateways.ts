@@ -1,7 +1,7 @@
 /** Gateways of one's own, opened when they are first asked: a command that does not need them reads no inventory and reaches no host. */
 import { type Finding, hasErrors, sortFindings } from '../diagnostics/finding.js'
 import { placed } from '../devices/homes.js'
-import type { Driver, DriverContext } from '../drivers/port.js'
+import type { Driver, DriverContext, Watched } from '../drivers/port.js'
 import type { WireGuardDriver } from '../drivers/wireguard/index.js'
 import type { Resource } from '../kinds/kind.js'
 import type { Inventory } from '../model/inventory.js'
@@ -35,6 +35,10 @@ export function ownGateways(file: string, name: string, inventory: string | unde
     // Nothing was applied yet: there is nobody to ask.
     sessions: async (context) => (context.current.some(({ kind }) => kind === 'gateway') ? (await driver(context)).sessions(context) : { observedAt: context.now, total: 0, byRegion: {}, byGroup: {}, byServer: {}, nodes: [] }),
     observe: async (change, context) => (await driver(context)).observe(change, context),
+    health: {
+      watch: async (context) => (context.current.some(({ kind }) => kind === 'gateway') ? ((await (await driver(context)).health?.watch(context)) ?? nobody) : nobody),
+      lost: async (before, context) => (await (await driver(context)).health?.lost(before, context)) ?? 0,
+    },
     hosts: {
       faults: async (context) => (await hosts(context)).faults(context),
       repair: async (context) => (await hosts(context)).repair(context),
@@ -53,6 +57,8 @@ export function ownGateways(file: string, name: string, inventory: string | unde
     },
   }
 }
+
+const nobody: Watched = { live: 0, waits: false, sessions: new Map() }
 
 async function inventoryIn(file: string, named: string | undefined): Promise<Inventory> {
   const { inventory, findings, file: own } = await readInventory(file, { service: { driver: 'wireguard', ...(named !== undefined && { inventory: named }) }, regions: {} })

@@ -61,6 +61,8 @@ export interface PlanOptions {
   readonly mergeWith?: readonly string[]
   /** Addresses whose changes alone are wanted. */
   readonly only?: readonly string[] | undefined
+  /** Less disruptive ways are taken, where they need nobody's word. */
+  readonly leastDisruptive?: boolean
   /** The folder in which the plan will lie, where that is not the file's own: it says where its file lies from there. */
   readonly savedIn?: string
   /** The folder of approvals, where it is not the one beside the file. */
@@ -78,7 +80,7 @@ export async function planFile(file: string, options: PlanOptions = {}): Promise
   }
 }
 
-export async function planWith(service: Service, { document, findings, deployment, beside, tests }: Tested<ValidDeployment>, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
+export async function planWith(service: Service, { document, findings, deployment, beside, tests }: Tested<ValidDeployment>, file: string, { at, hideFees = false, mergeWith = [], consents = [], feesFrom = 'committed', only = [], leastDisruptive = false, savedIn, approvals: folder }: PlanOptions = {}): Promise<Planned> {
   const [taken, sessions] = [await service.snapshot(), await service.sessions()]
   const now = at ? `${at}T03:00:00.000Z` : taken.takenAt || systemClock.now()
   const snapshot = at ? asOfDay(taken, now) : taken
@@ -100,7 +102,7 @@ export async function planWith(service: Service, { document, findings, deploymen
   const world = { offering, today, calendar: await calendarFor(snapshot, offering) }
   const assembled = (id: string, approved: number): Plan => assemblePlan({
     id, approved, tool: `gatewright ${toolVersion}`, now, today, ...(at && { asOf: at }), file: savedIn === undefined ? basename(file) : relative(savedIn, file),
-    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents, caller: callerAddresses(),
+    deployment, snapshot, sessions, committed: before, desired, narrowed, ended: whole.ended, offering, fees: hideFees ? {} : (fees ?? {}), drift, mergeWith, consents, caller: callerAddresses(), leastDisruptive,
     obligations: (changes) => (deployment.contract.terms === 'none' ? [] : plannedObligations(changes, world)),
     findings: [...findings, ...lost, ...transition, ...money, ...driftFindings(drift, desired, document), ...noticesAhead(snapshot.notices, now)],
     refusedBy: [...lost, ...transition, ...money].filter(({ severity }) => severity === 'error').map(({ id }) => id),

@@ -9,6 +9,7 @@ import { holdsEndpoint } from './changes.js'
 import { armCommands, disarmCommand, hostMargin } from './dead-man.js'
 import { deviceDriver } from './devices.js'
 import { faultsOf } from './faults.js'
+import { lostSince, type Session, type Shown, speaking } from './health.js'
 import { type Host, HostError } from './host.js'
 import { whileLocked } from './lock.js'
 import { type NodePlace, type NodeState, observeNode, sessionSeconds } from './observe.js'
@@ -95,6 +96,8 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     const { spec, other } = specOf(resources, now, region, node)
     return within(region, (world) => whileLocked(world, [node], () => runRecipe(restartRecipe(spec, mark, other?.node), world)))
   }
+  const shownNow = async ({ current, now }: Pick<DriverContext, 'current' | 'now'>): Promise<Shown> =>
+    new Map(await Promise.all([...new Set(specs(current, now).map(({ region }) => region))].map(async (region) => [region, await shown(region)] as const)))
   const shown = (region: string): Promise<ReadonlyMap<string, NodeState | undefined>> => within(region, shownBy)
   return {
     name: 'wireguard', carriesOut: () => 'act', specs,
@@ -109,11 +112,17 @@ export function wireguard({ deployment, inventory, devices, open = openHost, old
     remove: async (resource, { current, now }) => {
       if (concerns(resource)) await reconcile(current.filter(({ address }) => address !== resource.address), now, touched(resource), current)
     },
-    sessions: async (context) => {
-      const { now, current } = context
-      const regions = [...new Set(specs(current, now).map(({ region }) => region))]
-      const seen = await Promise.all(regions.map(async (region) => [region, await within(region, (world) => shownBy(world))] as const))
-      return reportOf(new Map(seen), devices(current), context)
+    sessions: async (context) => reportOf(await shownNow(context), devices(context.current), context),
+    health: {
+      watch: async (context) => {
+        const sessions = await speaking(() => shownNow(context))
+        return { live: sessions.size, waits: true, sessions }
+      },
+      lost: async ({ sessions }, context) => lostSince(sessions as ReadonlyMap<string, Session>, async () => {
+        const seen = await shownNow(context)
+        for (const [region, states] of seen) if (![...states.values()].some((state) => state !== undefined)) throw new HostError('host-unreachable', { host: region, said: '' })
+        return seen
+      }),
     },
     hosts: {
       faults: async ({ current, now }) => (await Promise.all(regionsOf(specs(current, now)).map(async ([region, here]) => faultsOf(region, here, await shown(region))))).flat(),

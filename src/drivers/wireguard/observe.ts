@@ -13,6 +13,8 @@ export interface PeerState {
   /** Unix seconds of the last handshake; 0 = none. */
   readonly handshake: number
   readonly keepalive: number
+  /** Bytes from it, since the interface was made. */
+  readonly received: number
 }
 export interface InterfaceState {
   readonly name: string
@@ -82,7 +84,7 @@ export async function observeNode(host: Host, place: NodePlace): Promise<NodeSta
   }
 }
 
-const fields = ['listen-port', 'public-key', 'allowed-ips', 'endpoints', 'latest-handshakes', 'persistent-keepalive'] as const
+const fields = ['listen-port', 'public-key', 'allowed-ips', 'endpoints', 'latest-handshakes', 'persistent-keepalive', 'transfer'] as const
 
 const placeCommands = (place: NodePlace): Command[] => [
   { argv: ['ip', '-j', 'link', 'show'] },
@@ -117,15 +119,15 @@ const routesOf = (out: string, everything: string): RouteState[] =>
     to: dst === 'default' ? everything : dst, dev: dev ?? '', table: table === undefined || table === 'main' ? mainTable : Number(table), ...(gateway !== undefined && { via: gateway }), ...(prefsrc !== undefined && { source: prefsrc }),
   }))
 
-function shownOf([port = '', key = '', ips = '', endpoints = '', handshakes = '', keepalives = '']: readonly string[]): Pick<InterfaceState, 'port' | 'publicKey' | 'peers'> {
+function shownOf([port = '', key = '', ips = '', endpoints = '', handshakes = '', keepalives = '', transfers = '']: readonly string[]): Pick<InterfaceState, 'port' | 'publicKey' | 'peers'> {
   const table = (text: string): Map<string, string> => new Map(text.trim().split('\n').filter((line) => line !== '').map((line) => line.split('\t') as [string, string]))
-  const [at, since, every] = [table(endpoints), table(handshakes), table(keepalives)]
+  const [at, since, every, bytes] = [table(endpoints), table(handshakes), table(keepalives), table(transfers)]
   return {
     port: Number(port.trim()), publicKey: key.trim(),
     peers: [...table(ips)].map(([publicKey, allowed]): PeerState => {
       const endpoint = at.get(publicKey)
       return {
-        publicKey, allowedIps: allowed === '(none)' ? [] : allowed.split(' ').sort(), handshake: Number(since.get(publicKey) ?? 0), keepalive: Number(every.get(publicKey)) || 0,
+        publicKey, allowedIps: allowed === '(none)' ? [] : allowed.split(' ').sort(), handshake: Number(since.get(publicKey) ?? 0), keepalive: Number(every.get(publicKey)) || 0, received: Number(bytes.get(publicKey) ?? 0),
         ...(endpoint !== undefined && endpoint !== '(none)' && { endpoint }),
       }
     }).sort((a, b) => (a.publicKey < b.publicKey ? -1 : 1)),

@@ -5,6 +5,7 @@ import type { SessionEffect } from '../../model/deployment.js'
 import type { AcceptedApproval } from '../../plan/approval-document.js'
 import { type Consent, formatConsent } from '../../plan/consent.js'
 import type { Forecast, Plan } from '../../plan/document.js'
+import type { WaveCheck } from '../../plan/wave-check.js'
 import type { Notice, Outage, Usage } from '../../plan/record.js'
 import { effectRank } from '../../plan/severity.js'
 import type { Actor, Answer, AuditEntry, EvidenceFile, OrderChange, OrderNote, Rollback, SessionSample } from '../../plan/snapshot.js'
@@ -85,7 +86,7 @@ const silent = (): undefined => undefined
 const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => Told | undefined>> = {
   created: ({ body: { deployment = '', driver = '' } }) => ({ what: said('row.created', { deployment, driver }) }),
   'apply-begun': apply,
-  'apply-resumed': (entry) => ({ what: said('row.resumed', { plan: planOf(entry) }), plan: planOf(entry) }),
+  'apply-resumed': (entry) => ({ what: said('row.resumed', { plan: planOf(entry) }), plan: planOf(entry), details: detail('detail.accepted-worse', 'wave', entry.body.acceptedWorse) }),
   'apply-released': (entry) => ({ what: said('row.released', { plan: planOf(entry) }), plan: planOf(entry) }),
   'apply-abandoned': (entry) => ({ what: said('row.abandoned', { plan: planOf(entry) }), plan: planOf(entry) }),
   'apply-finished': (entry, { entries }) =>
@@ -96,6 +97,11 @@ const tellers: Readonly<Record<string, (entry: AuditEntry, around: Around) => To
   'confirm-cancelled': (entry) => ({ what: said('row.confirm-cancelled', { plan: planOf(entry) }), plan: planOf(entry) }),
   'way-back-taken': (entry) => ({ what: said(entry.body.by === null ? 'row.way-back-taken.nothing' : 'row.way-back-taken', { plan: planOf(entry) }), plan: planOf(entry) }),
   'wave-started': silent, 'wave-finished': silent, 'resource-ensured': silent, 'resource-removed': silent, observed: silent,
+  // As forecast: a part of its apply like any other.
+  'wave-checked': (entry) => {
+    const { wave, worse, seen, forecast } = body<WaveCheck>(entry)
+    return worse.length === 0 ? undefined : { what: said('row.wave-worse', { plan: planOf(entry), wave }), plan: planOf(entry), details: [said('detail.lost', { lost: seen.lost, live: seen.live, allowed: forecast.lost })] }
+  },
   'order-issued': issued,
   'order-extended': extended,
   'order-moved': moved,

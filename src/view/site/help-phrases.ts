@@ -180,6 +180,8 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Ends the lab of a deployment; nothing of it stays.': '構成の検証環境を終了します（何も残りません）。',
   'Measures what changes do to live sessions: each scenario in fresh labs, beside a region that nobody touches.': '変更が通信中のセッションに与える影響を実測します：測定項目ごとに新しい検証環境を使い、何も変更しないリージョンと比べます。',
   'A run that disturbed the untouched region is made again, at most three times. Exit 1 when a run ended otherwise than expected. Of labs at once, one at a time is made and changed. All scenarios, five runs of each: about an hour with --jobs 5. `kick-storm` is a switch of a gateway with 1,500 devices.': '対照リージョンに影響した測定は最大 3 回までやり直します。想定外の結果があれば終了コード 1。同時に動く検証環境のうち、構築と変更は一度に一つだけ行います。全項目を 5 回ずつ測定すると --jobs 5 で約 1 時間かかります。`kick-storm` はデバイス 1,500 台のゲートウェイの切替です。',
+  'go on after a wave that was worse than forecast, where an apply stopped at it; later waves are checked as before': '予測より悪い段階で停止した適用を続行する（以降の段階はこれまでどおり確認）',
+  'take less disruptive ways than the file says, where the plan knows some; what they leave for later is in the next plan': 'ファイルの記述より影響の小さい方法がある場合に採用する（残りは次の計画に含まれる）',
   'scenarios, e.g. switch (default: all)': '測定項目（例：`switch`、既定：すべて）', 'the few scenarios that CI compares with the forecast': 'CI で予測と比べる少数の測定項目', 'how many runs of each': '項目ごとの回数', 'how many clients': 'クライアントの台数', 'labs at once': '同時に動かす検証環境の数',
   'milliseconds between two datagrams of a flow (default: 20, more with more than 8 clients)': '1 フローのデータグラム間隔（ミリ秒。既定：20、クライアントが 8 を超える場合は長くなる）', 'milliseconds between two pings of a TCP connection (default: 50, more with more than 8 clients)': 'TCP 接続の往復間隔（ミリ秒。既定：50、クライアントが 8 を超える場合は長くなる）', 'write the evidence to a file, also while it goes on': '証拠をファイルに書き出す（測定中も更新する）',
   // CI.
