@@ -60,7 +60,7 @@ const forms = {
 } as const
 /** What differs from run to run, by key; `likely` and `max` count live sessions. */
 const changing = ['id', 'createdAt', 'serviceId', 'digest', 'intentDigest', 'tool', 'catalogueVersion', 'likely', 'max']
-const differs = (key: string, value: unknown): boolean => (changing.includes(key) && value !== null) || (key === 'sessions' && typeof value === 'number')
+const differs = (key: string, value: unknown): boolean => (changing.includes(key) && value !== null) || (key === 'sessions' && typeof value === 'number') || (key === 'from' && typeof value === 'string' && /T.*\.(?!000Z)/.test(value))
 const languages = ['en', 'ja'] as const
 /** Style and script are the same in every page, and seen in a browser (test/browser). */
 const stablePage = (text: string): string =>
