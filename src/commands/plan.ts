@@ -64,6 +64,6 @@ export default class Plan extends GatewrightCommand {
     const [{ whenToApply }, { renderWhen }] = [await import('../workflows/when-to.js'), await import('../view/when.js')]
     const when = await whenToApply(file, outcome)
     if (flags.format !== 'json') this.log(renderWhen(when, style))
-    return this.leave(planExitCode(plan, flags['detailed-exitcode']), { ...planJson(plan), when })
+    return this.leave(planExitCode(plan, flags['detailed-exitcode']), { plan: planJson(plan), when })
   }
 }
