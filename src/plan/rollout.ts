@@ -66,6 +66,12 @@ function stages(changes: readonly PlannedChange[], order: readonly string[]): Ma
     if (!disturbs(change)) return 0
     return region === undefined ? order.length + 1 : 1 + order.indexOf(region)
   }
+  // Whoever waits is not disturbed in the wave of another region.
+  const notAnothers = (change: PlannedChange, place: number): number => {
+    const several = order.length + 1
+    const region = order[(place < several ? place : place - several) - 1]
+    return region === undefined || region === onlyRegion(change) ? place : place < several ? several : last
+  }
   const places = new Map(changes.map((change) => [change.address, own(change)]))
   // Whatever is not in the first group may hold others back; each pass moves something later, and nothing moves beyond the last group.
   for (let moved = true; moved; ) {
@@ -74,7 +80,7 @@ function stages(changes: readonly PlannedChange[], order: readonly string[]): Ma
       const at = places.get(first.address) ?? 0
       for (const later of at === 0 ? [] : changes) {
         if ((places.get(later.address) ?? 0) >= at || !isAfter(later, first)) continue
-        places.set(later.address, at)
+        places.set(later.address, disturbs(later) ? notAnothers(later, at) : at)
         moved = true
       }
     }
