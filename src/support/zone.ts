@@ -25,3 +25,11 @@ export function momentAt(date: string, time: string, timeZone: string): number {
   const candidate = wall - before
   return offsetAt(candidate, timeZone) === before || offsetAt(wall - after, timeZone) !== after ? candidate : wall - after
 }
+
+export function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

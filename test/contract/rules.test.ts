@@ -59,6 +59,11 @@ describe('of the file alone', () => {
   })
 })
 
+test('a zone that is not there, which no article asks for', () => {
+  const { deployment, document } = load(edited(['timezone: Asia/Tokyo', 'timezone: Asia/Tokio']))
+  expect(checkContract(deployment, document, unknownOffering)).toMatchObject([{ id: 'zone-unknown', severity: 'error', params: { zone: 'Asia/Tokio' }, source: { line: 50 } }])
+})
+
 const without = edited(['options: [multi-region, settings-change]', 'options: [multi-region]'])
 const change = (text: string, what: string, by: string) => text.replace(what, by)
 const transitionRows: [string, string, string, readonly string[]][] = [
