@@ -45,7 +45,8 @@ export default class Apply extends GatewrightCommand {
     const target = args.target !== undefined && isPlanFile(args.target) ? args.target : findDeploymentFile(args.target)
     const saved = args.target !== undefined && isPlanFile(args.target)
     if (saved && flags.only) throw new UsageError('only-of-saved', { plan: target })
-    if (flags.due && consents.length > 0) throw new UsageError('due-with-consent')
+    // That the caller is cut off is a matter of where it runs, not of what policy allows.
+    if (flags.due && consents.some(({ effect }) => effect !== 'own-way-in')) throw new UsageError('due-with-consent')
     const confirmWithin = flags['confirm-within'] === undefined ? undefined : waitOf('--confirm-within', flags['confirm-within'])
     let style = this.style(flags)
     const live = liveProgress(this.jsonEnabled(), style.language)

@@ -109,10 +109,13 @@ function together(parts: readonly Forecasted[], isOf: (met: Met) => boolean, liv
   const top = of.filter(({ session }) => disrupts(session.effect) || session.effect === worst.effect)
   const met = top.flatMap((each) => each.met)
   const perRegion = [...Map.groupBy(met, ({ region }) => region).values()].map((here) => {
-    const all = Math.max(0, ...here.filter(({ group }) => group === null).map(countOf))
-    // Groups are apart from each other: theirs add up, the same one counts once.
-    const ofGroups = [...Map.groupBy(here.filter(({ group }) => group !== null), ({ group }) => group).values()].reduce((sum, same) => sum + Math.max(...same.map(countOf)), 0)
-    return { all, count: Math.max(all, ofGroups) }
+    const most = (of: readonly Met[]): number => Math.max(0, ...of.map(countOf))
+    const [some, whole] = [here.filter((each) => each.some), here.filter((each) => !each.some)]
+    const all = most(whole.filter(({ group }) => group === null))
+    // Groups are apart from each other: theirs add up, the same one counts once. Who is met by age or address may be somebody else each time.
+    const ofGroups = [...Map.groupBy(whole.filter(({ group }) => group !== null), ({ group }) => group).values()].reduce((total, same) => total + most(same), 0)
+    const apart = some.reduce((total, each) => total + countOf(each), 0)
+    return { all: Math.max(all, most(some)), count: all > 0 ? all : ofGroups + apart }
   })
   const sum = (pick: (of: (typeof perRegion)[number]) => number): number => perRegion.reduce((total, each) => total + pick(each), 0)
   const likely = Math.min(sum(({ count }) => count), Math.max(live, sum(({ all }) => all)))

@@ -15,6 +15,8 @@ export interface Met {
   readonly group: string | null
   /** Live sessions. */
   readonly likely: number
+  /** Some of them, by age or address: another change may meet others. */
+  readonly some: boolean
 }
 
 /** Regions in which somebody may be who notices the change. */
@@ -29,16 +31,17 @@ export function regionsMet(change: Change, { before }: Pick<World, 'before'>): s
 export function metBy(change: Change, disturbing: readonly string[], world: World): Met[] {
   const { kind, name, inputs } = resourceOf(change)
   const groups = kindOf(kind).scope?.(name, inputs).groups ?? [null]
-  return regionsMet(change, world).flatMap((region) => groups.map((group): Met => ({ region, group, likely: likelyIn(change, disturbing, region, group, world) })))
+  return regionsMet(change, world).flatMap((region) => groups.map((group): Met => ({ region, group, ...countIn(change, disturbing, region, group, world) })))
 }
 
-function likelyIn(change: Change, disturbing: readonly string[], region: string, group: string | null, world: World): number {
+function countIn(change: Change, disturbing: readonly string[], region: string, group: string | null, world: World): Pick<Met, 'likely' | 'some'> {
   const { sessions } = world
-  if (!isVisible(sessions)) return capacity(world)
+  if (!isVisible(sessions)) return { likely: capacity(world), some: false }
   const all = group === null ? (sessions.byRegion[region] ?? 0) : (sessions.byGroup[group]?.[region] ?? 0)
   const known = disturbing.map((key) => narrowed(key, change, region, group, all, world))
   // One that meets everybody decides.
-  return known.length === 0 || known.includes(undefined) ? all : Math.min(all, known.reduce<number>((sum, count) => sum + (count ?? 0), 0))
+  if (known.length === 0 || known.includes(undefined)) return { likely: all, some: false }
+  return { likely: Math.min(all, known.reduce<number>((sum, count) => sum + (count ?? 0), 0)), some: true }
 }
 
 /** How many of them one changed value meets; undefined: all, or nobody knows. */

@@ -47,7 +47,7 @@ export interface ApplyOptions {
 }
 export async function applyPlan(service: Service, options: ApplyOptions): Promise<ApplyOutcome> {
   const { plan, report } = options
-  await refuseOwnWayIn(service, plan, options.consents)
+  await refuseOwnWayIn(service, plan, options)
   const { ensureEngine } = await import('../engine/ensure.js')
   const engine = await ensureEngine((text) => report({ type: 'engine', text }))
   const lease = await service.begin({ plan, consents: options.consents, approvals: options.approvals ?? [], authors: options.authors ?? [], ...(options.commit !== undefined && { commit: options.commit }), ...(options.phase && { phase: options.phase }), ...(options.acceptWorse && { acceptWorse: true }), ...(options.mergeWith && { mergeWith: options.mergeWith }), ...(options.rollback && { rollback: options.rollback }), ...(options.confirmWithin !== undefined && { confirmWithin: options.confirmWithin }), holder: thisHolder() })

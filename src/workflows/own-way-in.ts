@@ -4,6 +4,7 @@ import { committed } from '../plan/committed.js'
 import type { Consent } from '../plan/consent.js'
 import type { Plan } from '../plan/document.js'
 import { isAccepted, ownWays } from '../plan/own-way-in.js'
+import { changesIn } from '../plan/phases.js'
 import { Refusal } from '../service/refusal.js'
 import type { Service } from '../service/port.js'
 
@@ -14,10 +15,12 @@ export function callerAddresses(env: NodeJS.ProcessEnv = process.env): string[] 
   return [...new Set([...own, ...(from ? [from] : [])])]
 }
 
-/** @throws Refusal `own-way-in`, before anything is touched, unless it is accepted. */
-export async function refuseOwnWayIn(service: Service, plan: Plan, consents: readonly Consent[]): Promise<void> {
-  const caller = callerAddresses()
-  const ways = ownWays(plan.changes, committed(await service.snapshot()), caller).filter((way) => !isAccepted(way, consents))
+/** Of what is still to be made, of this phase. @throws Refusal `own-way-in`, before anything is touched, unless it is accepted. */
+export async function refuseOwnWayIn(service: Service, plan: Plan, { consents, phase }: { readonly consents: readonly Consent[]; readonly phase?: 'quiet' }): Promise<void> {
+  const snapshot = await service.snapshot()
+  const written = snapshot.begun?.plan.id === plan.id ? snapshot.begun.written : []
+  const left = (phase ? changesIn(plan.changes, plan.rollout, phase) : plan.changes).filter(({ address }) => !written.includes(address))
+  const ways = ownWays(left, committed(snapshot), callerAddresses()).filter((way) => !isAccepted(way, consents))
   const [first] = ways
   if (!first) return
   throw new Refusal('own-way-in', { plan: plan.id, region: first.region, addresses: [...first.addresses], changes: [...first.changes], flags: ways.map(({ region }) => `--accept-disruption own-way-in:${region}`).join(' ') })

@@ -36,7 +36,7 @@ describe('what stands on the page', () => {
     expect(await page.title()).toContain(status)
     expect(await page.locator('main h1, main h2').evaluateAll((all) => all.map(({ tagName, parentElement }) => [tagName, parentElement?.closest('section')?.id]))).toEqual([['H1', 'verdict'], ...['topology', 'timeline', 'changes', 'hosts', 'findings', 'todo', 'fees', 'approvals', 'evidence'].map((id) => ['H2', id])])
     expect(await page.locator('nav a').evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => !document.querySelector(href ?? '')))).toEqual([])
-    expect(await page.locator('#verdict .facts div').evaluateAll((all) => all.map(({ className }) => className))).toEqual(['f-sessions', 'f-hosts', 'f-money', 'f-dates', 'f-act'])
+    expect(await page.locator('#verdict .facts div').evaluateAll((all) => all.map(({ className }) => className))).toEqual(['f-sessions', 'f-hosts', 'f-way-back', 'f-money', 'f-dates', 'f-act'])
     expect(await page.locator('.region', { hasText: 'nagoya' }).locator('.badge.mark').textContent()).toBe(added)
   })
   test('every change, with before, after, and the line of the file that it comes from', async () => {
@@ -206,7 +206,7 @@ describe('nothing gets in or out', () => {
       ...plan, id: spoilt(plan.id), tool: spoilt(plan.tool), digest: spoilt(plan.digest), deployment: spoilt(plan.deployment), obligations: plan.obligations.map((each) => ({ ...each, params: spoilt(each.params) })),
       changes: plan.changes.map((change) => ({ ...change, address: spoilt(change.address), before: spoilt(change.before), after: spoilt(change.after), paths: change.paths.map((path) => ({ ...path, before: spoilt(path.before), after: spoilt(path.after), line: spoilt(path.line ?? ''), source: { line: 1, column: 1, file: evil } })), forecast: { ...change.forecast, hosts: spoilt(change.forecast.hosts), evidence: change.forecast.evidence.map(({ kind, ref }) => ({ kind, ref: spoilt(ref) })) } })),
       findings: [{ id: 'unknown-thing', severity: 'error', params: {}, source: { file: evil, line: 1, column: 1 } }], openOrders: [{ id: evil, status: 'issued', channel: 'form', changes: [], on: '2027-01-01' }],
-      rollout: { ...plan.rollout, waves: spoilt(plan.rollout.waves), freezes: [{ from: '2026-12-28', to: '2027-01-04', reason: evil }] }, forecast: { ...plan.forecast, hosts: [evil] },
+      rollout: { ...plan.rollout, waves: plan.rollout.waves.map((wave) => ({ ...wave, title: spoilt(wave.title), changes: spoilt(wave.changes), ...(wave.steps && { steps: wave.steps.map((step) => ({ ...step, step: spoilt(step.step) })) }) })), freezes: [{ from: '2026-12-28', to: '2027-01-04', reason: evil }] }, forecast: { ...plan.forecast, hosts: [evil] },
       verdict: { status: 'not-now', consents: [evil], reasons: [`freeze: 2026-12-28 to 2027-01-04: ${evil}`] },
       ...(topology && { topology: { ...topology, regions: topology.regions.map((region) => ({ ...region, name: spoilt(region.name), nodes: region.nodes.map((node) => ({ ...node, node: spoilt(node.node) })), gateway: region.gateway && { ...region.gateway, endpoint: spoilt(region.gateway.endpoint) }, servers: region.servers.map(({ mark, address }) => ({ mark, address: spoilt(address) })) })) } }),
     }

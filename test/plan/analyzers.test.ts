@@ -55,6 +55,14 @@ describe('a lowered re-authentication interval ends the sessions that are older'
     expect(found(after, 'sessions-ended', known)).toMatchObject([{ sessions: { likely: 1, max: 2000 } }])
     expect(of(after, known).total.byGroup).toMatchObject([{ group: 'field-staff', effect: 'reconnect', sessions: { likely: 1 } }])
   })
+  test('two changes that meet some each may meet different ones: they add up, to no more than are live', () => {
+    const own = { sessions: { ...sessions, ages: ages(['tokyo', null, 6], ['osaka', null, 6], ['tokyo', 'field-staff', 0.8], ['osaka', 'field-staff', 0.9]) } }
+    const after = with_(resourceAt('setting.session', { inactiveLink: '8h', reauthenticate: '5d' }), resourceAt('setting.session.group.field-staff', { reauthenticate: '12h' }))
+    const { total } = of(after, own)
+    expect(total.session.sessions).toEqual({ likely: 4, max: 2000 })
+    expect(total.byRegion).toMatchObject([{ region: 'osaka', sessions: { likely: 2 } }, { region: 'tokyo', sessions: { likely: 2 } }])
+    expect(found(after, 'sessions-ended', own)).toMatchObject([{ sessions: { likely: 4 } }])
+  })
   test('raised: nobody', () => expect(found(to('30d'), 'sessions-ended', known)).toEqual([]))
   test('ages that nobody knows: everybody, and possibly', () => expect(found(to('5d'), 'sessions-ended')).toMatchObject([{ sessions: { likely: 900 }, certainty: 'possible' }]))
   test('an inactive link meets none that is live', () => {
@@ -94,9 +102,9 @@ describe('after losing one node', () => {
   const region = (redundant: boolean) => with_(resourceAt('region.osaka', { home: false, redundant }))
   test('a region that becomes a pair keeps its sessions', () => expect(found(region(true), 'capacity-after-node-loss')).toMatchObject([{ regions: ['osaka'], changes: ['region.osaka'], items: [{ name: 'osaka', before: 0, after: 200, sessions: 200 }] }]))
   test('a pair that becomes one keeps none', () => expect(found(with_(resourceAt('region.tokyo', { home: true, redundant: false })), 'capacity-after-node-loss')).toMatchObject([{ items: [{ name: 'tokyo', before: 700, after: 0 }] }]))
-  test('a pair of which one is down keeps none now', () => {
+  test('a node that is down is no matter of the plan', () => {
     const down = { sessions: { ...sessions, nodes: [node('tokyo', 'tokyo-1', 700), node('tokyo', 'tokyo-2', 0, 'down'), node('osaka', 'osaka-1', 200)] } }
-    expect(found(with_(gateway('tokyo', '10.64.0.0/18', { port: 51822 })), 'capacity-after-node-loss', down)).toMatchObject([{ items: [{ name: 'tokyo', before: 0, after: 700 }] }])
+    expect(found(with_(gateway('tokyo', '10.64.0.0/18', { port: 51822 })), 'capacity-after-node-loss', down)).toEqual([])
   })
   test('what does not change it is not told', () => expect(found(with_(resourceAt('setting.tunnel', { mtu: 1300 })), 'capacity-after-node-loss')).toEqual([]))
 })

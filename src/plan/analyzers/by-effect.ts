@@ -2,14 +2,13 @@
 import type { SessionEffect } from '../../model/deployment.js'
 import { resourceOf } from '../changes.js'
 import type { AnalyzerName } from '../document.js'
-import { totalForecast } from '../forecast.js'
-import { mostSessions } from '../world.js'
+import { planForecast } from '../forecast.js'
 import type { Analyzer } from './analyzer.js'
 
-const byEffect = (analyzer: AnalyzerName, ...effects: readonly SessionEffect[]): Analyzer => ({ forecasted, world }) => {
+const byEffect = (analyzer: AnalyzerName, ...effects: readonly SessionEffect[]): Analyzer => ({ forecasted, after, world }) => {
   const of = forecasted.filter(({ forecast, met }) => met.length > 0 && effects.includes(forecast.session.effect))
   if (of.length === 0) return []
-  const { session: { regions, sessions, seconds, certainty, startsAfter } } = totalForecast(of.map(({ forecast }) => forecast), mostSessions(world))
+  const { session: { regions, sessions, seconds, certainty, startsAfter } } = planForecast(of, after, world, () => [])
   return [{ analyzer, regions, changes: of.map(({ change }) => resourceOf(change).address), sessions, seconds, certainty, startsAfter }]
 }
 

@@ -1,13 +1,12 @@
-/** Of a region's live sessions, how many go on when it loses one node: before the plan and after it, where that differs or is none after all. */
+/** Of a region's live sessions, how many go on when it loses one node: before the plan and after it, where that differs. A node that is down is no matter of the plan. */
 import type { Resources } from '../../kinds/kind.js'
-import { isVisible, type World } from '../world.js'
 import type { Analyzer } from './analyzer.js'
 
 export const capacityAfterNodeLoss: Analyzer = ({ after, forecasted, world }) => {
   const { before, sessions } = world
   const kept = [...before.values()].filter(({ kind, address }) => kind === 'gateway' && after.has(address)).flatMap(({ name }) => {
     const live = sessions.byRegion[name] ?? 0
-    const [was, will] = [keptNow(name, world), keptBy(name, after, live)]
+    const [was, will] = [keptBy(name, before, live), keptBy(name, after, live)]
     return was === will ? [] : [{ name, before: was, after: will, sessions: live }]
   })
   if (kept.length === 0) return []
@@ -17,11 +16,4 @@ export const capacityAfterNodeLoss: Analyzer = ({ after, forecasted, world }) =>
 }
 
 /** A pair's other node carries on; a single one does not. */
-export const keptBy = (region: string, resources: Resources, live: number): number => (resources.get(`region.${region}`)?.inputs.redundant === true ? live : 0)
-
-/** As nodes are seen to be, where they are: of a pair of which one is down already, nothing is left. */
-export function keptNow(region: string, { before, sessions }: World): number {
-  const live = sessions.byRegion[region] ?? 0
-  const down = isVisible(sessions) && sessions.nodes.some((node) => node.region === region && node.state === 'down')
-  return down ? 0 : keptBy(region, before, live)
-}
+const keptBy = (region: string, resources: Resources, live: number): number => (resources.get(`region.${region}`)?.inputs.redundant === true ? live : 0)
