@@ -66,9 +66,15 @@ function stages(changes: readonly PlannedChange[], order: readonly string[]): Ma
     if (!disturbs(change)) return 0
     return region === undefined ? order.length + 1 : 1 + order.indexOf(region)
   }
+  // Regions have no order among them but their load, which is no part of the plan's intent: what waits for another region waits for all of them.
+  const several = order.length + 1
+  const notBefore = (place: number, other: number): number => {
+    if (place === other) return place
+    const [low, high] = [Math.min(place, other), Math.max(place, other)]
+    return low > 0 && high < several ? several : low > several && high < last ? last : high
+  }
   // Whoever waits is not disturbed in the wave of another region.
   const notAnothers = (change: PlannedChange, place: number): number => {
-    const several = order.length + 1
     const region = order[(place < several ? place : place - several) - 1]
     return region === undefined || region === onlyRegion(change) ? place : place < several ? several : last
   }
@@ -79,8 +85,10 @@ function stages(changes: readonly PlannedChange[], order: readonly string[]): Ma
     for (const first of changes) {
       const at = places.get(first.address) ?? 0
       for (const later of at === 0 ? [] : changes) {
-        if ((places.get(later.address) ?? 0) >= at || !isAfter(later, first)) continue
-        places.set(later.address, disturbs(later) ? notAnothers(later, at) : at)
+        const place = places.get(later.address) ?? 0
+        const next = notBefore(place, at)
+        if (next === place || !isAfter(later, first)) continue
+        places.set(later.address, disturbs(later) ? notAnothers(later, next) : next)
         moved = true
       }
     }
