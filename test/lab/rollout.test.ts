@@ -95,7 +95,7 @@ describe('a wave whose sessions do not come back', () => {
     await flowing()
     ok(folder.run('apply', 'plan.json', '--accept-worse', ...consents))
     measured('goes on')
-    expect(ok(folder.run('audit', '--json')).json.events.filter(({ type }: any) => type === 'wave-checked').length).toBeGreaterThan(3)
+    expect(ok(folder.run('audit', '--json')).json.entries.filter(({ type }: any) => type === 'wave-checked').length).toBeGreaterThan(3)
     expect(() => inNode('client4', 'ping', '-c', '1', '-W', '1', '172.16.0.20')).toThrow()
   }, 240_000)
 })
