@@ -18,13 +18,16 @@ export const takeSteps = ['addresses-free', 'take', 'settle'] as const
 export const removeSteps = ['addresses', 'interfaces', 'rules', 'unit', 'keys'] as const
 type NodeStep = (typeof nodeSteps)[number]
 
-const whole: readonly NodeStep[] = ['forwarding', 'key', 'fence', 'free-ports', 'preshared-keys', 'interfaces', 'peers', 'rules', 'routes']
+const whole: readonly NodeStep[] = ['forwarding', 'key', 'free-ports', 'preshared-keys', 'interfaces', 'peers', 'rules', 'routes']
 const worker: readonly NodeStep[] = ['key', 'free-ports', 'interfaces', 'peers', 'rules', 'routes', 'take-in', 'handshakes', 'retire', 'calm']
 /** By kind and value, where it is not the whole of it. */
 const bySetting: Readonly<Record<string, readonly NodeStep[]>> = {
   'gateway.port': ['free-ports', 'rules', 'port', 'take-in', 'handshakes'], 'gateway.clientPools': ['peers', 'rules', 'routes'], 'gateway.endpoint': ['rules', 'routes'], 'gateway.key': worker,
   'setting.mtu': ['mtu'], 'setting.inactiveLink': ['forget'],
 }
+
+/** What a node listens with: the one that stands by is fenced on it before. */
+const listens: readonly NodeStep[] = ['interfaces', 'port']
 
 interface Asked {
   readonly node: ReadonlySet<NodeStep>
@@ -49,7 +52,7 @@ function stepsIn(region: string, changes: readonly PlannedChange[], before: Reso
   const [was, is] = [(change ? change.before : before.get(`region.${region}`)?.inputs)?.redundant === true, (change ? change.after : before.get(`region.${region}`)?.inputs)?.redundant === true]
   const on = (role: NodeRole, recipe: string, steps: readonly string[]): WaveStep[] => [...new Set(steps)].map((step) => ({ region, node: role, step: `${recipe}/${step}` }))
   const moving = (): WaveStep[] => switchSteps.map(([step, who]) => ({ region, node: who === 'to' ? 'active' : 'standby', step: `planned-switch/${step}` }))
-  const nodes = (role: NodeRole, wanted: ReadonlySet<NodeStep> = node): WaveStep[] => on(role, 'node', nodeSteps.filter((step) => wanted.has(step)))
+  const nodes = (role: NodeRole, wanted: ReadonlySet<NodeStep> = node): WaveStep[] => on(role, 'node', nodeSteps.filter((step) => wanted.has(step) || (step === 'fence' && role === 'standby' && listens.some((each) => wanted.has(each)))))
   if (goes === 'all') return (was ? ['standby', 'active'] as const : ['single'] as const).flatMap((role) => on(role, 'remove-node', removeSteps))
   if (goes === 'second') return [...nodes('active'), ...moving(), ...on('standby', 'remove-node', removeSteps)]
   if (!is) return [...nodes('single'), ...(moves || comes === 'all' ? on('single', 'planned-switch', takeSteps) : [])]

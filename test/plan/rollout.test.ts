@@ -48,7 +48,8 @@ describe('steps', () => {
   test('a port: the node that stands by first, the redirect before the port', async () => {
     const plan = await planned(edited([otherPorts[0]]))
     expect(plan.rollout.waves.map(told)).toEqual([['tokyo', 'tokyo', 'gateway.tokyo', 6]])
-    expect(plan.rollout.waves[0]?.steps?.map(({ node, step }) => `${node} ${step}`)).toEqual(['standby', 'active'].flatMap((node) => ['free-ports', 'rules', 'port', 'take-in', 'handshakes'].map((step) => `${node} node/${step}`)))
+    const port = ['free-ports', 'rules', 'port', 'take-in', 'handshakes']
+    expect(plan.rollout.waves[0]?.steps?.map(({ node, step }) => `${node} ${step}`)).toEqual([...['fence', ...port].map((step) => `standby node/${step}`), ...port.map((step) => `active node/${step}`)])
   })
   test('people carry it out: no steps, nothing to wait for', async () => {
     const plan = await planned(edited([otherPorts[0]]), 'manual')

@@ -69,9 +69,11 @@ async function settleRegion({ specs, devices, before, watched }: RegionWish, wor
     if (leaving) await run(switchRecipe(active, { ...active, node: leaving.node, outer: world.places.get(leaving.node)?.outer ?? '', inner: world.places.get(leaving.node)?.inner ?? '', workers: standIns(active, leaving) }))
     else if (!(holdsEndpoint(active, at) && holdsAlso(active, at) && holdsInner(active, at) && at?.fence === undefined)) await run(switchRecipe(active, standby && states.get(standby.node)?.interfaces.length ? standby : undefined))
   }
-  for (const place of world.places.values()) {
+  const moved = before ?? specs[0]
+  const carries = ({ node }: { readonly node: string }): number => Number(moved !== undefined && holdsEndpoint(moved, states.get(node)))
+  // Whoever carries the endpoint goes last.
+  for (const place of [...world.places.values()].sort((a, b) => carries(a) - carries(b))) {
     if (specs.some(({ node }) => node === place.node) || !states.has(place.node)) continue
-    const moved = before ?? specs[0]
     const addresses = moved ? [{ address: `${moved.endpoint}/${moved.prefix}`, dev: place.outer }, ...moved.also.map((address) => ({ address, dev: place.outer })), ...moved.innerAddresses.map((address) => ({ address, dev: place.inner }))] : []
     await run({ id: 'unwatch', steps: [unwatchStep(place)] })
     await run(removeRecipe(place, [rulesTable(place), fenceTable(place)], addresses))
