@@ -24,15 +24,21 @@ export async function noticedSince(sandbox: Pick<Sandbox, 'run'>, clients: reado
     if (seen.length === 0) return undefined
     const over = now() > asked + patienceMs
     const late = seen.some(({ at }) => at < asked + settleMs)
-    const silent = seen.filter(({ flows }) => flows.some(({ silentFor }) => silentFor > 1)).length
+    const silent = seen.filter((traffic) => isSilentSince(traffic, since)).length
     if (!late && (silent === 0 || over)) {
-      const gaps = seen.map(({ flows }) => Math.max(0, ...flows.flatMap((flow) => flow.gaps.filter(([at]) => at >= since).map(([, seconds]) => seconds))))
+      const gaps = seen.map((traffic) => longestGapSince(traffic, since))
       return { clients: seen.length, touched: Math.max(silent, gaps.filter((gap) => gap > 0).length), seconds: silent > 0 ? null : Math.max(...gaps) }
     }
     if (over) return undefined
     await pause(200)
   }
 }
+
+/** Whoever was without an answer before the change began was not cut by it: a host that it gives back, say. Milliseconds, the traffic's own pace and somewhat. */
+const paceMs = 500
+/** Seconds; 0: none that can be noticed. */
+export const longestGapSince = ({ flows }: Traffic, since: number): number => Math.max(0, ...flows.flatMap(({ gaps }) => gaps.filter(([end, seconds]) => end - seconds * 1000 >= since - paceMs).map(([, seconds]) => seconds)))
+export const isSilentSince = ({ at, flows }: Traffic, since: number): boolean => flows.some(({ silentFor }) => silentFor > 1 && at - silentFor * 1000 >= since - paceMs)
 
 async function trafficOf(sandbox: Pick<Sandbox, 'run'>, name: string): Promise<Traffic | undefined> {
   const { code, out } = await sandbox.run({ argv: ['cat', `${trafficFolder}/${name}.json`], mayExit: [1] })

@@ -16,7 +16,7 @@ import { forecastFelt } from './felt.js'
 import { type Forecasted, noForecast, planForecast } from './forecast.js'
 import { approvalsAsked, approvalsBlock } from './approvals.js'
 import { mayOf } from './due.js'
-import { type Blocking, bindingPolicies, gate, verdictOf } from './gate.js'
+import { bindingPolicies, gateAt, verdictOf } from './gate.js'
 import { regionOf } from './desired.js'
 import { type Instead, type InsteadInput, insteadOf, leastDisruptive, type Outcome } from './instead.js'
 import { type Narrowed, narrow } from './only.js'
@@ -115,11 +115,8 @@ export function assemblePlan(input: AssembleInput): Plan {
   const few = input.wayBack ? [] : tooFew(waves, changes, { before: input.committed, nodes: input.sessions.nodes, policies }).map((each) => tooFewFinding(each, input.locate))
   const phases = phasesOf(waves, changes)
   const block = approvalsBlock(approvalsAsked(changes, recorded).count, input.approved ?? 0)
-  const ask = (at: Date): Blocking => {
-    if (input.wayBack === 'past-policy') return { missing: [], blocks: [] }
-    const { missing, blocks } = gate(changes, policies, input.consents ?? [], at, { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold })
-    return { missing, blocks: [...blocks, ...(block ? [block] : [])] }
-  }
+  const announced = { notices: snapshot.notices, mergeWith: input.mergeWith ?? [], hold: input.wayBack ? null : snapshot.hold }
+  const ask = input.wayBack === 'past-policy' ? () => ({ missing: [], blocks: [] }) : gateAt(changes, policies, input.consents ?? [], announced, block)
   const body: Omit<Plan, 'digest' | 'intentDigest'> = {
     formatVersion: '1.2', id: input.id, tool: input.tool, createdAt: input.now, ...(input.asOf && { asOf: input.asOf }), ...(narrowed && { only: narrowed.only, added: narrowed.added }),
     deployment: { name: deployment.metadata.name, file: input.file, digest: deploymentDigest(deployment) },

@@ -6,7 +6,8 @@ import { kindOf } from '../kinds/index.js'
 import type { Resource, Resources } from '../kinds/kind.js'
 import type { JsonObject } from '../support/json.js'
 import { type Change, resourceOf } from './changes.js'
-import { type Forecasted, forecastOf, mostSessions, noForecast, totalForecast, type World } from './forecast.js'
+import { type Forecasted, forecastOf, noForecast, totalForecast } from './forecast.js'
+import { mostSessions, type World } from './world.js'
 
 /** A change as some regions feel it: the world holds the gateways of those alone. */
 interface Felt {

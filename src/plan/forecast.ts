@@ -15,8 +15,6 @@ import { disrupts, effectRank, worstSeconds } from './severity.js'
 import type { WrongRule } from './snapshot.js'
 import { capacity, mostSessions, type World } from './world.js'
 
-export { mostSessions, type World } from './world.js'
-
 /** Nothing happens to anybody. */
 export const noForecast: Forecast = {
   session: { effect: 'none', certainty: 'certain', seconds: { typical: 0, worst: 0 }, startsAfter: 0, regions: [], sessions: { likely: 0, max: 0 } },
@@ -74,8 +72,9 @@ function seenOf(change: Change, { driver, seen }: World): Evidence[] {
 }
 
 const certaintyRank = { certain: 0, possible: 1, unknown: 2 } as const
-const worstOf = (outcomes: readonly EffectOutcome[]): EffectOutcome =>
-  outcomes.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
+/** The worst effect; of equal ones, the least certain. */
+const worstOf = <T extends Pick<EffectOutcome, 'effect' | 'certainty'>>(all: readonly T[]): T =>
+  all.reduce((a, b) => (effectRank(b.effect) > effectRank(a.effect) || (b.effect === a.effect && certaintyRank[b.certainty] > certaintyRank[a.certainty]) ? b : a))
 
 /** All changes together, worked out with the analyzers (analyzers/index.ts). `after`: committed, once all of them are made. */
 export function forecastPlan(changes: readonly Change[], after: Resources, world: World, analyze: Analyze): { readonly changes: Forecasted[]; readonly total: PlanForecast } {
@@ -105,7 +104,7 @@ export function planForecast(forecasted: readonly Forecasted[], after: Resources
 function together(parts: readonly Forecasted[], isOf: (met: Met) => boolean, live: number, world: World, countOf: (met: Met) => number = ({ likely }) => likely) {
   const of = parts.map(({ met, forecast: { session } }) => ({ session, met: met.filter(isOf) })).filter(({ met }) => met.length > 0)
   if (of.length === 0) return { effect: 'none' as const, certainty: 'certain' as const, seconds: { typical: 0, worst: 0 }, sessions: { likely: 0, max: 0 } }
-  const worst = of.reduce((a, b) => (effectRank(b.session.effect) > effectRank(a.session.effect) || (b.session.effect === a.session.effect && certaintyRank[b.session.certainty] > certaintyRank[a.session.certainty]) ? b : a)).session
+  const worst = worstOf(of.map(({ session }) => session))
   const top = of.filter(({ session }) => disrupts(session.effect) || session.effect === worst.effect)
   const met = top.flatMap((each) => each.met)
   const perRegion = [...Map.groupBy(met, ({ region }) => region).values()].map((here) => {
@@ -129,10 +128,8 @@ function together(parts: readonly Forecasted[], isOf: (met: Met) => boolean, liv
 export function totalForecast(forecasts: readonly Forecast[], ceiling: number): Forecast {
   const meaningful = forecasts.filter(({ session, hosts }) => session.effect !== 'none' || hosts.length > 0)
   if (meaningful.length === 0) return { ...noForecast, evidence: [] }
-  const worst = meaningful.reduce((a, b) =>
-    effectRank(b.session.effect) > effectRank(a.session.effect) ||
-    (b.session.effect === a.session.effect && certaintyRank[b.session.certainty] > certaintyRank[a.session.certainty]) ? b : a)
-  const top = meaningful.filter(({ session }) => disrupts(session.effect) || session.effect === worst.session.effect)
+  const worst = worstOf(meaningful.map(({ session }) => session))
+  const top = meaningful.filter(({ session }) => disrupts(session.effect) || session.effect === worst.effect)
   const regions = unique(top.flatMap(({ session }) => session.regions)).sort()
   const most = (pick: (forecast: Forecast) => number): number => {
     const all = top.filter(({ session }) => session.regions.length > 0)
@@ -142,7 +139,7 @@ export function totalForecast(forecasts: readonly Forecast[], ceiling: number): 
   const likely = Math.min(most(({ session }) => session.sessions.likely), ceiling)
   return {
     session: {
-      ...worst.session,
+      ...worst,
       seconds: top.map(({ session }) => session.seconds).reduce(worstSeconds),
       startsAfter: Math.max(...top.map(({ session }) => session.startsAfter)),
       regions,

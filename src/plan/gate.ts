@@ -98,6 +98,12 @@ export interface Blocking {
   readonly missing: GateAnswer['missing']
   readonly blocks: readonly { readonly id: 'hold' | 'freeze' | 'maintenance' | 'approvals'; readonly text: string }[]
 }
+
+/** The gate at any moment, with the approvals that are still missing (`approvalsBlock`) beside what it says itself. */
+export const gateAt = (changes: readonly PlannedChange[], policies: readonly Policy[], consents: readonly Consent[], announced: Announced, unapproved?: Blocking['blocks'][number]) => (at: Date): Blocking => {
+  const { missing, blocks } = gate(changes, policies, consents, at, announced)
+  return { missing, blocks: unapproved ? [...blocks, unapproved] : blocks }
+}
 export function verdictOf(changes: readonly PlannedChange[], answer: Blocking, refusedBy: readonly string[]): Verdict {
   if (refusedBy.length > 0) return { status: 'refused', consents: [], reasons: refusedBy }
   if (changes.length === 0) return { status: 'no-changes', consents: [], reasons: [] }

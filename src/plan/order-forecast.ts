@@ -3,7 +3,8 @@ import { kindOf } from '../kinds/index.js'
 import type { Change } from './changes.js'
 import { committed, resourceAt } from './committed.js'
 import type { Forecast } from './document.js'
-import { forecastChange, mostSessions, totalForecast } from './forecast.js'
+import { forecastChange, totalForecast } from './forecast.js'
+import { mostSessions } from './world.js'
 import type { Order, SessionReport, Snapshot } from './snapshot.js'
 
 export function forecastOfOrder({ id, changes }: Pick<Order, 'id' | 'changes'>, snapshot: Pick<Snapshot, 'current' | 'openOrders' | 'driver' | 'seen' | 'wrong'>, sessions: SessionReport): Forecast {

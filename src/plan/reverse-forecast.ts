@@ -9,7 +9,8 @@ import { isObject, type JsonObject } from '../support/json.js'
 import { diffResources, resourceOf } from './changes.js'
 import { resourceAt } from './committed.js'
 import type { OneWay, OneWayReason, Plan, PlannedChange, PlanReverse } from './document.js'
-import { forecastChange, mostSessions, totalForecast, type World } from './forecast.js'
+import { forecastChange, totalForecast } from './forecast.js'
+import { mostSessions, type World } from './world.js'
 
 /** Of these the rest comes back as it was: they are told, and keep nobody from going back. */
 const toldOnly: ReadonlySet<OneWayReason> = new Set(['fees-due'])

@@ -10,7 +10,7 @@ import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
 import { isSeen } from '../plan/seen.js'
 import { committed, resourceAt } from '../plan/committed.js'
-import { type Consent, formatConsent } from '../plan/consent.js'
+import type { Consent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
 import type { WaveCheck } from '../plan/wave-check.js'
@@ -25,6 +25,7 @@ import type { Event } from './event.js'
 import type { BeginRequest, OrderStep, WriteResult } from './port.js'
 import { type Order, type OrderChange, type OrderStatus, openStatuses } from '../plan/snapshot.js'
 import { Refusal, refusedByContract } from './refusal.js'
+import { refuseBlocked, refuseUnconsented } from './refuse-by-gate.js'
 import { refuseMoreThanBack, wayBack, withdrawals } from './rollback-decider.js'
 import { approvalsUsed, openOrders, type State } from './state.js'
 
@@ -109,17 +110,13 @@ function refuseByPolicy(state: State, command: BeginCommand): { readonly approva
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
-  const { missing, blocks } = gate(changesBegun(command), state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
-  if (rollback?.ticket) return { approvals: [], consents: [...consents, ...missing] }
+  const answer = gate(changesBegun(command), state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  if (rollback?.ticket) return { approvals: [], consents: [...consents, ...answer.missing] }
   // Whoever goes back is not held to what keeps others from going on.
   if (!rollback && command.tooFew && command.tooFew.length > 0) throw new Refusal('policy-min-available', { plan: plan.id, regions: [...new Set(command.tooFew)] })
-  const [block] = blocks
-  if (block) throw new Refusal(`policy-${block.id}`, { plan: plan.id, [block.id]: block.text })
+  refuseBlocked(plan.id, answer)
   const approvals = refuseUnapproved(state, command)
-  if (missing.length > 0) {
-    const wanted = missing.map(formatConsent)
-    throw new Refusal('needs-consent', { plan: plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
-  }
+  refuseUnconsented(plan.id, answer)
   return { approvals, consents }
 }
 

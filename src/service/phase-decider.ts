@@ -1,11 +1,12 @@
 /** A plan in two sittings: the first makes only what disturbs nobody; what the rest asks for is asked when the rest begins. Pure. */
 import type { Policy } from '../model/deployment.js'
-import { type Consent, formatConsent } from '../plan/consent.js'
+import type { Consent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import { changesIn } from '../plan/phases.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
 import type { BeginRequest } from './port.js'
 import { Refusal } from './refusal.js'
+import { refuseBlocked, refuseUnconsented } from './refuse-by-gate.js'
 import type { Begun, State } from './state.js'
 
 /** Of a begin: what is asked for, with the changes as they are forecast now, and the gate. */
@@ -22,12 +23,9 @@ export const changesBegun = ({ plan, phase, changes }: Pick<Asked, 'plan' | 'pha
 export function consentsToGoOn(begun: Begun, state: State, { phase, changes, consents, gate, now, mergeWith = [] }: Asked): readonly Consent[] | undefined {
   if (!begun.phase || phase) return undefined
   const rest = changes.filter(({ address }) => !begun.written.has(address))
-  const { missing, blocks: [block] } = gate(rest, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
-  if (block) throw new Refusal(`policy-${block.id}`, { plan: begun.plan.id, [block.id]: block.text })
-  if (missing.length > 0) {
-    const wanted = missing.map(formatConsent)
-    throw new Refusal('needs-consent', { plan: begun.plan.id, consents: wanted, flags: wanted.map((each) => `--accept-disruption ${each}`).join(' ') })
-  }
+  const answer = gate(rest, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
+  refuseBlocked(begun.plan.id, answer)
+  refuseUnconsented(begun.plan.id, answer)
   return consents
 }
 

@@ -6,7 +6,7 @@ import { committed } from '../plan/committed.js'
 import { notDue } from '../plan/due.js'
 import { approvalsBlock } from '../plan/approvals.js'
 import type { PlannedChange } from '../plan/document.js'
-import { type Blocking, bindingPolicies, gate } from '../plan/gate.js'
+import { bindingPolicies, gateAt } from '../plan/gate.js'
 import type { ApplyResult, NotDue, NotDueReason } from '../plan/outcome.js'
 import { changesIn } from '../plan/phases.js'
 import { maintenanceTurns } from '../plan/record.js'
@@ -31,12 +31,8 @@ export async function applyDue(service: Service, { plan, snapshot, approvals }: 
   const announced = { notices, mergeWith: options.mergeWith ?? [], hold }
   const block = approvals && approvalsBlock(approvals.asked, approvals.counted.length)
   const laterOf = (changes: readonly PlannedChange[]): NotDue | undefined => {
-    const ask = (at: Date): Blocking => {
-      const { missing, blocks } = gate(changes, policies, options.consents, at, announced)
-      return { missing, blocks: [...blocks, ...(block ? [block] : [])] }
-    }
     const rollout = { ...plan.rollout, waves: plan.rollout.waves.filter((wave) => wave.changes.some((address) => changes.some((change) => change.address === address))) }
-    return notDue({ plan: { changes, openOrders: plan.openOrders, rollout }, policies, ask, now: new Date(systemClock.now()), maintenance: maintenanceTurns(notices) })
+    return notDue({ plan: { changes, openOrders: plan.openOrders, rollout }, policies, ask: gateAt(changes, policies, options.consents, announced, block), now: new Date(systemClock.now()), maintenance: maintenanceTurns(notices) })
   }
   const later = laterOf(left(plan.changes))
   const quiet = later && plan.rollout.phases && ofTheFelt.includes(later.reason) ? left(changesIn(plan.changes, plan.rollout, 'quiet')) : []

@@ -1,7 +1,7 @@
 /** `plan --when`: what the plan would cut now, and in each window to come, from recorded sessions. */
 import { approvalsBlock } from '../plan/approvals.js'
 import { committed } from '../plan/committed.js'
-import { type Blocking, bindingPolicies, gate } from '../plan/gate.js'
+import { bindingPolicies, gateAt } from '../plan/gate.js'
 import { maintenanceTurns } from '../plan/record.js'
 import type { Policy } from '../model/deployment.js'
 import { type When, whenOf } from '../plan/when.js'
@@ -13,10 +13,7 @@ export async function whenToApply(file: string, { plan, deployment, snapshot, ap
   try {
     const policies = bindingPolicies(plan.changes, committed(snapshot).get('policy')?.inputs as unknown as Policy | undefined)
     const block = approvals && approvalsBlock(approvals.asked, approvals.counted.length)
-    const ask = (at: Date): Blocking => {
-      const { missing, blocks } = gate(plan.changes, policies, [], at, { notices: snapshot.notices, mergeWith: [], hold: snapshot.hold })
-      return { missing, blocks: [...blocks, ...(block ? [block] : [])] }
-    }
+    const ask = gateAt(plan.changes, policies, [], { notices: snapshot.notices, mergeWith: [], hold: snapshot.hold }, block)
     return whenOf({ plan, policies, ask, now: new Date(snapshot.takenAt), maintenance: maintenanceTurns(snapshot.notices), sessions: await service.sessions(), samples: await service.samples() })
   } finally {
     service.close()

@@ -1,30 +1,18 @@
 /** A confirm that never comes, on real gateways with traffic: the service's timer, a killed command, and the hosts alone; what was noticed stands beside the forecast. */
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { Folder } from '../support/cli.js'
+import { LiveLab, pause, until } from '../support/live-lab.js'
 
 jest.setTimeout(240_000)
-const pause = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds))
-let folder: Folder
-let pid: number
-const inNode = (node: string, ...words: string[]): string => execFileSync('nsenter', ['--target', String(pid), '--net', '--mount', '--pid', '--', 'ip', 'netns', 'exec', node, ...words], { encoding: 'utf8' })
+let folder: LiveLab
 /** Of both nodes of the pair: the ports that their interfaces listen on. */
-const ports = (): string[] => ['tokyo-1', 'tokyo-2'].map((node) => inNode(node, 'sh', '-c', 'for i in $(wg show interfaces); do case "$(cat /sys/class/net/$i/ifalias 2>/dev/null)" in *"/$0/"*) wg show "$i" listen-port;; esac; done', node).trim())
+const ports = (): string[] => ['tokyo-1', 'tokyo-2'].map((node) => folder.inNode(node, 'sh', '-c', 'for i in $(wg show interfaces); do case "$(cat /sys/class/net/$i/ifalias 2>/dev/null)" in *"/$0/"*) wg show "$i" listen-port;; esac; done', node).trim())
 const state = () => folder.run('status', '--json').json
 const keeper = (): { pid: number } | undefined => {
   const file = join(folder.path, '.gatewright/own-gateways/keeper.json')
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
-const until = async (what: string, is: () => boolean, seconds = 90): Promise<void> => {
-  for (let waited = 0; waited < seconds * 2; waited++) {
-    if (is()) return
-    await pause(500)
-  }
-  throw new Error(`not within ${seconds} s: ${what}`)
-}
-const flowing = (): Promise<void> => until('traffic', () => folder.run('lab', 'status', '--json').json.clients.every(({ silentFor }: any) => silentFor !== null && silentFor < 2))
 const moved = (from: number, to: number): void => folder.edit(`endpoint: 203.0.113.1, port: ${from}`, `endpoint: 203.0.113.1, port: ${to}`)
 /** What was noticed of one apply may make the next one ask for consent. */
 const consent = ['--accept-disruption', 'lockout']
@@ -37,16 +25,11 @@ const again = (): void => {
 }
 
 beforeAll(async () => {
-  folder = new Folder('own-gateways')
-  const { code, err, json } = folder.run('lab', 'up', '--json')
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  pid = json.pid
-  await flowing()
+  folder = new LiveLab('own-gateways')
+  folder.up()
+  await folder.flowing()
 }, 180_000)
-afterAll(() => {
-  folder.run('lab', 'down')
-  folder.dispose()
-})
+afterAll(() => folder.dispose())
 
 test('confirmed in time: it stays, and no host goes back', async () => {
   moved(51820, 51830)
@@ -55,7 +38,7 @@ test('confirmed in time: it stays, and no host goes back', async () => {
   await pause(33_000)
   expect(ports()).toEqual(['51830', '51830'])
   expect(folder.run('repair', '--dry-run').code).toBe(0)
-  await flowing()
+  await folder.flowing()
   expect(folder.run('profile', 'export', '--changed', '--out', 'profiles').code).toBe(0)
 })
 test('a confirm that never comes: the service goes back, sessions go on, and what was noticed stands beside the forecast', async () => {
@@ -65,7 +48,7 @@ test('a confirm that never comes: the service goes back, sessions go on, and wha
   expect(ports()).toEqual(['51840', '51840'])
   await until('the way back', () => state().pending === null)
   expect(ports()).toEqual(['51830', '51830'])
-  await flowing()
+  await folder.flowing()
   const back = folder.run('history', '--json').json.applies.at(-1)
   expect(back.rollback.reason).toMatch(/^not confirmed by /)
   process.stderr.write(`way back by the service: forecast ${JSON.stringify(reverse.forecast.session)}, observed ${JSON.stringify(back.observed)}\n`)
@@ -79,7 +62,7 @@ test('the command is killed half-way: what it wrote is taken back', async () => 
   await until('the way back', () => state().pending === null)
   expect(ports()).toEqual(['51830', '51830'])
   expect(folder.run('repair', '--dry-run').code).toBe(0)
-  await flowing()
+  await folder.flowing()
   if (state().hold) again()
 })
 test('command and timer are both gone: the hosts go back alone; the service finds it so afterwards', async () => {
@@ -88,7 +71,7 @@ test('command and timer are both gone: the hosts go back alone; the service find
   process.kill(keeper()?.pid ?? 0, 'SIGKILL')
   expect(ports()).toEqual(['51860', '51860'])
   await until('both hosts went back', () => ports().join() === '51830,51830')
-  await flowing()
+  await folder.flowing()
   expect(state().pending).not.toBeNull()
   expect(folder.run('device', 'revoke', 'client4', '--yes', '--reason', 'lost').code).toBe(0)
   expect(state()).toMatchObject({ pending: null, hold: {} })

@@ -1,20 +1,9 @@
 /** A rollout with real gateways and live traffic: everywhere at once, and in waves; then a wave whose sessions do not come back. The whole CLI. */
-import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { Folder, type Run } from '../support/cli.js'
+import type { Run } from '../support/cli.js'
+import { LiveLab } from '../support/live-lab.js'
 
-const pause = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds))
-let folder: Folder
-let pid: number
-const inNode = (node: string, ...words: string[]): string => execFileSync('nsenter', ['--target', String(pid), '--net', '--mount', '--pid', '--', 'ip', 'netns', 'exec', node, ...words], { encoding: 'utf8' })
-const status = () => folder.run('lab', 'status', '--json').json
-async function flowing(): Promise<void> {
-  for (let tries = 0; tries < 120; tries++) {
-    if (status().clients.every(({ silentFor }: any) => silentFor !== null && silentFor < 2)) return
-    await pause(500)
-  }
-  throw new Error(`no traffic: ${JSON.stringify(status().clients)}`)
-}
+let folder: LiveLab
 const ok = (run: Run): Run => {
   expect({ code: run.code, err: run.code === 0 ? '' : run.err + run.out }).toEqual({ code: 0, err: '' })
   return run
@@ -27,16 +16,11 @@ const measured = (name: string): void => {
 }
 
 beforeAll(async () => {
-  folder = new Folder('own-gateways')
-  const { code, err, json } = folder.run('lab', 'up', '--json')
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  pid = json.pid
-  await flowing()
+  folder = new LiveLab('own-gateways')
+  folder.up()
+  await folder.flowing()
 }, 240_000)
-afterAll(() => {
-  folder.run('lab', 'down')
-  folder.dispose()
-})
+afterAll(() => folder.dispose())
 
 describe('a smaller MTU for everybody', () => {
   test('at once: one wave, with every session; and as forecast', async () => {
@@ -48,7 +32,7 @@ describe('a smaller MTU for everybody', () => {
     expect(err).toContain('watching sessions for')
     measured('at once')
     expect(latest().waves).toMatchObject([{ wave: 1, seen: { live: 4, lost: 0 }, worse: [] }])
-    await flowing()
+    await folder.flowing()
   }, 240_000)
   test('region by region: never more than one region at once', async () => {
     folder.edit('mtu: 1400', 'mtu: 1380')
@@ -63,7 +47,7 @@ describe('a smaller MTU for everybody', () => {
     expect(rest.changes.map(({ address, actions, forecast }: any) => [address, actions[0], forecast.session.effect])).toEqual([['setting.tunnel.region.osaka', 'delete', 'none'], ['setting.tunnel.region.tokyo', 'delete', 'none']])
     ok(folder.run('apply', '--yes', ...consents))
     expect(ok(folder.run('plan')).out).toContain('No changes')
-    await flowing()
+    await folder.flowing()
   }, 300_000)
 })
 
@@ -77,7 +61,7 @@ describe('a wave whose sessions do not come back', () => {
     waves = plan.rollout.waves
     expect(waves.map(({ region, title }) => region ?? title)).toEqual(['osaka', 'tokyo', 'several regions'])
     // Nothing of the new port of tokyo is let in on either node: its sessions end with the second wave.
-    for (const node of ['tokyo-1', 'tokyo-2']) inNode(node, 'sh', '-c', 'nft add table inet blocked; nft "add chain inet blocked in { type filter hook input priority -300 ; }"; nft add rule inet blocked in udp dport 51830 drop')
+    for (const node of ['tokyo-1', 'tokyo-2']) folder.inNode(node, 'sh', '-c', 'nft add table inet blocked; nft "add chain inet blocked in { type filter hook input priority -300 ; }"; nft add rule inet blocked in udp dport 51830 drop')
     const { code, out, err } = folder.run('apply', 'plan.json', ...consents)
     measured('blocked')
     expect({ code, out }).toMatchObject({ code: 7, out: expect.stringContaining('--accept-worse') })
@@ -87,15 +71,15 @@ describe('a wave whose sessions do not come back', () => {
     expect(latest().waves.map(({ wave, worse }: any) => [wave, worse.length > 0])).toEqual([[1, false], [2, true]])
     expect(latest().waves[1].seen.lost).toBe(3)
     expect(folder.run('status', '--json').json.resources.some(({ address }: any) => address === 'rule.no-erp')).toBe(false)
-    inNode('client4', 'ping', '-c', '1', '-W', '2', '172.16.0.20')
+    folder.inNode('client4', 'ping', '-c', '1', '-W', '2', '172.16.0.20')
     expect(folder.run('apply', 'plan.json', ...consents)).toMatchObject({ code: 4, err: expect.stringContaining('worse than forecast') })
   }, 300_000)
   test('once it is put right, it goes on where somebody says so', async () => {
-    for (const node of ['tokyo-1', 'tokyo-2']) inNode(node, 'nft', 'delete', 'table', 'inet', 'blocked')
-    await flowing()
+    for (const node of ['tokyo-1', 'tokyo-2']) folder.inNode(node, 'nft', 'delete', 'table', 'inet', 'blocked')
+    await folder.flowing()
     ok(folder.run('apply', 'plan.json', '--accept-worse', ...consents))
     measured('goes on')
     expect(ok(folder.run('audit', '--json')).json.entries.filter(({ type }: any) => type === 'wave-checked').length).toBeGreaterThan(3)
-    expect(() => inNode('client4', 'ping', '-c', '1', '-W', '1', '172.16.0.20')).toThrow()
+    expect(() => folder.inNode('client4', 'ping', '-c', '1', '-W', '1', '172.16.0.20')).toThrow()
   }, 240_000)
 })

@@ -22,7 +22,7 @@ const tests = (text: string): void => folder.write('deployment.tests.yaml', text
 test('what the file decides passes; what speaks of plans waits for one', () => {
   tests(good)
   const { code, out } = folder.run('validate')
-  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('deployment.tests.yaml: 3 of 4 tests pass; 1 wait for a plan') })
+  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('deployment.tests.yaml: 3 of 4 tests pass; 1 more when there is a plan') })
   expect(folder.run('validate', '--format', 'junit').out).toContain('<skipped message="speaks of plans: gatewright plan runs it"/>')
   const { code: planned, json } = folder.run('plan', '--json')
   expect({ planned, tests: json.tests }).toMatchObject({ planned: 0, tests: { passed: 4, failed: 0 } })

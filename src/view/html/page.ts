@@ -8,7 +8,7 @@ import { changesSection } from './changes.js'
 import { type Html, html, trusted } from './escape.js'
 import { type PageModel, pageModel } from './model.js'
 import { script } from './script.js'
-import { approvalsSection, evidenceSection, feesSection, findingsSection, hostsSection, legendSection, stamps, todoSection } from './sections.js'
+import { approvalsSection, evidenceSection, feesSection, findingsSection, hostsSection, insteadSection, legendSection, stamps, stepsSection, todoSection } from './sections.js'
 import { style } from './style.js'
 import { timelineSection } from './timeline.js'
 import { topologySection } from './topology.js'
@@ -69,12 +69,14 @@ function sectionsOf(model: PageModel): Section[] {
   return [
     ...some('topology', sayPage(language, 'section.topology'), topologySection(model)),
     ...some('timeline', sayPage(language, 'section.timeline'), timelineSection(model)),
+    ...some('instead', sayFormats(language, 'section.instead'), insteadSection(model)),
     ...some('changes', sayFormats(language, 'section.changes'), changesSection(model), changes.length),
     ...some('hosts', sayFormats(language, 'section.hosts'), hostsSection(model), hosts.length),
     ...some('findings', sayFormats(language, 'section.findings'), findingsSection(model), findings.length),
     ...some('todo', sayFormats(language, 'section.todo'), todoSection(model), obligations.length),
     ...some('fees', sayFormats(language, 'section.fees'), feesSection(model)),
     ...some('approvals', sayPage(language, 'section.approvals'), approvalsSection(model)),
+    ...some('steps', sayFormats(language, 'section.steps'), stepsSection(model)),
     ...some('evidence', sayFormats(language, 'section.evidence'), evidenceSection(model)),
   ]
 }

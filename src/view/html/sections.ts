@@ -1,4 +1,4 @@
-/** What follows the changes: findings, what is to be done, money, approvals, evidence, how to read it. */
+/** What stands beside the changes: less disruptive ways, findings, what is to be done, money, approvals, steps, evidence, how to read it. */
 import { glyphs, legend } from '../legend.js'
 import { say } from '../messages.js'
 import { sayFormats } from '../messages/plan-formats.js'
@@ -31,6 +31,9 @@ export function feesSection({ fees, feeTable: table, language }: PageModel): Htm
 <tbody>${table.rows.map((row) => html`<tr><th scope="row">${row.item}</th>${cells(row)}</tr>`)}</tbody>
 <tfoot><tr><th scope="row">${sayPage(language, 'fees.total')}</th>${cells(table.total)}</tr></tfoot></table></div>`}`
 }
+
+export const insteadSection = ({ instead }: PageModel): Html | undefined => (instead.length > 0 ? list(instead) : undefined)
+export const stepsSection = ({ steps }: PageModel): Html | undefined => (steps.length > 0 ? list(steps) : undefined)
 
 export const approvalsSection = ({ remarks }: PageModel): Html | undefined => (remarks.length > 0 ? list(remarks.map((text) => text.trim())) : undefined)
 

@@ -11,7 +11,7 @@ export const sayTests = speaker({
     'denied.route': '{who} sends {what} past the tunnel: {decider} does not include it', 'denied.version': '{who} has no address of the IP version of {what}: see {decider}',
     'sessions.nodes': '0: no node is left in {region}', 'sessions.contract': '{sessions}: contract.concurrentDevices allows no more', 'sessions.pools': '{sessions}: the client pools of {decider} have no more addresses', 'sessions.unbounded': 'no limit in the deployment',
     'stall.none': 'no interruption', 'stall.known': '{effect}, up to {seconds} s', 'stall.unknown': '{effect}, for how long nobody knows', 'plan-needed': 'speaks of plans: gatewright plan runs it',
-    'place': '{text} ({place})', 'summary': '{passed} of {all} tests pass', 'summary.left': '{passed} of {all} tests pass; {left} wait for a plan',
+    'place': '{text} ({place})', 'summary': '{passed} of {all} tests pass', 'summary.left': '{passed} of {all} tests pass; {left} more when there is a plan',
   },
   ja: {
     'claim.reaches': '{from} から {what} に到達できる', 'claim.reaches.anybody': 'すべてのデバイスから {what} に到達できる', 'claim.denied': '{from} から {what} に到達できない', 'claim.denied.anybody': 'どのデバイスからも {what} に到達できない',
