@@ -9,6 +9,7 @@ import { addressOfUrn, packageName, type ProviderBackend } from '../provider/por
 import { serveProvider } from '../provider/server.js'
 import { isRunning } from '../support/process.js'
 import { toolVersion } from '../support/version.js'
+import { serveKey } from './key-server.js'
 import { serveLanguage } from './language.js'
 import type { EngineSession, EngineStep } from './port.js'
 import { runEngine } from './process.js'
@@ -30,15 +31,16 @@ export async function openEngine({ deployment, home, command, provider }: Engine
   removeLeftovers(home)
   for (const each of [pulumiHome, project, state]) mkdirSync(each, { recursive: true })
   writeFileSync(join(project, 'Pulumi.yaml'), `name: ${packageName}\nruntime: nodejs\n`)
-  writeFileSync(join(project, `Pulumi.${deployment}.yaml`), '')
-  const [language, served] = await Promise.all([serveLanguage(), serveProvider(provider, toolVersion)])
+  const [language, served, key] = await Promise.all([serveLanguage(), serveProvider(provider, toolVersion), serveKey()])
+  writeFileSync(join(project, `Pulumi.${deployment}.yaml`), key.stackConfig)
   const env = {
-    PULUMI_HOME: pulumiHome, PULUMI_BACKEND_URL: `file://${state}`, PULUMI_CONFIG_PASSPHRASE: 'the state holds no secret',
+    PULUMI_HOME: pulumiHome, PULUMI_BACKEND_URL: `file://${state}`, ...key.env,
     PULUMI_SKIP_UPDATE_CHECK: 'true', PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: 'true', PULUMI_DEBUG_PROVIDERS: `${packageName}:${served.port}`,
     PULUMI_AUTOMATION_API: 'true', PULUMI_DEBUG_COMMANDS: 'true',
     // The state can be rebuilt from the service, so the engine need not write it at every step, nor keep copies.
     PULUMI_EXPERIMENTAL: 'true', PULUMI_SKIP_CHECKPOINTS: 'true', PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: 'true',
-    GOMEMLIMIT: '150MiB', GOGC: '40',
+    // A run's memory stays small enough without collecting all the time, which was a fifth of its work.
+    GOMEMLIMIT: '150MiB', GOGC: '400',
   }
   const run = (verb: 'preview' | 'up', args: readonly string[], signal?: AbortSignal): Promise<void> =>
     runEngine({
@@ -68,6 +70,7 @@ export async function openEngine({ deployment, home, command, provider }: Engine
     close: () => {
       served.close()
       language.close()
+      key.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

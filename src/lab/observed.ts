@@ -37,7 +37,7 @@ export async function noticedSince(sandbox: Pick<Sandbox, 'run'>, clients: reado
 /** Whoever was without an answer before the change began was not cut by it: a host that it gives back, say. Milliseconds, the traffic's own pace and somewhat. */
 const paceMs = 500
 /** Seconds; 0: none that can be noticed. */
-export const longestGapSince = ({ flows }: Traffic, since: number): number => Math.max(0, ...flows.flatMap(({ gaps }) => gaps.filter(([end, seconds]) => end - seconds * 1000 >= since - paceMs).map(([, seconds]) => seconds)))
+export const longestGapSince = ({ flows }: Traffic, since: number): number => Math.max(0, ...flows.flatMap(({ gaps }) => gaps.filter(([end, seconds]) => end >= since && end - seconds * 1000 >= since - paceMs).map(([, seconds]) => seconds)))
 export const isSilentSince = ({ at, flows }: Traffic, since: number): boolean => flows.some(({ silentFor }) => silentFor > 1 && at - silentFor * 1000 >= since - paceMs)
 
 async function trafficOf(sandbox: Pick<Sandbox, 'run'>, name: string): Promise<Traffic | undefined> {

@@ -12,7 +12,7 @@ export function mayLines({ rollout: { may, phases, waves }, changes, verdict, as
   if (!may || asOf !== undefined || verdict.status === 'refused') return []
   const quiet = phases?.find(({ name }) => name === 'quiet')
   const early = quiet ? waves.filter(({ number }) => quiet.waves.includes(number)).reduce((sum, wave) => sum + wave.changes.length, 0) : 0
-  const split = quiet && !may.now ? [sayWhen(language, 'phases', { quiet: early, rest: changes.length - early })] : []
+  const split = quiet && !may.now ? [sayWhen(language, 'phases', { quiet: early, all: changes.length })] : []
   return [...timeLine(may, language), ...split]
 }
 

@@ -35,17 +35,19 @@ declare module 'expect' {
   }
 }
 
-describe('simulated: three waves, with creations, updates and a removal', () => {
+describe('simulated: three waves, with a creation, updates and a removal', () => {
   let base: Folder
   let undisturbed: ReturnType<typeof endState>
   let duration: number
   beforeAll(() => {
     base = new Folder('acme')
     expect(base.run('apply', '--yes').code).toBe(0)
-    base.edit(/port: 51820/g, 'port: 51822')
-    base.edit(/block-legacy-erp: .*\n/, 'block-old: { action: deny, to: [172.20.30.41/32] }\n')
+    base.edit('port: 51820', 'port: 51822')
+    base.edit(/ +block-legacy-erp: .*\n/, '')
     base.edit('deviceLicences: 1200', 'deviceLicences: 1300')
-    expect(base.run('plan', '--out', 'plan.json').code).toBe(0)
+    base.edit('  field-staff:', '  contractors: {}\n  field-staff:')
+    const { code, json } = base.run('plan', '--out', 'plan.json', '--json')
+    expect({ code, waves: json.rollout.waves.map(({ changes }: any) => changes.length) }).toEqual({ code: 0, waves: [2, 1, 1] })
     const folder = base.copy()
     const started = Date.now()
     expect(folder.run('apply', 'plan.json', ...consents).code).toBe(0)

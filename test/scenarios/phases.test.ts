@@ -20,7 +20,7 @@ test('the plan says so, in both languages', () => {
   const { out, json } = { out: base.runAt(wednesday, 'plan').out, json: base.runAt(wednesday, 'plan', '--json').json }
   expect(json.rollout).toMatchObject({ phases: [{ name: 'quiet', waves: [1] }, { name: 'disturbing', waves: [2] }], may: { now: false, from: '2026-11-28T17:00:00.000Z', until: '2026-11-28T20:00:00.000Z', fits: true } })
   expect(out).toContain('Policy allows it from 2026-11-29 (Sun) 02:00 JST to 2026-11-29 (Sun) 05:00 JST; it takes ')
-  expect(out).toContain('gatewright apply --due makes what disturbs nobody at once (1 changes), and the rest (1) when it may.')
+  expect(out).toContain('gatewright apply --due makes at once what disturbs nobody (1 of 2 changes), and the rest when it may.')
   expect(base.runAt(wednesday, 'plan', '--lang', 'ja').out).toContain('2026-11-29（日）02:00 から 2026-11-29（日）05:00 まで実行できます')
 })
 
