@@ -43,7 +43,7 @@ describe('simulated: three waves, with a creation, updates and a removal', () =>
     base = new Folder('acme')
     expect(base.run('apply', '--yes').code).toBe(0)
     base.edit('port: 51820', 'port: 51822')
-    base.edit(/ +block-legacy-erp: .*\n/, '')
+    base.edit(/rules:\n +block-legacy-erp: .*\n/, 'rules: {}\n')
     base.edit('deviceLicences: 1200', 'deviceLicences: 1300')
     base.edit('  field-staff:', '  contractors: {}\n  field-staff:')
     const { code, json } = base.run('plan', '--out', 'plan.json', '--json')
