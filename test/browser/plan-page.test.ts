@@ -34,7 +34,7 @@ describe('what stands on the page', () => {
     const { page } = await reader.open(pageOf(plan, language, ['approvals: 1 of 2']))
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     expect(await page.title()).toContain(status)
-    expect(await page.locator('main h1, main h2').evaluateAll((all) => all.map(({ tagName, parentElement }) => [tagName, parentElement?.closest('section')?.id]))).toEqual([['H1', 'verdict'], ...['topology', 'timeline', 'changes', 'hosts', 'findings', 'todo', 'fees', 'approvals', 'evidence'].map((id) => ['H2', id])])
+    expect(await page.locator('main h1, main h2').evaluateAll((all) => all.map(({ tagName, parentElement }) => [tagName, parentElement?.closest('section')?.id]))).toEqual([['H1', 'verdict'], ...['topology', 'timeline', 'instead', 'changes', 'hosts', 'findings', 'todo', 'fees', 'approvals', 'steps', 'evidence'].map((id) => ['H2', id])])
     expect(await page.locator('nav a').evaluateAll((all) => all.map((link) => link.getAttribute('href')).filter((href) => !document.querySelector(href ?? '')))).toEqual([])
     expect(await page.locator('#verdict .facts div').evaluateAll((all) => all.map(({ className }) => className))).toEqual(['f-sessions', 'f-hosts', 'f-way-back', 'f-money', 'f-dates', 'f-act'])
     expect(await page.locator('.region', { hasText: 'nagoya' }).locator('.badge.mark').textContent()).toBe(added)
