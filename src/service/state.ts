@@ -171,8 +171,8 @@ export function evolve(state: State, stored: StoredEvent): State {
       break
     }
     case 'observed':
-      replaceLast(state, event.planId, (apply) => ({ ...apply, observed: worse(apply.observed, event) }))
       noteSeen(state, event, at)
+      replaceLast(state, event.planId, (apply) => ({ ...apply, observed: { ...worse(apply.observed, event), sessions: sessionsSeen(state, event.planId) } }))
       break
     case 'apply-finished':
       state.plansDone.add(event.planId)
@@ -333,11 +333,19 @@ function replaceLast(state: State, planId: string, change: (apply: ApplyRecord) 
   if (apply) state.applies[index] = change(apply)
 }
 
-const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: number | null; sessions: number }): ApplyRecord['observed'] => {
-  if (!known) return { effect: seen.effect, seconds: seen.seconds, sessions: seen.sessions }
+const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: number | null }): { effect: string; seconds: number | null } => {
+  if (!known) return { effect: seen.effect, seconds: seen.seconds }
   const top = effectRank(seen.effect as SessionEffect) > effectRank(known.effect as SessionEffect) ? seen : known
-  const seconds = known.seconds === null || seen.seconds === null ? null : Math.max(known.seconds, seen.seconds)
-  return { effect: top.effect, seconds, sessions: Math.max(known.sessions, seen.sessions) }
+  return { effect: top.effect, seconds: known.seconds === null || seen.seconds === null ? null : Math.max(known.seconds, seen.seconds) }
+}
+
+/** A session that two changes met counts once: of one region's changes the most, and regions are apart from each other. */
+function sessionsSeen({ made, seen }: State, planId: string): number {
+  const observed = seen.get(planId)
+  const parts = (made.get(planId)?.plan.changes ?? []).flatMap(({ address, forecast: { session: { regions } } }) => ((each) => (each ? [{ regions, sessions: each.sessions }] : []))(observed?.get(address)))
+  const most = (of: typeof parts): number => Math.max(0, ...of.map(({ sessions }) => sessions))
+  const apart = [...Map.groupBy(parts.filter(({ regions }) => regions.length === 1), ({ regions: [region] }) => region).values()].reduce((sum, same) => sum + most(same), 0)
+  return Math.max(apart, most(parts))
 }
 
 export const openOrders = (state: State): Order[] => [...state.orders.values()].filter(({ status }) => openStatuses.includes(status))

@@ -11,8 +11,10 @@ import { testsSummary } from './tests.js'
 export function renderValidation(files: readonly (CheckedFile & { readonly language: Language | undefined })[], styleOf: (language: Language | undefined) => Style): string {
   const parts = files.map(({ file, findings, tests, excerptOf, language }) => {
     const style = styleOf(language)
-    const count = findings.filter(({ severity }) => severity === 'error').length
-    const verdict = count === 0 ? say(style.language, 'valid.ok', { file }) : `\n${say(style.language, count === 1 ? 'valid.bad.one' : 'valid.bad', { count, file })}`
+    const errors = findings.filter(({ severity }) => severity === 'error')
+    // Files beside it (tests, signers) have errors of their own.
+    const where = [...new Set(errors.map(({ source }) => source?.file ?? file))].join(', ')
+    const verdict = errors.length === 0 ? say(style.language, 'valid.ok', { file }) : `\n${say(style.language, errors.length === 1 ? 'valid.bad.one' : 'valid.bad', { count: errors.length, file: where })}`
     const tested = tests ? `\n${tests.file}: ${testsSummary(tests.report, style.language)}` : ''
     return findings.length > 0 ? `${renderFindings(findings, excerptOf, style)}\n${verdict}${tested}` : `${verdict}${tested}`
   })

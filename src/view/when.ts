@@ -25,12 +25,12 @@ function timeLine({ now, from, until, fits, seconds }: NonNullable<Plan['rollout
 
 export function renderWhen({ occasions, best }: When, style: Style): string {
   const { language } = style
-  const rows = occasions.map((occasion, index) => ({ cells: [timeText(occasion, language), countText(occasion, language), lawText(occasion, language)], best: index === best }))
+  const rows = occasions.map((occasion, index) => ({ cells: [timeText(occasion, language), countText(occasion, language), lawText(occasion, language)], best: index === best ? sayWhen(language, occasion.sessions.likely === null ? 'best.unknown' : 'best') : '' }))
   const columns = [0, 1].map((column) => Math.max(...rows.map(({ cells }) => width(cells[column] ?? ''))) + 2)
   const line = (cells: readonly string[]): string => cells.map((cell, index) => (index < 2 ? pad(cell, columns[index] ?? 0) : cell)).join('')
   return [
     `  ${sayWhen(language, 'head')}`,
-    ...rows.map(({ cells, best: fewest }) => `    ${paint(style, fewest ? 'bold' : 'dim', `${line(cells)}${fewest ? ` · ${sayWhen(language, 'best')}` : ''}`)}`),
+    ...rows.map(({ cells, best: told }) => `    ${paint(style, told ? 'bold' : 'dim', `${line(cells)}${told ? ` · ${told}` : ''}`)}`),
     ...(best === null ? [`  ${sayWhen(language, 'none')}`] : []),
     ...(occasions.some(({ sessions }) => sessions.likely === null) ? [`  ${sayWhen(language, 'sample')}`] : []),
   ].join('\n')

@@ -32,6 +32,7 @@ test('a failure: expected, found, which rule, in which line; of the tests’ own
   const { code, out } = folder.run('validate')
   expect(code).toBe(3)
   expect(out).toMatch(/deployment\.tests\.yaml:5:5: error: test "field staff reach the old system" fails: expected field-staff reaches 172\.20\.30\.40; found a device of field-staff in (tokyo|osaka) does not reach 172\.20\.30\.40 tcp\/443: rule\.block-legacy-erp denies it \(deployment\.yaml:42\)/)
+  expect(out).toContain('\n1 error in deployment.tests.yaml.\n')
   expect(folder.run('validate', '--lang', 'ja').out).toContain('rule.block-legacy-erp が拒否')
   expect(folder.run('validate', '--format', 'github').out).toContain('file=deployment.tests.yaml,line=5')
   expect(folder.run('validate', '--format', 'junit').out).toMatch(/file="deployment\.tests\.yaml" line="5">\s*<failure/)

@@ -20,6 +20,8 @@ describe('simulated gateways, which follow the lab and not the catalogue', () =>
     const [first, second] = folder.run('history', '--json').json.applies
     expect(first.observations.map(({ observed }: any) => observed)).not.toContainEqual(expect.anything())
     expect(second.observations).toHaveLength(2)
+    // Sessions of two regions are not the same ones.
+    expect(second.observed.sessions).toBe(second.observations.reduce((sum: number, { observed }: any) => sum + observed.sessions, 0))
     expect(second.observations[0]).toMatchObject({ rules: ['gateway.port'], forecast: { session: { effect: 'stall' } }, observed: { effect: 'stall', seconds: expect.any(Number), sessions: expect.any(Number) } })
   })
   test('the rule held; those of the first apply were seen by nobody; the others were never applied', () => {

@@ -93,7 +93,7 @@ describe('a denied window', () => {
 describe('plan --when', () => {
   test('from recorded sessions; what is not recorded is said', () => {
     const folder = base.copy()
-    expect(folder.runAt(wednesday, 'plan', '--when').out).toMatch(/now +[\d,]+ sessions +not allowed \(stall:tokyo=1s\)\n +2026-11-29 \(Sun\) 02:00 JST to 2026-11-29 \(Sun\) 05:00 JST +at most 2,000 sessions: nothing is recorded of that hour +allowed · the fewest\n/)
+    expect(folder.runAt(wednesday, 'plan', '--when').out).toMatch(/now +[\d,]+ sessions +not allowed \(stall:tokyo=1s\)\n +2026-11-29 \(Sun\) 02:00 JST to 2026-11-29 \(Sun\) 05:00 JST +at most 2,000 sessions: nothing is recorded of that hour +allowed · the first that is allowed\n/)
     for (const at of ['2026-11-14T17:10:00Z', '2026-11-14T17:40:00Z', '2026-11-21T17:00:00Z']) expect(folder.runAt(at, 'status', '--sample').code).toBe(0)
     const { json, out } = { json: folder.runAt(wednesday, 'plan', '--when', '--json').json.when, out: folder.runAt(wednesday, 'plan', '--when', '--lang', 'ja').out }
     expect(json).toMatchObject({ best: 1, occasions: [{ to: null, lawful: false }, { lawful: true, samples: 2 }, { lawful: true, samples: 2 }] })
