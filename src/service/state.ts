@@ -342,7 +342,10 @@ const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: 
 /** A session that two changes met counts once: of one region's changes the most, and regions are apart from each other. */
 function sessionsSeen({ made, seen }: State, planId: string): number {
   const observed = seen.get(planId)
-  const parts = (made.get(planId)?.plan.changes ?? []).flatMap(({ address, forecast: { session: { regions } } }) => ((each) => (each ? [{ regions, sessions: each.sessions }] : []))(observed?.get(address)))
+  const parts = (made.get(planId)?.plan.changes ?? []).flatMap(({ address, forecast: { session: { regions } } }) => {
+    const each = observed?.get(address)
+    return each ? [{ regions, sessions: each.sessions }] : []
+  })
   const most = (of: typeof parts): number => Math.max(0, ...of.map(({ sessions }) => sessions))
   const apart = [...Map.groupBy(parts.filter(({ regions }) => regions.length === 1), ({ regions: [region] }) => region).values()].reduce((sum, same) => sum + most(same), 0)
   return Math.max(apart, most(parts))
