@@ -20,7 +20,7 @@ import { applyPlan, programAt, project } from '../../src/workflows/apply.js'
 import { openServiceFor } from '../../src/workflows/open.js'
 import { deployments, unremarkable } from '../support/deployments.js'
 
-const [previews, applies] = [Number(process.env.PROVE_PREVIEWS ?? 100), Number(process.env.PROVE_APPLIES ?? 15)]
+const [previews, applies] = [Number(process.env.PROVE_PREVIEWS ?? 150), Number(process.env.PROVE_APPLIES ?? 30)]
 const root = mkdtempSync(join(tmpdir(), 'gatewright-prove-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 

@@ -28,7 +28,7 @@ const inBash = (...words: string[]): string[] =>
   spawnSync('bash', ['--norc', '-c', 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gatewright 2>/dev/null; printf "%s\\n" "${COMPREPLY[@]}"', join(scripts, 'bash'), ...words], { encoding: 'utf8' }).stdout.split('\n').filter(Boolean)
 
 const rows: [words: string[], found: string[]][] = [
-  [['gatewright', 'or'], ['order']], [['gatewright', 'plan', '--la'], ['--lang']], [['gatewright', 'plan', '--lang', ''], ['en', 'ja']],
+  [['gatewright', 'or'], ['order']], [['gatewright', 'plan', '--l'], ['--lang', '--least-disruptive']], [['gatewright', 'plan', '--lang', ''], ['en', 'ja']],
   [['gatewright', 'order', 'sh'], ['show']], [['gatewright', 'order', 'export', '--format', ''], ['txt', 'html', 'csv']], [['gatewright', 'completion', ''], ['bash', 'zsh', 'fish']],
 ]
 test.each(rows)('bash: %j', (words, found) => expect(inBash(...words)).toEqual(found))
