@@ -2,13 +2,14 @@
 import type { Finding, SourceRange } from '../diagnostics/finding.js'
 import { catalogueVersion, kindOf } from '../kinds/index.js'
 import type { Channel, Resource, Resources } from '../kinds/kind.js'
-import type { Deployment, Policy } from '../model/deployment.js'
+import type { Deployment } from '../model/deployment.js'
 import type { Offering } from '../model/offering.js'
 import type { SessionReport, Snapshot } from './snapshot.js'
 import { digestOf } from '../support/canonical.js'
 import { type Path, printPath } from '../support/json.js'
 import { type Change, diffResources, resourceOf, yamlPathOf } from './changes.js'
 import type { Action } from '../kinds/kind.js'
+import { policyIn } from './committed.js'
 import type { Consent } from './consent.js'
 import type { Forecast, Obligation, Plan, PlanForecast, PlannedChange, Reason, Reversible, Wave } from './document.js'
 import { analyze } from './analyzers/index.js'
@@ -110,7 +111,7 @@ export function assemblePlan(input: AssembleInput): Plan {
   }
   const { changes, waves, total } = outcome
   const tests = input.test?.(total)
-  const recorded = input.committed.get('policy')?.inputs as unknown as Policy | undefined
+  const recorded = policyIn(input.committed)
   const policies = bindingPolicies(changes, recorded)
   const few = input.wayBack ? [] : tooFew(waves, changes, { before: input.committed, nodes: input.sessions.nodes, policies }).map((each) => tooFewFinding(each, input.locate))
   const phases = phasesOf(waves, changes)

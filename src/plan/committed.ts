@@ -1,5 +1,6 @@
 /** Committed = current with its open orders applied: what the diff starts from, so that nothing is ordered twice. */
 import { kindOf, resourceMap } from '../kinds/index.js'
+import type { Policy } from '../model/deployment.js'
 import type { KindName, Resource, Resources } from '../kinds/kind.js'
 import { withValue } from './parts.js'
 import type { Order, OrderChange, Snapshot } from './snapshot.js'
@@ -9,6 +10,8 @@ export function committed(snapshot: Pick<Snapshot, 'current' | 'openOrders'>): R
   for (const order of snapshot.openOrders) applyOrder(resources, order)
   return resources
 }
+
+export const policyIn = (resources: { get(address: string): Pick<Resource, 'inputs'> | undefined }): Policy | undefined => resources.get('policy')?.inputs as unknown as Policy | undefined
 
 /** When things came into force, or will by the orders on their way. */
 export const startsOf = ({ starts, openOrders }: Pick<Snapshot, 'starts' | 'openOrders'>): Snapshot['starts'] => ({

@@ -11,7 +11,7 @@ import { tempered, wrongEvidence } from './grade.js'
 import { type Met, metBy, regionsMet } from './met.js'
 import { rulesOf } from './rules.js'
 import { seenEvidence, settingsOf } from './seen.js'
-import { disrupts, effectRank, worstSeconds } from './severity.js'
+import { countOnce, disrupts, effectRank, worstSeconds } from './severity.js'
 import type { WrongRule } from './snapshot.js'
 import { capacity, mostSessions, type World } from './world.js'
 
@@ -131,19 +131,15 @@ export function totalForecast(forecasts: readonly Forecast[], ceiling: number): 
   const worst = worstOf(meaningful.map(({ session }) => session))
   const top = meaningful.filter(({ session }) => disrupts(session.effect) || session.effect === worst.effect)
   const regions = unique(top.flatMap(({ session }) => session.regions)).sort()
-  const most = (pick: (forecast: Forecast) => number): number => {
-    const all = top.filter(({ session }) => session.regions.length > 0)
-    const single = regions.map((region) => Math.max(0, ...all.filter(({ session }) => session.regions.length === 1 && session.regions[0] === region).map(pick)))
-    return Math.max(single.reduce((sum, count) => sum + count, 0), ...all.map(pick), 0)
-  }
-  const likely = Math.min(most(({ session }) => session.sessions.likely), ceiling)
+  const met = top.map(({ session }) => session).filter((session) => session.regions.length > 0)
+  const count = (which: 'likely' | 'max'): number => Math.min(countOnce(met.map((session) => ({ regions: session.regions, sessions: session.sessions[which] }))), ceiling)
   return {
     session: {
       ...worst,
       seconds: top.map(({ session }) => session.seconds).reduce(worstSeconds),
       startsAfter: Math.max(...top.map(({ session }) => session.startsAfter)),
       regions,
-      sessions: { likely, max: Math.min(most(({ session }) => session.sessions.max), ceiling) },
+      sessions: { likely: count('likely'), max: count('max') },
     },
     hosts: unique(meaningful.flatMap(({ hosts }) => hosts)).sort(),
     evidence: unique(top.flatMap(({ evidence }) => evidence)),

@@ -9,7 +9,7 @@ import { intentDigestOf, planDigest } from '../plan/assemble.js'
 import { inForceOn } from '../plan/desired.js'
 import { partsOf } from '../plan/parts.js'
 import { isSeen } from '../plan/seen.js'
-import { committed, resourceAt } from '../plan/committed.js'
+import { committed, policyIn, resourceAt } from '../plan/committed.js'
 import type { Consent } from '../plan/consent.js'
 import type { PlannedChange } from '../plan/document.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
@@ -110,7 +110,7 @@ function refuseByPolicy(state: State, command: BeginCommand): { readonly approva
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const unknown = mergeWith.find((id) => !state.notices.some((notice) => notice.id === id && notice.kind === 'maintenance'))
   if (unknown !== undefined) throw new Refusal('no-such-maintenance', { id: unknown })
-  const answer = gate(changesBegun(command), state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
+  const answer = gate(changesBegun(command), policyIn(state.current), consents, now, { notices: state.notices, mergeWith, hold: rollback ? null : state.hold })
   if (rollback?.ticket) return { approvals: [], consents: [...consents, ...answer.missing] }
   // Whoever goes back is not held to what keeps others from going on.
   if (!rollback && command.tooFew && command.tooFew.length > 0) throw new Refusal('policy-min-available', { plan: plan.id, regions: [...new Set(command.tooFew)] })
@@ -122,7 +122,7 @@ function refuseByPolicy(state: State, command: BeginCommand): { readonly approva
 
 /** A plan's own word for its intent is not taken: an approval of one plan would else speak for another. */
 function refuseUnapproved(state: State, { plan, changes, checked, sessions, authors = [], holder, now }: BeginCommand): readonly AcceptedApproval[] {
-  const asked = approvalsAsked(changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
+  const asked = approvalsAsked(changes, policyIn(state.current))
   if (asked.count === 0) return []
   if (intentDigestOf(plan) !== plan.intentDigest) throw new Refusal('plan-altered', { plan: plan.id })
   const { counted, notCounted } = judgeApprovals(asked, checked, { deployment: state.deployment, intentDigest: plan.intentDigest, changes, sessions, authors, applier: holder.user, used: approvalsUsed(state), now })

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { driverFor } from '../drivers/index.js'
 import type { Driver, DriverContext, Observed } from '../drivers/port.js'
 import type { ApprovalSource } from '../approvals/port.js'
-import type { DriverName, Policy } from '../model/deployment.js'
+import type { DriverName } from '../model/deployment.js'
 import { privatePlaces } from '../model/private.js'
 import { approvalsAsked, sessionsMet } from '../plan/approvals.js'
 import { seenBySetting } from '../plan/seen.js'
-import { committed, resourceAt } from '../plan/committed.js'
+import { committed, policyIn, resourceAt } from '../plan/committed.js'
 import type { Wave } from '../plan/document.js'
 import { tooFew } from '../plan/availability.js'
 import { bindingPolicies } from '../plan/gate.js'
@@ -143,7 +143,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
     begin: async (request) => {
       catchUp()
       // Verified by the policy in force now. Where another one is in force a moment later, the plan is stale.
-      const asked = approvalsAsked(request.plan.changes, state.current.get('policy')?.inputs as unknown as Policy | undefined)
+      const asked = approvalsAsked(request.plan.changes, policyIn(state.current))
       const sessions = await driver.sessions(context())
       const checked = asked.count === 0 ? [] : ((await check?.(asked, { handed: request.approvals ?? [], since: lastCommit(state) })) ?? [])
       commitEvents(request.holder, () => {
@@ -151,7 +151,7 @@ export function serviceOn(store: EventStore, where: string, { name, driver: driv
         const before = committed({ current: [...state.current.values()], openOrders: openOrders(state) })
         const world = worldOf({ driver: driverName, devices: [...state.devices.values()], seen: driverName === 'manual' ? seenBySetting([...state.orders.values()]) : undefined, wrong: Object.fromEntries(state.wrong) }, before, sessions)
         const { changes, total } = reforecast(request.plan, world)
-        const few = tooFew(request.plan.rollout.waves, changes, { before, nodes: sessions.nodes, policies: bindingPolicies(changes, before.get('policy')?.inputs as unknown as Policy | undefined) })
+        const few = tooFew(request.plan.rollout.waves, changes, { before, nodes: sessions.nodes, policies: bindingPolicies(changes, policyIn(before)) })
         return decideBegin(state, { ...request, gate, now: now(), newServiceId: randomUUID(), holderAlive: holder && isAlive(holder), changes, checked, sessions: sessionsMet(total), tooFew: few.map(({ region }) => region) })
       })
       if (!state.lease) throw new Error('a begun plan has a lease')

@@ -1,6 +1,7 @@
 /** A plan in two sittings: the first makes only what disturbs nobody; what the rest asks for is asked when the rest begins. Pure. */
 import type { Policy } from '../model/deployment.js'
 import type { Consent } from '../plan/consent.js'
+import { policyIn } from '../plan/committed.js'
 import type { PlannedChange } from '../plan/document.js'
 import { changesIn } from '../plan/phases.js'
 import type { Announced, GateAnswer } from '../plan/gate.js'
@@ -23,7 +24,7 @@ export const changesBegun = ({ plan, phase, changes }: Pick<Asked, 'plan' | 'pha
 export function consentsToGoOn(begun: Begun, state: State, { phase, changes, consents, gate, now, mergeWith = [] }: Asked): readonly Consent[] | undefined {
   if (!begun.phase || phase) return undefined
   const rest = changes.filter(({ address }) => !begun.written.has(address))
-  const answer = gate(rest, state.current.get('policy')?.inputs as unknown as Policy | undefined, consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
+  const answer = gate(rest, policyIn(state.current), consents, now, { notices: state.notices, mergeWith, hold: begun.rollback ? null : state.hold })
   refuseBlocked(begun.plan.id, answer)
   refuseUnconsented(begun.plan.id, answer)
   return consents

@@ -1,5 +1,5 @@
 /** State and its fold. `evolve` is the only way state moves; it mutates its own draft, which nobody else holds. */
-import { effectRank } from '../kinds/effects.js'
+import { countOnce, effectRank } from '../plan/severity.js'
 import { compareResources } from '../kinds/index.js'
 import { applyOrder, resourceAt } from '../plan/committed.js'
 import type { Address, Resource } from '../kinds/kind.js'
@@ -339,16 +339,10 @@ const worse = (known: ApplyRecord['observed'], seen: { effect: string; seconds: 
   return { effect: top.effect, seconds: known.seconds === null || seen.seconds === null ? null : Math.max(known.seconds, seen.seconds) }
 }
 
-/** A session that two changes met counts once: of one region's changes the most, and regions are apart from each other. */
+/** What its changes were seen to meet. */
 function sessionsSeen({ made, seen }: State, planId: string): number {
   const observed = seen.get(planId)
-  const parts = (made.get(planId)?.plan.changes ?? []).flatMap(({ address, forecast: { session: { regions } } }) => {
-    const each = observed?.get(address)
-    return each ? [{ regions, sessions: each.sessions }] : []
-  })
-  const most = (of: typeof parts): number => Math.max(0, ...of.map(({ sessions }) => sessions))
-  const apart = [...Map.groupBy(parts.filter(({ regions }) => regions.length === 1), ({ regions: [region] }) => region).values()].reduce((sum, same) => sum + most(same), 0)
-  return Math.max(apart, most(parts))
+  return countOnce((made.get(planId)?.plan.changes ?? []).map(({ address, forecast }) => ({ regions: forecast.session.regions, sessions: observed?.get(address)?.sessions ?? 0 })))
 }
 
 export const openOrders = (state: State): Order[] => [...state.orders.values()].filter(({ status }) => openStatuses.includes(status))

@@ -2,7 +2,7 @@
  * `apply --due`: applies what may be applied now; else says why not, and from when. Never waits, never asks. Of a plan in two phases, what
  * disturbs nobody is made at once, and the rest by a later run: nothing holds a lease meanwhile.
  */
-import { committed } from '../plan/committed.js'
+import { committed, policyIn } from '../plan/committed.js'
 import { notDue } from '../plan/due.js'
 import { approvalsBlock } from '../plan/approvals.js'
 import type { PlannedChange } from '../plan/document.js'
@@ -10,7 +10,6 @@ import { bindingPolicies, gateAt } from '../plan/gate.js'
 import type { ApplyResult, NotDue, NotDueReason } from '../plan/outcome.js'
 import { changesIn } from '../plan/phases.js'
 import { maintenanceTurns } from '../plan/record.js'
-import type { Policy } from '../model/deployment.js'
 import { Refusal, refusedByContract } from '../service/refusal.js'
 import type { Service } from '../service/port.js'
 import { systemClock } from '../support/clock.js'
@@ -26,7 +25,7 @@ export async function applyDue(service: Service, { plan, snapshot, approvals }: 
   if (plan.verdict.status === 'refused') throw refusedByContract(plan)
   const written = snapshot.begun?.plan.id === plan.id ? snapshot.begun.written : []
   const left = (changes: readonly PlannedChange[]): readonly PlannedChange[] => changes.filter(({ address }) => !written.includes(address))
-  const policies = bindingPolicies(plan.changes, committed(snapshot).get('policy')?.inputs as unknown as Policy | undefined)
+  const policies = bindingPolicies(plan.changes, policyIn(committed(snapshot)))
   const { notices, hold } = snapshot
   const announced = { notices, mergeWith: options.mergeWith ?? [], hold }
   const block = approvals && approvalsBlock(approvals.asked, approvals.counted.length)
